@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
+/* file_open: open, openat, openat2, creat; enter and exit joined per thread. */
+#include "ringframe.h"
+
+#define AT_FDCWD -100
+#define O_WRONLY 01
+#define O_CREAT 0100
+#define O_TRUNC 01000
+#define O_TMPFILE_BIT 020000000
+#define S_IALLUGO 07777
+#define MAX_ERRNO 4095
+
+/* A call that has begun. */
+struct open_call {
+	u64 ts; /* CLOCK_BOOTTIME, ns; 0: no call under way */
+	const char *filename;
+	const struct open_how *how; /* openat2 only */
+	u32 flags;
+	u32 mode;
+	s32 dirfd;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct open_call);
+} open_calls SEC(".maps");
+
+struct open_scratch {
+	struct rf_file_open record;
+	char tail[RF_FILE_OPEN_FILENAME_MAX];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1); /* possible CPUs, set before load */
+	__type(key, u32);
+	__type(value, struct open_scratch);
+} scratch_file_open SEC(".maps");
+
+static __always_inline int open_enter(s32 dirfd, u64 filename, u32 flags, u32 mode, u64 how)
+{
+	struct rf_counters *counters = rf_counters_of(RF_FILE_OPEN);
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct open_call *call;
+
+	if (!counters || rf_filtered(task->tgid))
+		return 0;
+	/* Taken back when the exit finds the call; what stays is a call that could not be joined. */
+	RF_COUNT(counters->unjoined);
+	call = bpf_task_storage_get(&open_calls, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
+	if (!call)
+		return 0;
+	call->filename = (const char *)filename;
+	call->how = (const struct open_how *)how;
+	call->flags = flags;
+	call->mode = mode;
+	call->dirfd = dirfd;
+	call->ts = bpf_ktime_get_boot_ns();
+	return 0;
+}
+
+static __always_inline int open_exit(s64 ret)
+{
+	struct rf_counters *counters = rf_counters_of(RF_FILE_OPEN);
+	struct task_struct *task = bpf_get_current_task_btf();
+	u32 cpu = bpf_get_smp_processor_id(), tail = 0, nulls = 0;
+	struct open_scratch *scratch;
+	struct rf_file_open *r;
+	struct open_call *call;
+	u64 ts, now;
+	long len;
+
+	if (!counters)
+		return 0;
+	if (rf_filtered(task->tgid)) {
+		RF_COUNT(counters->seen);
+		RF_COUNT(counters->filtered);
+		return 0;
+	}
+	call = bpf_task_storage_get(&open_calls, task, 0, 0);
+	if (!call || !call->ts) {
+		RF_COUNT(counters->unjoined);
+		return 0;
+	}
+	ts = call->ts;
+	call->ts = 0;
+	__sync_fetch_and_add(&counters->unjoined, -1);
+	RF_COUNT(counters->seen);
+
+	scratch = bpf_map_lookup_elem(&scratch_file_open, &cpu);
+	if (!scratch) {
+		RF_COUNT(counters->dropped);
+		return 0;
+	}
+	r = &scratch->record;
+	now = bpf_ktime_get_boot_ns();
+	rf_fill_common(&r->common, task, ts);
+	r->duration = now - ts;
+	r->dirfd = call->dirfd;
+
+	if (call->how) {
+		struct open_how how = {};
+
+		if (bpf_probe_read_user(&how, sizeof(how), call->how)) {
+			nulls |= 1 << RF_FILE_OPEN_FLAGS_NULL | 1 << RF_FILE_OPEN_MODE_NULL;
+			RF_COUNT(counters->unreadable);
+		}
+		r->flags = how.flags;
+		r->mode = how.mode;
+	} else {
+		r->flags = call->flags;
+		/* Without these flags the argument is whatever was in the register; the kernel ignores it too. */
+		r->mode = call->flags & (O_CREAT | O_TMPFILE_BIT) ? call->mode & S_IALLUGO : 0;
+	}
+
+	if (ret < 0 && ret >= -MAX_ERRNO) {
+		nulls |= 1 << RF_FILE_OPEN_RESULT_NULL;
+		r->result = 0;
+		r->errno = -ret;
+	} else {
+		nulls |= 1 << RF_FILE_OPEN_ERRNO_NULL;
+		r->result = ret;
+		r->errno = 0;
+	}
+	r->nulls = nulls;
+
+	/* At exit, because the kernel has just read the name: its page is there. */
+	len = bpf_probe_read_user_str(scratch->tail, RF_FILE_OPEN_FILENAME_MAX, call->filename);
+	r->truncated = false;
+	if (len > 0 && len <= RF_FILE_OPEN_FILENAME_MAX) {
+		char next = 0;
+
+		tail = len - 1;
+		r->filename_len = tail;
+		if (len == RF_FILE_OPEN_FILENAME_MAX && !bpf_probe_read_user(&next, 1, call->filename + tail))
+			r->truncated = next != 0;
+	} else {
+		r->filename_len = RF_NULL_LEN;
+		RF_COUNT(counters->unreadable);
+	}
+
+	tail &= RF_FILE_OPEN_FILENAME_MAX - 1;
+	if (rf_output(&ring_file_open, RF_FILE_OPEN, counters, r, sizeof(*r) + tail) && r->truncated)
+		RF_COUNT(counters->truncated);
+	return 0;
+}
+
+SEC("tracepoint/syscalls/sys_enter_openat")
+int file_open_openat_enter(struct syscall_enter *ctx)
+{
+	return open_enter(ctx->args[0], ctx->args[1], ctx->args[2], ctx->args[3], 0);
+}
+
+SEC("tracepoint/syscalls/sys_exit_openat")
+int file_open_openat_exit(struct syscall_exit *ctx)
+{
+	return open_exit(ctx->ret);
+}
+
+SEC("tracepoint/syscalls/sys_enter_openat2")
+int file_open_openat2_enter(struct syscall_enter *ctx)
+{
+	return open_enter(ctx->args[0], ctx->args[1], 0, 0, ctx->args[2]);
+}
+
+SEC("tracepoint/syscalls/sys_exit_openat2")
+int file_open_openat2_exit(struct syscall_exit *ctx)
+{
+	return open_exit(ctx->ret);
+}
+
+SEC("tracepoint/syscalls/sys_enter_open")
+int file_open_open_enter(struct syscall_enter *ctx)
+{
+	return open_enter(AT_FDCWD, ctx->args[0], ctx->args[1], ctx->args[2], 0);
+}
+
+SEC("tracepoint/syscalls/sys_exit_open")
+int file_open_open_exit(struct syscall_exit *ctx)
+{
+	return open_exit(ctx->ret);
+}
+
+SEC("tracepoint/syscalls/sys_enter_creat")
+int file_open_creat_enter(struct syscall_enter *ctx)
+{
+	return open_enter(AT_FDCWD, ctx->args[0], O_CREAT | O_WRONLY | O_TRUNC, ctx->args[1], 0);
+}
+
+SEC("tracepoint/syscalls/sys_exit_creat")
+int file_open_creat_exit(struct syscall_exit *ctx)
+{
+	return open_exit(ctx->ret);
+}

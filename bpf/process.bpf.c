@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
+/* process_fork, process_exec, process_exit */
+#include "ringframe.h"
+
+SEC("tp_btf/sched_process_fork")
+int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child)
+{
+	struct rf_counters *counters = rf_counters_of(RF_PROCESS_FORK);
+	struct rf_process_fork *r;
+
+	if (!counters)
+		return 0;
+	RF_COUNT(counters->seen);
+	if (rf_filtered(parent->tgid)) {
+		RF_COUNT(counters->filtered);
+		return 0;
+	}
+	r = rf_reserve(&ring_process_fork, counters, sizeof(*r));
+	if (!r)
+		return 0;
+	rf_fill_common(&r->common, parent, bpf_ktime_get_boot_ns());
+	r->child_pid = child->tgid;
+	r->child_tid = child->pid;
+	r->child_process_id = rf_process_id(child->group_leader);
+	r->is_thread = child->tgid == parent->tgid;
+	rf_submit(&ring_process_fork, RF_PROCESS_FORK, counters, r);
+	return 0;
+}
+
+/* ---- exec ---- */
+
+#define EXEC_TAIL (RF_PROCESS_EXEC_FILENAME_MAX + RF_PROCESS_EXEC_CWD_MAX + RF_PROCESS_EXEC_ARGV_MAX)
+#define USER_PAGE 4096
+#define CWD_NAMES 64
+#define NAME_MAX 255
+
+struct exec_scratch {
+	/* First free byte of cwd and bytes of argv read: kept in memory so that the verifier does not follow their values. */
+	u32 cwd_pos;
+	u32 argv_done;
+	struct rf_process_exec record;
+	char tail[EXEC_TAIL + USER_PAGE];
+	char cwd[RF_PROCESS_EXEC_CWD_MAX + NAME_MAX + 1];
+};
+
+/* Not a per-CPU map: values there are limited to 32 KiB. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1); /* possible CPUs, set before load */
+	__type(key, u32);
+	__type(value, struct exec_scratch);
+} scratch_process_exec SEC(".maps");
+
+/*
+ * Writes the working directory's path so that it ends at buf[RF_PROCESS_EXEC_CWD_MAX] and returns its length, or 0 when
+ * it is too deep or too long. Goes up the dentries and, at the root of a mount, on to the place it is mounted at.
+ */
+static __always_inline u32 cwd_backwards(struct task_struct *task, struct exec_scratch *scratch)
+{
+	volatile u32 *pos = &scratch->cwd_pos;
+	char *buf = scratch->cwd;
+	struct vfsmount *vfsmount = BPF_CORE_READ(task, fs, pwd.mnt);
+	struct dentry *dentry = BPF_CORE_READ(task, fs, pwd.dentry);
+	struct mount *mount = (void *)vfsmount - bpf_core_field_offset(struct mount, mnt);
+
+	*pos = RF_PROCESS_EXEC_CWD_MAX;
+	for (int i = 0; i < CWD_NAMES; i++) {
+		struct dentry *parent = BPF_CORE_READ(dentry, d_parent);
+
+		if (dentry == BPF_CORE_READ(mount, mnt.mnt_root) || dentry == parent) {
+			struct mount *up = BPF_CORE_READ(mount, mnt_parent);
+
+			if (up == mount) {
+				if (*pos < RF_PROCESS_EXEC_CWD_MAX)
+					return RF_PROCESS_EXEC_CWD_MAX - *pos;
+				buf[RF_PROCESS_EXEC_CWD_MAX - 1] = '/';
+				return 1;
+			}
+			dentry = BPF_CORE_READ(mount, mnt_mountpoint);
+			mount = up;
+			continue;
+		}
+
+		u32 len = BPF_CORE_READ(dentry, d_name.len);
+		const unsigned char *name = BPF_CORE_READ(dentry, d_name.name);
+
+		if (len > NAME_MAX || *pos < len + 1)
+			return 0;
+		*pos -= len + 1;
+
+		u32 start = *pos & (RF_PROCESS_EXEC_CWD_MAX - 1);
+
+		buf[start] = '/';
+		if (bpf_probe_read_kernel(buf + start + 1, len & NAME_MAX, name))
+			return 0;
+		dentry = parent;
+	}
+	return 0;
+}
+
+/* Reads `len` bytes of arguments, page by page where a page is missing; returns how many were read. */
+static __always_inline u64 read_argv(struct exec_scratch *scratch, char *to, const char *from, u64 len)
+{
+	volatile u32 *done = &scratch->argv_done;
+
+	if (!bpf_probe_read_user(to, len, from))
+		return len;
+	*done = 0;
+	for (int i = 0; i < RF_PROCESS_EXEC_ARGV_MAX / USER_PAGE; i++) {
+		u64 at = *done, chunk;
+
+		if (at >= len || at > RF_PROCESS_EXEC_ARGV_MAX - USER_PAGE)
+			break;
+		chunk = len - at;
+		rf_bound(at, RF_PROCESS_EXEC_ARGV_MAX - USER_PAGE);
+		rf_bound(chunk, USER_PAGE);
+		if (bpf_probe_read_user(to + at, chunk, from + at))
+			break;
+		*done = at + chunk;
+	}
+	return *done;
+}
+
+SEC("tp_btf/sched_process_exec")
+int BPF_PROG(process_exec, struct task_struct *task, pid_t old_pid, struct linux_binprm *bprm)
+{
+	struct rf_counters *counters = rf_counters_of(RF_PROCESS_EXEC);
+	u32 cpu = bpf_get_smp_processor_id();
+	struct exec_scratch *scratch;
+	u64 end = 0;
+	struct rf_process_exec *r;
+	struct mm_struct *mm;
+	u64 args_bytes;
+	long len;
+
+	if (!counters)
+		return 0;
+	RF_COUNT(counters->seen);
+	if (rf_filtered(task->tgid)) {
+		RF_COUNT(counters->filtered);
+		return 0;
+	}
+	scratch = bpf_map_lookup_elem(&scratch_process_exec, &cpu);
+	if (!scratch) {
+		RF_COUNT(counters->dropped);
+		return 0;
+	}
+	r = &scratch->record;
+	rf_fill_common(&r->common, task, bpf_ktime_get_boot_ns());
+
+	len = bpf_probe_read_kernel_str(scratch->tail, RF_PROCESS_EXEC_FILENAME_MAX, bprm->filename);
+	r->filename_len = RF_NULL_LEN;
+	if (len > 0 && len <= RF_PROCESS_EXEC_FILENAME_MAX) {
+		end = len - 1;
+		r->filename_len = end;
+	}
+
+	/* The tail holds the strings in the order of their columns. */
+	mm = task->mm;
+	args_bytes = mm->arg_end - mm->arg_start;
+	u64 argv_len = args_bytes;
+
+	rf_bound(argv_len, RF_PROCESS_EXEC_ARGV_MAX);
+	rf_bound(end, RF_PROCESS_EXEC_FILENAME_MAX);
+	argv_len = read_argv(scratch, scratch->tail + end, (const char *)mm->arg_start, argv_len);
+	rf_bound(argv_len, RF_PROCESS_EXEC_ARGV_MAX);
+	r->argv_len = argv_len;
+	r->argc = bprm->argc;
+	r->args_bytes = args_bytes;
+	r->truncated = argv_len < args_bytes;
+	end += argv_len;
+
+	u64 cwd_len = cwd_backwards(task, scratch);
+
+	r->cwd_len = RF_NULL_LEN;
+	if (cwd_len) {
+		/* A path of 4,096 bytes could not have been entered, so the mask keeps every length. */
+		u64 start = (RF_PROCESS_EXEC_CWD_MAX - cwd_len) & (RF_PROCESS_EXEC_CWD_MAX - 1);
+
+		cwd_len &= RF_PROCESS_EXEC_CWD_MAX - 1;
+		rf_bound(end, RF_PROCESS_EXEC_FILENAME_MAX + RF_PROCESS_EXEC_ARGV_MAX);
+		if (!bpf_probe_read_kernel(scratch->tail + end, cwd_len, scratch->cwd + start)) {
+			r->cwd_len = cwd_len;
+			end += cwd_len;
+		}
+	}
+
+	rf_bound(end, EXEC_TAIL);
+	if (rf_output(&ring_process_exec, RF_PROCESS_EXEC, counters, r, sizeof(*r) + end) && r->truncated)
+		RF_COUNT(counters->truncated);
+	return 0;
+}
+
+/* ---- exit ---- */
+
+#define SIGNAL_GROUP_EXIT 4
+
+/* As the kernel's cputime_adjust: the exact run time, divided as the sampled user and system times are. */
+static __always_inline void fill_cpu_times(struct rf_process_exit *r, struct task_struct *task)
+{
+	struct task_struct *leader = task->group_leader;
+	struct signal_struct *signal = task->signal;
+	u64 runtime = signal->sum_sched_runtime + task->se.sum_exec_runtime;
+	u64 user = signal->utime + task->utime, system = signal->stime + task->stime;
+
+	if (leader != task) {
+		runtime += leader->se.sum_exec_runtime;
+		user += leader->utime;
+		system += leader->stime;
+	}
+	if (!system) {
+		user = runtime;
+	} else if (!user) {
+		system = runtime;
+	} else {
+		/* In units of 2^10 ns the products below fit 64 bits for 500 years of CPU time; the ratio has 20 bits. */
+		u64 total = (user + system) >> 10, ratio;
+
+		ratio = ((system >> 10) << 20) / (total ? total : 1);
+		system = (runtime >> 20) * ratio + (((runtime & 0xfffff) * ratio) >> 20);
+		user = runtime - system;
+	}
+	r->user_time = user;
+	r->system_time = system;
+}
+
+static __always_inline int exit_row(struct task_struct *task, struct rf_counters *counters)
+{
+	struct signal_struct *signal = task->signal;
+	struct rf_process_exit *r;
+	u64 now;
+	int status;
+
+	r = rf_reserve(&ring_process_exit, counters, sizeof(*r));
+	if (!r)
+		return 0;
+	now = bpf_ktime_get_boot_ns();
+	rf_fill_common(&r->common, task, now);
+
+	/* What the parent's wait() will get. */
+	status = signal->flags & SIGNAL_GROUP_EXIT ? signal->group_exit_code : task->group_leader->exit_code;
+	if (status & 0x7f) {
+		r->nulls = 1 << RF_PROCESS_EXIT_EXIT_CODE_NULL;
+		r->exit_code = 0;
+		r->exit_signal = status & 0x7f;
+	} else {
+		r->nulls = 1 << RF_PROCESS_EXIT_EXIT_SIGNAL_NULL;
+		r->exit_code = status >> 8 & 0xff;
+		r->exit_signal = 0;
+	}
+	r->core_dumped = !!(status & 0x80);
+	r->duration = now - task->group_leader->start_boottime;
+	r->peak_rss = (u64)signal->maxrss * rf_page_size;
+	fill_cpu_times(r, task);
+	rf_submit(&ring_process_exit, RF_PROCESS_EXIT, counters, r);
+	return 0;
+}
+
+SEC("tp_btf/sched_process_exit")
+int BPF_PROG(process_exit, struct task_struct *task, bool group_dead)
+{
+	struct rf_counters *counters = rf_counters_of(RF_PROCESS_EXIT);
+
+	if (!group_dead || !counters)
+		return 0;
+	RF_COUNT(counters->seen);
+	if (rf_filtered(task->tgid)) {
+		RF_COUNT(counters->filtered);
+		return 0;
+	}
+	return exit_row(task, counters);
+}
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 16384);
+	__type(key, u64);   /* process_id */
+	__type(value, u32); /* unused */
+} exited SEC(".maps");
+
+/*
+ * Kernels whose tracepoint does not pass group_dead. The count of live threads is already zero for each of several
+ * threads that end at the same time; the first of them to get here makes the row.
+ */
+SEC("tp_btf/sched_process_exit")
+int BPF_PROG(process_exit_counted, struct task_struct *task)
+{
+	struct rf_counters *counters = rf_counters_of(RF_PROCESS_EXIT);
+	u64 process_id = rf_process_id(task->group_leader);
+	bool filtered = rf_filtered(task->tgid);
+	u32 unused = 0;
+
+	if (task->signal->live.counter || !counters)
+		return 0;
+	if (bpf_map_update_elem(&exited, &process_id, &unused, BPF_NOEXIST))
+		return 0;
+	RF_COUNT(counters->seen);
+	if (filtered) {
+		RF_COUNT(counters->filtered);
+		return 0;
+	}
+	return exit_row(task, counters);
+}

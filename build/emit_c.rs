@@ -1,0 +1,79 @@
+//! `events.h` (records, numbers, rings) and the one file that the compiler sees.
+
+use std::fmt::Write;
+
+use crate::{
+    catalogue::Catalogue,
+    record::{Field, Record},
+};
+
+pub fn header(catalogue: &Catalogue) -> String {
+    let mut h = String::from(
+        "/* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */\n\
+         /* Made from events.toml by the build script. */\n\
+         #ifndef RINGFRAME_EVENTS_H\n#define RINGFRAME_EVENTS_H\n\n\
+         #define RF_NULL_LEN 0xffffffff /* length of a string that is null */\n\n\
+         enum rf_event {\n",
+    );
+    for e in &catalogue.events {
+        let _ = writeln!(h, "\tRF_{},", upper(&e.name));
+    }
+    h.push_str("\tRF_EVENTS\n};\n");
+    structure(&mut h, "rf_common", &catalogue.common, None);
+
+    for e in &catalogue.events {
+        let name = format!("rf_{}", e.name);
+        h.push('\n');
+        for c in e.record.columns.iter().filter(|c| c.kind.in_tail()) {
+            let _ = writeln!(h, "#define RF_{}_{}_MAX {}", upper(&e.name), upper(&c.name), c.max_bytes);
+        }
+        for (bit, c) in e.record.null_bits() {
+            let _ = writeln!(h, "#define RF_{}_{}_NULL {bit}", upper(&e.name), upper(&c.name));
+        }
+        structure(&mut h, &name, &e.record, Some(catalogue.common.size));
+        let _ = write!(
+            h,
+            "\nstruct {{\n\t__uint(type, BPF_MAP_TYPE_RINGBUF);\n\t__uint(max_entries, {});\n}} ring_{} SEC(\".maps\");\n",
+            e.ring_bytes, e.name
+        );
+    }
+    h.push_str("\n#endif\n");
+    h
+}
+
+/// One translation unit of all sources: the programs share maps and options without a link step.
+pub fn unit(catalogue: &Catalogue) -> String {
+    let mut unit = String::from("/* Made from events.toml by the build script. */\n#include \"session.bpf.c\"\n");
+    for source in &catalogue.sources {
+        let _ = writeln!(unit, "#include \"{source}\"");
+    }
+    unit.push_str("\nchar LICENSE[] SEC(\"license\") = \"Dual BSD/GPL\";\n");
+    unit
+}
+
+fn structure(h: &mut String, name: &str, record: &Record, common: Option<u32>) {
+    let _ = writeln!(h, "\nstruct {name} {{");
+    if common.is_some() {
+        h.push_str("\tstruct rf_common common;\n");
+    }
+    for Field { name, c_type, size, .. } in &record.fields {
+        let array = match (*c_type, name.as_str()) {
+            ("char", _) | (_, "_pad") => format!("[{size}]"),
+            _ => String::new(),
+        };
+        let _ = writeln!(h, "\t{c_type} {name}{array};");
+    }
+    h.push_str("};\n");
+    for f in &record.fields {
+        let _ = writeln!(
+            h,
+            "_Static_assert(__builtin_offsetof(struct {name}, {}) == {}, \"{name}.{}\");",
+            f.name, f.offset, f.name
+        );
+    }
+    let _ = writeln!(h, "_Static_assert(sizeof(struct {name}) == {}, \"{name}\");", record.size);
+}
+
+fn upper(name: &str) -> String {
+    name.to_ascii_uppercase()
+}

@@ -1,0 +1,101 @@
+//! `events.rs`: the layouts, and for each event a decoder that is straight-line code.
+
+use std::fmt::Write;
+
+use crate::{
+    catalogue::{Catalogue, Column, Event, Kind},
+    record::Record,
+};
+
+pub fn module(catalogue: &Catalogue) -> String {
+    let mut m = String::from("// Made from bpf/events.toml by the build script.\n\n");
+    for e in &catalogue.events {
+        decoder(&mut m, catalogue, e);
+    }
+    m.push_str("pub(crate) static EVENTS: &[Builtin] = &[\n");
+    for e in &catalogue.events {
+        let _ = writeln!(
+            m,
+            "    Builtin {{\n        layout: EventLayout {{\n            name: Cow::Borrowed({:?}),\n            \
+             doc: Cow::Borrowed({:?}),\n            record_size: {},\n            nulls_offset: {:?},\n            \
+             string_bytes: {},\n            strings_per_row: {},\n            fields: Cow::Borrowed(&[",
+            e.name,
+            e.doc,
+            e.record.size,
+            e.record.nulls_offset(),
+            e.string_bytes,
+            e.strings_per_row,
+        );
+        for (record, c) in columns(catalogue, e) {
+            let _ = writeln!(
+                m,
+                "                FieldLayout {{ name: Cow::Borrowed({:?}), kind: FieldKind::{:?}, offset: {}, \
+                 null_bit: {:?}, max_bytes: {}, unit: Cow::Borrowed({:?}), doc: Cow::Borrowed({:?}) }},",
+                c.name,
+                c.kind,
+                record.offset_of(c),
+                record.null_bit(c),
+                c.max_bytes,
+                c.unit,
+                c.doc
+            );
+        }
+        let _ = writeln!(
+            m,
+            "            ]),\n        }},\n        fill: fill::<{}, {}>,\n        programs: &{:?},\n        \
+             optional_programs: &{:?},\n        ring_bytes: {},\n    }},",
+            camel(&e.name),
+            e.record.size,
+            e.programs,
+            e.optional_programs,
+            e.ring_bytes
+        );
+    }
+    m.push_str("];\n");
+    m
+}
+
+fn columns<'a>(catalogue: &'a Catalogue, e: &'a Event) -> impl Iterator<Item = (&'a Record, &'a Column)> {
+    let common = catalogue.common.columns.iter().map(|c| (&catalogue.common, c));
+    common.chain(e.record.columns.iter().map(|c| (&e.record, c)))
+}
+
+fn decoder(m: &mut String, catalogue: &Catalogue, e: &Event) {
+    let (name, size) = (camel(&e.name), e.record.size);
+    let _ = write!(
+        m,
+        "pub(crate) struct {name};\n\nimpl Decode<{size}> for {name} {{\n    #[inline(always)]\n    fn decode(\
+         fixed: &[u8; {size}], tail: &mut Tail<'_>, row: &mut Row<'_>) -> Result<(), BadRecord> {{\n",
+    );
+    if let Some(offset) = e.record.nulls_offset() {
+        let _ = writeln!(m, "        let nulls = u32_at(fixed, {offset});");
+    }
+    for (i, (record, c)) in columns(catalogue, e).enumerate() {
+        let offset = record.offset_of(c);
+        let line = match c.kind {
+            Kind::Timestamp => format!("row.timestamp({i}, u64_at(fixed, {offset}))"),
+            Kind::U64 => format!("row.put::<u64>({i}, u64_at(fixed, {offset}))"),
+            Kind::I64 | Kind::Duration => format!("row.put::<i64>({i}, u64_at(fixed, {offset}) as i64)"),
+            Kind::U32 => format!("row.put::<u32>({i}, u32_at(fixed, {offset}))"),
+            Kind::I32 => format!("row.put::<i32>({i}, u32_at(fixed, {offset}) as i32)"),
+            Kind::Bool => format!("row.bool({i}, fixed[{offset}] != 0)"),
+            Kind::Comm => format!("row.comm({i}, &fixed[{offset}..{}])", offset + 16),
+            Kind::String => format!("row.string({i}, tail.take(u32_at(fixed, {offset}))?)"),
+            Kind::Strings => format!("row.strings({i}, tail.take(u32_at(fixed, {offset}))?)"),
+        };
+        let _ = writeln!(m, "        {line};");
+        if let Some(bit) = record.null_bit(c) {
+            let _ = writeln!(m, "        row.null_if({i}, nulls & (1 << {bit}) != 0);");
+        }
+    }
+    m.push_str("        tail.end()\n    }\n}\n\n");
+}
+
+fn camel(name: &str) -> String {
+    name.split('_')
+        .map(|part| {
+            let mut chars = part.chars();
+            chars.next().map(|c| c.to_ascii_uppercase().to_string() + chars.as_str()).unwrap_or_default()
+        })
+        .collect()
+}

@@ -1,0 +1,73 @@
+//! Where each value stands in a record: the one computation that the C structs and the Rust layouts both come from.
+
+use crate::catalogue::{Column, Kind};
+
+pub struct Record {
+    pub columns: Vec<Column>,
+    /// In the order of memory.
+    pub fields: Vec<Field>,
+    /// Bytes before the tail, the common columns included; a multiple of 8.
+    pub size: u32,
+}
+
+pub struct Field {
+    /// C name: the column's, `<column>_len` for a value in the tail, `nulls` or `_pad`.
+    pub name: String,
+    pub c_type: &'static str,
+    pub size: u32,
+    pub offset: u32,
+}
+
+impl Record {
+    /// `start`: bytes taken by what comes before (the common columns).
+    pub fn new(columns: Vec<Column>, start: u32) -> Self {
+        let mut fields: Vec<Field> = columns
+            .iter()
+            .map(|c| {
+                let (c_type, size) = match c.kind {
+                    Kind::U64 | Kind::Timestamp | Kind::Duration => ("u64", 8),
+                    Kind::I64 => ("s64", 8),
+                    Kind::U32 | Kind::String | Kind::Strings => ("u32", 4),
+                    Kind::I32 => ("s32", 4),
+                    Kind::Bool => ("u8", 1),
+                    Kind::Comm => ("char", 16),
+                };
+                let name = if c.kind.in_tail() { format!("{}_len", c.name) } else { c.name.clone() };
+                Field { name, c_type, size, offset: 0 }
+            })
+            .collect();
+        if columns.iter().any(|c| c.nullable) {
+            fields.push(Field { name: "nulls".to_owned(), c_type: "u32", size: 4, offset: 0 });
+        }
+        // Stable: the order of the catalogue within one size. Sizes are 16 (bytes), 8, 4, 1, so nothing needs padding.
+        fields.sort_by_key(|f| std::cmp::Reverse(f.size));
+        let mut offset = start;
+        for field in &mut fields {
+            field.offset = offset;
+            offset += field.size;
+        }
+        let size = offset.next_multiple_of(8);
+        if size > offset {
+            fields.push(Field { name: "_pad".to_owned(), c_type: "u8", size: size - offset, offset });
+        }
+        Record { columns, fields, size }
+    }
+
+    pub fn offset_of(&self, column: &Column) -> u32 {
+        let name = if column.kind.in_tail() { format!("{}_len", column.name) } else { column.name.clone() };
+        self.fields.iter().find(|f| f.name == name).expect("every column has a field").offset
+    }
+
+    pub fn nulls_offset(&self) -> Option<u32> {
+        self.fields.iter().find(|f| f.name == "nulls").map(|f| f.offset)
+    }
+
+    /// Nullable columns with their bit in the `nulls` word.
+    pub fn null_bits(&self) -> impl Iterator<Item = (usize, &Column)> {
+        self.columns.iter().filter(|c| c.nullable).enumerate()
+    }
+
+    pub fn null_bit(&self, column: &Column) -> Option<usize> {
+        self.null_bits().find(|(_, c)| c.name == column.name).map(|(bit, _)| bit)
+    }
+}

@@ -1,0 +1,207 @@
+//! Bytes and JSON of a capture.
+
+use std::{borrow::Cow, sync::Arc};
+
+use serde_json::{Map, Value, json};
+
+use crate::{
+    batch::Origin,
+    error::{Error, Result},
+    layout::{EventLayout, FieldKind, FieldLayout},
+    stats::Counters,
+};
+
+pub(super) const MAGIC: &[u8; 8] = b"RINGFRM1";
+pub(super) const CHUNK_HEAD: usize = 32;
+pub(super) const COUNTERS_BYTES: usize = 56;
+pub(super) const DATA: u32 = 1;
+pub(super) const END: u32 = 2;
+
+/// Limits that keep a corrupt file from asking for absurd amounts of memory.
+pub(super) const MAX_HEADER: u32 = 16 << 20;
+pub(super) const MAX_CHUNK: u64 = 256 << 20;
+const MAX_RECORD: u32 = 1 << 20;
+const MAX_STRING: u32 = 16 << 20;
+
+/// What stands before a chunk's payload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ChunkHead {
+    pub(super) kind: u32,
+    pub(super) event: u32,
+    pub(super) length: u64,
+    pub(super) wall_offset: i64,
+    pub(super) crc: u32,
+}
+
+impl ChunkHead {
+    pub(super) fn to_bytes(self) -> [u8; CHUNK_HEAD] {
+        let mut bytes = [0; CHUNK_HEAD];
+        bytes[..4].copy_from_slice(&self.kind.to_le_bytes());
+        bytes[4..8].copy_from_slice(&self.event.to_le_bytes());
+        bytes[8..16].copy_from_slice(&self.length.to_le_bytes());
+        bytes[16..24].copy_from_slice(&self.wall_offset.to_le_bytes());
+        bytes[24..28].copy_from_slice(&self.crc.to_le_bytes());
+        let own = crc32fast::hash(&bytes[..28]);
+        bytes[28..].copy_from_slice(&own.to_le_bytes());
+        bytes
+    }
+
+    /// Nothing where the head's own checksum is wrong.
+    pub(super) fn from_bytes(bytes: &[u8; CHUNK_HEAD]) -> Option<Self> {
+        let u32_at = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+        let u64_at = |at: usize| u64::from(u32_at(at)) | u64::from(u32_at(at + 4)) << 32;
+        (u32_at(28) == crc32fast::hash(&bytes[..28])).then(|| ChunkHead {
+            kind: u32_at(0),
+            event: u32_at(4),
+            length: u64_at(8),
+            wall_offset: u64_at(16) as i64,
+            crc: u32_at(24),
+        })
+    }
+}
+
+pub(super) fn counters_to_bytes(counters: &Counters) -> [u8; COUNTERS_BYTES] {
+    let mut bytes = [0; COUNTERS_BYTES];
+    for (place, value) in bytes.chunks_exact_mut(8).zip(counters.to_array()) {
+        place.copy_from_slice(&value.to_le_bytes());
+    }
+    bytes
+}
+
+/// The counters at the beginning of `bytes`, and the rest.
+pub(super) fn counters_from_bytes(bytes: &[u8]) -> Option<(Counters, &[u8])> {
+    let (head, rest) = bytes.split_first_chunk::<COUNTERS_BYTES>()?;
+    let mut values = [0; 7];
+    for (value, place) in values.iter_mut().zip(head.chunks_exact(8)) {
+        *value = place.iter().rev().fold(0, |v, b| v << 8 | u64::from(*b));
+    }
+    Some((Counters::from_array(values), rest))
+}
+
+pub(super) fn header_to_json(origin: &Origin, events: &[Arc<EventLayout>]) -> String {
+    let field = |f: &FieldLayout| {
+        json!({
+            "name": f.name, "type": f.kind.name(), "offset": f.offset, "null_bit": f.null_bit,
+            "max_bytes": f.max_bytes, "unit": f.unit, "doc": f.doc,
+        })
+    };
+    let event = |e: &Arc<EventLayout>| {
+        json!({
+            "name": e.name, "doc": e.doc, "record_size": e.record_size, "nulls_offset": e.nulls_offset,
+            "string_bytes": e.string_bytes, "strings_per_row": e.strings_per_row,
+            "columns": e.fields.iter().map(field).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "host": origin.host, "kernel": origin.kernel, "architecture": origin.architecture, "boot_id": origin.boot_id,
+        "clock_offset_ns": origin.clock_offset, "crate_version": origin.crate_version,
+        "events": events.iter().map(event).collect::<Vec<_>>(),
+    })
+    .to_string()
+}
+
+pub(super) fn header_from_json(text: &[u8]) -> Result<(Origin, Vec<Arc<EventLayout>>)> {
+    let value: Value = serde_json::from_slice(text).map_err(|e| bad(format!("it is not JSON: {e}")))?;
+    let header = Object::new(&value, "header")?;
+    let origin = Origin {
+        host: header.text("host")?,
+        kernel: header.text("kernel")?,
+        architecture: header.text("architecture")?,
+        boot_id: header.text("boot_id")?,
+        clock_offset: header.get("clock_offset_ns")?.as_i64().ok_or_else(|| bad("clock_offset_ns is no integer"))?,
+        crate_version: header.text("crate_version")?,
+    };
+    let events = header.list("events")?.iter().map(|e| event_from_json(e).map(Arc::new)).collect::<Result<Vec<_>>>()?;
+    if events.is_empty() {
+        return Err(bad("it has no events"));
+    }
+    Ok((origin, events))
+}
+
+fn event_from_json(value: &Value) -> Result<EventLayout> {
+    let event = Object::new(value, "an event")?;
+    let name = event.text("name")?;
+    let fields = event.list("columns")?.iter().map(field_from_json).collect::<Result<Vec<_>>>()?;
+    let layout = EventLayout {
+        doc: Cow::Owned(event.text("doc")?),
+        record_size: event.number("record_size")?,
+        nulls_offset: event.optional_number("nulls_offset")?,
+        string_bytes: event.number("string_bytes")?,
+        strings_per_row: event.number("strings_per_row")?,
+        fields: Cow::Owned(fields),
+        name: Cow::Owned(name),
+    };
+    check(&layout).map_err(|e| e.context(format_args!("event `{}`", layout.name)))?;
+    Ok(layout)
+}
+
+fn field_from_json(value: &Value) -> Result<FieldLayout> {
+    let field = Object::new(value, "a column")?;
+    let kind = field.text("type")?;
+    let known = FieldKind::NAMES.iter().find(|(_, name)| *name == kind);
+    Ok(FieldLayout {
+        name: Cow::Owned(field.text("name")?),
+        kind: known.ok_or_else(|| bad(format!("this version knows no column type `{kind}`")))?.0,
+        offset: field.number("offset")?,
+        null_bit: field.optional_number("null_bit")?,
+        max_bytes: field.number("max_bytes")?,
+        unit: Cow::Owned(field.text("unit")?),
+        doc: Cow::Owned(field.text("doc")?),
+    })
+}
+
+/// What the decoder relies on: every value inside the record, sizes that memory can be made for.
+fn check(layout: &EventLayout) -> Result<()> {
+    let inside = |offset: u32, size: u32| offset.checked_add(size).is_some_and(|end| end <= layout.record_size);
+    if layout.record_size > MAX_RECORD || layout.string_bytes > MAX_STRING || layout.strings_per_row > MAX_STRING {
+        return Err(bad("its records are too large"));
+    }
+    if layout.fields.is_empty() || layout.fields.len() > 64 {
+        return Err(bad("it must have 1 to 64 columns"));
+    }
+    if layout.nulls_offset.is_some_and(|offset| !inside(offset, 4)) {
+        return Err(bad("its nulls word is outside the record"));
+    }
+    for f in layout.fields.iter() {
+        let bit_ok = f.null_bit.is_none_or(|bit| bit < 32 && layout.nulls_offset.is_some());
+        let size_ok = f.kind.in_tail() == (f.max_bytes > 0) && f.max_bytes <= MAX_STRING;
+        if !inside(f.offset, f.kind.record_bytes()) || !bit_ok || !size_ok {
+            return Err(bad(format!("column `{}` does not fit the record", f.name)));
+        }
+    }
+    Ok(())
+}
+
+fn bad(what: impl std::fmt::Display) -> Error {
+    Error::corrupt(format!("the capture's header is wrong: {what}"))
+}
+
+/// A JSON object with errors that name what is missing.
+struct Object<'a>(&'a Map<String, Value>);
+
+impl<'a> Object<'a> {
+    fn new(value: &'a Value, what: &str) -> Result<Self> {
+        value.as_object().map(Self).ok_or_else(|| bad(format!("{what} is no object")))
+    }
+
+    fn get(&self, key: &str) -> Result<&'a Value> {
+        self.0.get(key).ok_or_else(|| bad(format!("`{key}` is missing")))
+    }
+
+    fn text(&self, key: &str) -> Result<String> {
+        self.get(key)?.as_str().map(str::to_owned).ok_or_else(|| bad(format!("`{key}` is no text")))
+    }
+
+    fn number(&self, key: &str) -> Result<u32> {
+        let number = self.get(key)?.as_u64().and_then(|n| u32::try_from(n).ok());
+        number.ok_or_else(|| bad(format!("`{key}` is no number of 32 bits")))
+    }
+
+    fn optional_number(&self, key: &str) -> Result<Option<u32>> {
+        if self.get(key)?.is_null() { Ok(None) } else { self.number(key).map(Some) }
+    }
+
+    fn list(&self, key: &str) -> Result<&'a Vec<Value>> {
+        self.get(key)?.as_array().ok_or_else(|| bad(format!("`{key}` is no list")))
+    }
+}

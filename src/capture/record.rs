@@ -1,0 +1,61 @@
+//! Writes a capture while a session runs.
+
+use std::{io::Write, path::Path, sync::Arc};
+
+use super::format::{COUNTERS_BYTES, ChunkHead, DATA, END, MAGIC, counters_to_bytes, header_to_json};
+use crate::{
+    batch::Origin,
+    error::{Error, Result},
+    layout::EventLayout,
+    stats::Counters,
+    unfinished::Unfinished,
+};
+
+pub(crate) struct Recorder {
+    file: Unfinished,
+}
+
+impl Recorder {
+    pub(crate) fn create(path: &Path, origin: &Origin, events: &[Arc<EventLayout>]) -> Result<Self> {
+        let mut recorder = Self { file: Unfinished::create(path)? };
+        let header = header_to_json(origin, events);
+        let length = u32::try_from(header.len()).map_err(|_| Error::invalid("too many events for a capture"))?;
+        recorder.write(&[
+            MAGIC,
+            &length.to_le_bytes(),
+            &crc32fast::hash(header.as_bytes()).to_le_bytes(),
+            header.as_bytes(),
+        ])?;
+        Ok(recorder)
+    }
+
+    /// Records as they stand in the ring of an event type, and its counters.
+    pub(crate) fn record(&mut self, event: usize, wall_offset: i64, counters: &Counters, raw: &[u8]) -> Result<()> {
+        if raw.is_empty() {
+            return Ok(());
+        }
+        self.chunk(DATA, event, wall_offset, &counters_to_bytes(counters), raw)
+    }
+
+    /// The last chunk; the file gets its name.
+    pub(crate) fn finish(mut self, counters: &[Counters]) -> Result<()> {
+        let counters: Vec<u8> = counters.iter().flat_map(counters_to_bytes).collect();
+        debug_assert!(counters.len() % COUNTERS_BYTES == 0);
+        self.chunk(END, 0, 0, &counters, &[])?;
+        self.file.finish().map(drop)
+    }
+
+    fn chunk(&mut self, kind: u32, event: usize, wall_offset: i64, first: &[u8], second: &[u8]) -> Result<()> {
+        let mut crc = crc32fast::Hasher::new();
+        crc.update(first);
+        crc.update(second);
+        let length = (first.len() + second.len()) as u64;
+        let head = ChunkHead { kind, event: event as u32, length, wall_offset, crc: crc.finalize() };
+        self.write(&[&head.to_bytes(), first, second])
+    }
+
+    fn write(&mut self, parts: &[&[u8]]) -> Result<()> {
+        let result = parts.iter().try_for_each(|part| self.file.write_all(part));
+        result.map_err(|e| Error::io(format_args!("recording to {}", self.file.path().display()), &e))
+    }
+}

@@ -1,0 +1,214 @@
+//! A capture as a [`Source`].
+
+use std::{
+    fs::File,
+    io::{BufReader, ErrorKind as Os, Read},
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use parking_lot::Mutex;
+
+use super::format::{
+    CHUNK_HEAD, COUNTERS_BYTES, ChunkHead, DATA, END, MAGIC, MAX_CHUNK, MAX_HEADER, counters_from_bytes,
+    header_from_json,
+};
+use crate::{
+    batch::Origin,
+    error::{Error, Result},
+    layout::EventLayout,
+    ring::RingReader,
+    source::{Observed, Opened, Source, Wait, Waker},
+    stats::Counters,
+};
+
+struct Replay {
+    input: Input,
+    /// For each event of the capture, its number in the session.
+    wanted: Vec<Option<usize>>,
+    rings: Vec<[RingReader; 1]>,
+    figures: Arc<Figures>,
+    wall_offset: i64,
+    payload: Vec<u8>,
+    stopped: bool,
+    ended: bool,
+}
+
+struct Input {
+    file: BufReader<File>,
+    path: PathBuf,
+}
+
+/// Opens a capture; `events` chooses among its event types, none means all.
+pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
+    let file = File::open(path).map_err(|e| Error::io(format_args!("opening {}", path.display()), &e))?;
+    let mut input = Input { file: BufReader::with_capacity(256 * 1024, file), path: path.to_owned() };
+    let (origin, layouts) = input.header()?;
+
+    let chosen = match events {
+        None => (0..layouts.len()).collect(),
+        Some(names) => {
+            let find = |name: &String| crate::catalogue::find_in(name, layouts.iter().map(|l| &*l.name));
+            let mut chosen = names.iter().map(find).collect::<Result<Vec<_>>>()?;
+            chosen.sort_unstable();
+            chosen.dedup();
+            chosen
+        }
+    };
+    let wanted = (0..layouts.len()).map(|e| chosen.iter().position(|c| *c == e)).collect();
+    let events: Vec<_> = chosen.iter().map(|&e| Arc::clone(&layouts[e])).collect();
+    let figures = Arc::new(Figures { counters: Mutex::new(vec![Counters::default(); events.len()]) });
+    let source = Replay {
+        input,
+        wanted,
+        rings: events.iter().map(|_| [RingReader::in_memory()]).collect(),
+        figures: Arc::clone(&figures),
+        wall_offset: origin.clock_offset,
+        payload: Vec::new(),
+        stopped: false,
+        ended: false,
+    };
+    Ok(Opened { source: Box::new(source), observed: figures, waker: Arc::new(NoWaker), origin, events })
+}
+
+impl Source for Replay {
+    fn rings(&mut self, event: usize) -> &mut [RingReader] {
+        &mut self.rings[event]
+    }
+
+    fn wait(&mut self, gave: bool, _timeout: Duration) -> Result<Wait> {
+        if let Some(ring) = self.rings.iter_mut().flatten().find(|ring| !ring.is_empty()) {
+            // Readers hold all memory: the file can wait. Otherwise a record is marked as unfinished, in a file.
+            if gave || !ring.has_unfinished() {
+                std::thread::sleep(Duration::from_millis(1));
+                return Ok(Wait::Again);
+            }
+            return Err(self.input.corrupt("a record in it is unfinished"));
+        }
+        if self.ended || self.stopped {
+            return Ok(Wait::Ended);
+        }
+        self.next_chunk()?;
+        Ok(Wait::Again)
+    }
+
+    fn wall_offset(&mut self) -> i64 {
+        self.wall_offset
+    }
+
+    fn stop(&mut self) -> Result<()> {
+        self.stopped = true;
+        Ok(())
+    }
+}
+
+impl Replay {
+    fn next_chunk(&mut self) -> Result<()> {
+        let mut bytes = [0; CHUNK_HEAD];
+        self.input.read(&mut bytes)?;
+        let head = ChunkHead::from_bytes(&bytes).ok_or_else(|| self.input.corrupt("a chunk's head is damaged"))?;
+        if head.length > MAX_CHUNK {
+            return Err(self.input.corrupt("a chunk is too long"));
+        }
+        self.payload.resize(head.length as usize, 0);
+        self.input.read(&mut self.payload)?;
+        if crc32fast::hash(&self.payload) != head.crc {
+            return Err(self.input.corrupt("a chunk's checksum is wrong"));
+        }
+        match head.kind {
+            DATA => self.data(&head),
+            END => self.end(),
+            kind => Err(self.input.corrupt(format_args!("this version knows no chunk of kind {kind}"))),
+        }
+    }
+
+    fn data(&mut self, head: &ChunkHead) -> Result<()> {
+        let wanted = self.wanted.get(head.event as usize);
+        let wanted = wanted.ok_or_else(|| self.input.corrupt("a chunk is of an event that the header lacks"))?;
+        let (counters, raw) =
+            counters_from_bytes(&self.payload).ok_or_else(|| self.input.corrupt("a chunk has no counters"))?;
+        if let Some(event) = *wanted {
+            self.rings[event][0].load(raw).map_err(|e| e.context(self.input.path.display()))?;
+            self.figures.counters.lock()[event] = counters;
+            self.wall_offset = head.wall_offset;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<()> {
+        if self.payload.len() != self.wanted.len() * COUNTERS_BYTES {
+            return Err(self.input.corrupt("its last chunk has not the length that its events need"));
+        }
+        let mut rest = &self.payload[..];
+        for wanted in &self.wanted {
+            let Some((counters, after)) = counters_from_bytes(rest) else { break };
+            rest = after;
+            if let Some(event) = *wanted {
+                self.figures.counters.lock()[event] = counters;
+            }
+        }
+        self.ended = true;
+        Ok(())
+    }
+}
+
+impl Input {
+    fn header(&mut self) -> Result<(Origin, Vec<Arc<EventLayout>>)> {
+        let mut head = [0; 16];
+        self.read(&mut head)?;
+        if &head[..8] != MAGIC {
+            return Err(self.corrupt("it does not begin as a capture does"));
+        }
+        let length = u32::from_le_bytes([head[8], head[9], head[10], head[11]]);
+        let crc = u32::from_le_bytes([head[12], head[13], head[14], head[15]]);
+        if length > MAX_HEADER {
+            return Err(self.corrupt("its header is too long"));
+        }
+        let mut text = vec![0; length as usize];
+        self.read(&mut text)?;
+        if crc32fast::hash(&text) != crc {
+            return Err(self.corrupt("its header's checksum is wrong"));
+        }
+        header_from_json(&text).map_err(|e| e.context(self.path.display()))
+    }
+
+    fn read(&mut self, bytes: &mut [u8]) -> Result<()> {
+        self.file.read_exact(bytes).map_err(|e| match e.kind() {
+            Os::UnexpectedEof => self.corrupt("it ends too early: the recording was not finished or not copied whole"),
+            _ => Error::io(format_args!("reading {}", self.path.display()), &e),
+        })
+    }
+
+    fn corrupt(&self, what: impl std::fmt::Display) -> Error {
+        Error::corrupt(format!("{}: {what}", self.path.display()))
+    }
+}
+
+struct Figures {
+    counters: Mutex<Vec<Counters>>,
+}
+
+impl Observed for Figures {
+    fn counters(&self, event: usize) -> Counters {
+        self.counters.lock()[event]
+    }
+
+    fn missed(&self, _event: usize) -> u64 {
+        0
+    }
+
+    fn ring_bytes(&self, _event: usize) -> u64 {
+        0
+    }
+
+    fn tree_lost(&self) -> u64 {
+        0
+    }
+}
+
+struct NoWaker;
+
+impl Waker for NoWaker {
+    fn wake(&self) {}
+}

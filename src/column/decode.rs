@@ -1,0 +1,140 @@
+//! From records to rows: the loop, made once per event type with the generated decoder inside, and a decoder that
+//! follows a layout at run time, for captures whose layout is not that of this build.
+
+use super::writer::{Row, Writer};
+use crate::{
+    layout::{EventLayout, FieldKind, NULL_LEN},
+    ring::{Lease, Next},
+};
+
+/// A generated decoder. `N`: bytes of the fixed part.
+pub(crate) trait Decode<const N: usize> {
+    fn decode(fixed: &[u8; N], tail: &mut Tail<'_>, row: &mut Row<'_>) -> Result<(), BadRecord>;
+}
+
+/// The record does not fit its layout.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct BadRecord;
+
+/// Why a fill stopped.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Fill {
+    /// Nothing finished is left to read.
+    Drained,
+    /// The lease holds as many bytes as it should before it is committed.
+    Budget,
+    /// The window is complete.
+    WindowFull,
+    /// The slab has no room for the next record.
+    SlabFull,
+    /// The ring's memory is not to be trusted.
+    Corrupt,
+}
+
+/// Fills rows until one of the reasons to stop; `budget` in bytes of the ring.
+pub(crate) type FillFn = fn(&mut Lease<'_>, &mut Writer, budget: u64) -> Fill;
+
+pub(crate) fn fill<D: Decode<N>, const N: usize>(lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
+    fill_with(lease, writer, budget, |record, row| {
+        let (fixed, tail) = record.split_first_chunk::<N>().ok_or(BadRecord)?;
+        D::decode(fixed, &mut Tail(tail), row)
+    })
+}
+
+/// As [`fill`], by a layout that is known at run time only.
+pub(crate) fn fill_by_layout(layout: &EventLayout, lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
+    fill_with(lease, writer, budget, |record, row| decode_by_layout(layout, record, row))
+}
+
+#[inline(always)]
+fn fill_with(
+    lease: &mut Lease<'_>,
+    writer: &mut Writer,
+    budget: u64,
+    decode: impl Fn(&[u8], &mut Row<'_>) -> Result<(), BadRecord>,
+) -> Fill {
+    while lease.taken() < budget {
+        if writer.window_full() {
+            return Fill::WindowFull;
+        }
+        let record = match lease.peek() {
+            Next::Record(record) => record,
+            Next::Empty => return Fill::Drained,
+            Next::Corrupt { .. } => return Fill::Corrupt,
+        };
+        if record.len() > writer.max_record() {
+            writer.count_bad();
+        } else {
+            if !writer.has_room(record.len()) {
+                return Fill::SlabFull;
+            }
+            let mut row = writer.begin_row();
+            match decode(record, &mut row) {
+                Ok(()) => row.end(),
+                Err(BadRecord) => row.abort(),
+            }
+        }
+        lease.advance();
+    }
+    Fill::Budget
+}
+
+/// The strings of a record that are not taken yet.
+pub(crate) struct Tail<'a>(pub(crate) &'a [u8]);
+
+impl<'a> Tail<'a> {
+    /// The next string, or nothing where it is null.
+    #[inline(always)]
+    pub(crate) fn take(&mut self, length: u32) -> Result<Option<&'a [u8]>, BadRecord> {
+        if length == NULL_LEN {
+            return Ok(None);
+        }
+        let (string, rest) = self.0.split_at_checked(length as usize).ok_or(BadRecord)?;
+        self.0 = rest;
+        Ok(Some(string))
+    }
+
+    #[inline(always)]
+    pub(crate) fn end(&self) -> Result<(), BadRecord> {
+        if self.0.is_empty() { Ok(()) } else { Err(BadRecord) }
+    }
+}
+
+#[inline(always)]
+pub(crate) fn u32_at(bytes: &[u8], offset: usize) -> u32 {
+    let mut value = [0; 4];
+    value.copy_from_slice(&bytes[offset..offset + 4]);
+    u32::from_ne_bytes(value)
+}
+
+#[inline(always)]
+pub(crate) fn u64_at(bytes: &[u8], offset: usize) -> u64 {
+    let mut value = [0; 8];
+    value.copy_from_slice(&bytes[offset..offset + 8]);
+    u64::from_ne_bytes(value)
+}
+
+/// The layout's offsets lie inside `record_size`: captures are checked when they are opened.
+fn decode_by_layout(layout: &EventLayout, record: &[u8], row: &mut Row<'_>) -> Result<(), BadRecord> {
+    let (fixed, tail) = record.split_at_checked(layout.record_size as usize).ok_or(BadRecord)?;
+    let mut tail = Tail(tail);
+    let nulls = layout.nulls_offset.map_or(0, |offset| u32_at(fixed, offset as usize));
+    for (i, field) in layout.fields.iter().enumerate() {
+        let offset = field.offset as usize;
+        match field.kind {
+            FieldKind::Bool => row.bool(i, fixed[offset] != 0),
+            FieldKind::U32 => row.put::<u32>(i, u32_at(fixed, offset)),
+            FieldKind::I32 => row.put::<i32>(i, u32_at(fixed, offset) as i32),
+            FieldKind::U64 => row.put::<u64>(i, u64_at(fixed, offset)),
+            FieldKind::I64 | FieldKind::Duration => row.put::<i64>(i, u64_at(fixed, offset) as i64),
+            FieldKind::Timestamp => row.timestamp(i, u64_at(fixed, offset)),
+            FieldKind::Comm => row.comm(i, &fixed[offset..offset + 16]),
+            FieldKind::String => row.string(i, tail.take(u32_at(fixed, offset))?),
+            FieldKind::Strings => row.strings(i, tail.take(u32_at(fixed, offset))?),
+        }
+        if let Some(bit) = field.null_bit {
+            row.null_if(i, nulls & (1 << bit) != 0);
+        }
+    }
+    tail.end()
+}

@@ -1,0 +1,109 @@
+//! Where each column stands in a slab.
+
+use std::sync::Arc;
+
+use crate::layout::{EventLayout, FieldKind};
+
+/// Slabs begin at such an address, and each column in it: a cache line, and what Arrow recommends.
+pub(crate) const ALIGNMENT: usize = 64;
+
+/// Windows begin at a multiple of this many rows, so that no two windows share a byte of a bitmap.
+pub(crate) const WINDOW_ALIGNMENT: usize = 64;
+
+/// The columns of an event type in one piece of memory.
+#[derive(Debug)]
+pub(crate) struct Shape {
+    pub(crate) layout: Arc<EventLayout>,
+    pub(crate) rows: usize,
+    /// One per field of the layout, then the raw twins.
+    pub(crate) columns: Vec<Column>,
+    /// Bytes of strings longer than 12 bytes, of all columns together.
+    pub(crate) data: Area,
+    pub(crate) bytes: usize,
+}
+
+/// A range of bytes in a slab.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Area {
+    pub(crate) offset: usize,
+    pub(crate) length: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Column {
+    /// Index of the layout's field; the same for a raw twin.
+    pub(crate) field: usize,
+    pub(crate) store: Store,
+    /// Bitmap, a set bit for a value; all set in a new slab.
+    pub(crate) validity: Option<Area>,
+    /// The column that keeps the bytes of this one's text as they were.
+    pub(crate) raw: Option<usize>,
+    /// Is this such a column?
+    pub(crate) is_raw: bool,
+}
+
+/// How the values are kept.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Store {
+    /// Integers of 4 or 8 bytes.
+    Fixed { width: usize, values: Area },
+    /// A bitmap, all zero in a new slab.
+    Bits { values: Area },
+    /// Views of 16 bytes.
+    Views { values: Area },
+    /// Offsets as Arrow (32 bits) and as Polars (64 bits) want them, into views.
+    Lists { offsets: Area, large_offsets: Area, values: Area },
+}
+
+impl Shape {
+    /// `raw`: keep the bytes of text columns in twins as well.
+    pub(crate) fn new(layout: Arc<EventLayout>, rows: usize, raw: bool) -> Self {
+        debug_assert!(rows % WINDOW_ALIGNMENT == 0);
+        let mut end = 0;
+        let mut area = |length: usize| {
+            let offset = end;
+            end += length.next_multiple_of(ALIGNMENT);
+            Area { offset, length }
+        };
+        // A list of `n` bytes has at most n + 1 strings, so one record always fits.
+        let strings = (rows * layout.strings_per_row as usize).max(layout.max_tail() + 1);
+        let mut store = |kind| match kind {
+            FieldKind::Bool => Store::Bits { values: area(rows / 8) },
+            FieldKind::U32 | FieldKind::I32 => Store::Fixed { width: 4, values: area(rows * 4) },
+            FieldKind::U64 | FieldKind::I64 | FieldKind::Timestamp | FieldKind::Duration => {
+                Store::Fixed { width: 8, values: area(rows * 8) }
+            }
+            FieldKind::Comm | FieldKind::String => Store::Views { values: area(rows * 16) },
+            FieldKind::Strings => Store::Lists {
+                offsets: area((rows + 1) * 4),
+                large_offsets: area((rows + 1) * 8),
+                values: area(strings * 16),
+            },
+        };
+
+        let fields = &layout.fields;
+        let mut columns: Vec<Column> = Vec::with_capacity(fields.len() * 2);
+        for (field, f) in fields.iter().enumerate() {
+            columns.push(Column { field, store: store(f.kind), validity: None, raw: None, is_raw: false });
+        }
+        if raw {
+            for (field, f) in fields.iter().enumerate().filter(|(_, f)| f.kind.is_text()) {
+                columns[field].raw = Some(columns.len());
+                columns.push(Column { field, store: store(f.kind), validity: None, raw: None, is_raw: true });
+            }
+        }
+        for column in &mut columns {
+            if fields[column.field].nullable() {
+                column.validity = Some(area(rows / 8));
+            }
+        }
+        let data = area((rows * layout.string_bytes as usize).max(worst_data(layout.max_tail())));
+        Self { rows, columns, data, bytes: end, layout }
+    }
+}
+
+/// Most bytes that a record with such a tail can add to the data: each invalid byte becomes a replacement of 3 bytes,
+/// and a twin keeps the byte itself. The same for the 15 bytes of a comm, and room for whole-word stores.
+pub(crate) fn worst_data(tail: usize) -> usize {
+    4 * tail + 128
+}

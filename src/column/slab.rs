@@ -1,0 +1,181 @@
+//! Memory for the columns of one event type, and the pool that it returns to when the last reader is done with it.
+
+use std::{
+    alloc,
+    ptr::NonNull,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use crossbeam_queue::ArrayQueue;
+
+use super::shape::{ALIGNMENT, Area, Shape, Store};
+
+/// Slabs that a pool keeps for reuse; more than this many come back only after a reader held on to them.
+const KEPT: usize = 64;
+
+/// One set of columns. The writer fills rows that no window covers yet; windows cover rows that are complete.
+pub(crate) struct Slab {
+    memory: Memory,
+    pool: Arc<Pool>,
+}
+
+struct Memory {
+    address: NonNull<u8>,
+    bytes: usize,
+}
+
+// SAFETY: plain memory. Rows are written by the one writer before a window of them is handed out (through a lock, which
+// orders the two) and never again while a window refers to the slab.
+unsafe impl Send for Memory {}
+// SAFETY: as above; shared access only reads rows that are inside a window.
+unsafe impl Sync for Memory {}
+
+impl Memory {
+    fn new(bytes: usize) -> Option<Self> {
+        let layout = alloc::Layout::from_size_align(bytes, ALIGNMENT).ok()?;
+        if bytes == 0 {
+            return None;
+        }
+        // SAFETY: the size is not zero.
+        let address = NonNull::new(unsafe { alloc::alloc(layout) })?;
+        Some(Self { address, bytes })
+    }
+}
+
+impl Drop for Memory {
+    fn drop(&mut self) {
+        // None of it is left in a slab that went back to its pool.
+        if self.bytes == 0 {
+            return;
+        }
+        if let Ok(layout) = alloc::Layout::from_size_align(self.bytes, ALIGNMENT) {
+            // SAFETY: allocated in `new` with the same layout.
+            unsafe { alloc::dealloc(self.address.as_ptr(), layout) };
+        }
+    }
+}
+
+impl Slab {
+    pub(crate) fn shape(&self) -> &Shape {
+        &self.pool.shape
+    }
+
+    /// Address of a byte of the slab. Valid for as long as the slab; what may be read or written there is the caller's
+    /// business.
+    #[inline]
+    pub(crate) fn at(&self, offset: usize) -> NonNull<u8> {
+        assert!(offset <= self.memory.bytes);
+        // SAFETY: inside the allocation or one past its end.
+        unsafe { self.memory.address.add(offset) }
+    }
+
+    fn fill(&self, area: Area, byte: u8) {
+        assert!(area.offset + area.length <= self.memory.bytes);
+        // SAFETY: inside the allocation; called on slabs that nobody else refers to yet.
+        unsafe { self.memory.address.add(area.offset).write_bytes(byte, area.length) };
+    }
+}
+
+impl Drop for Slab {
+    fn drop(&mut self) {
+        let empty = Memory { address: NonNull::dangling(), bytes: 0 };
+        self.pool.put_back(std::mem::replace(&mut self.memory, empty));
+    }
+}
+
+/// Bytes that all pools of a session may take together.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    limit: usize,
+    used: AtomicUsize,
+}
+
+impl Budget {
+    pub(crate) fn new(limit: usize) -> Self {
+        Self { limit, used: AtomicUsize::new(0) }
+    }
+
+    pub(crate) fn used(&self) -> usize {
+        self.used.load(Ordering::Relaxed)
+    }
+
+    fn take(&self, bytes: usize, beyond: bool) -> bool {
+        let grow = |used: usize| (beyond || used + bytes <= self.limit).then_some(used + bytes);
+        self.used.fetch_update(Ordering::Relaxed, Ordering::Relaxed, grow).is_ok()
+    }
+
+    fn give_back(&self, bytes: usize) {
+        self.used.fetch_sub(bytes, Ordering::Relaxed);
+    }
+}
+
+/// Slabs of one shape.
+pub(crate) struct Pool {
+    shape: Shape,
+    free: ArrayQueue<Memory>,
+    /// Slabs that exist, free or not.
+    count: AtomicUsize,
+    budget: Arc<Budget>,
+}
+
+impl Pool {
+    pub(crate) fn new(shape: Shape, budget: Arc<Budget>) -> Arc<Self> {
+        Arc::new(Self { shape, free: ArrayQueue::new(KEPT), count: AtomicUsize::new(0), budget })
+    }
+
+    pub(crate) fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    /// A slab to write to, or nothing when the budget is spent on slabs that readers still hold. Two slabs per pool
+    /// are always to be had, so that one event type cannot starve another; `beyond` asks for more than the budget.
+    pub(crate) fn take(self: &Arc<Self>, beyond: bool) -> Option<Arc<Slab>> {
+        let memory = match self.free.pop() {
+            Some(memory) => memory,
+            None => {
+                let bytes = self.shape.bytes;
+                let first = self.count.load(Ordering::Relaxed) < 2;
+                if !self.budget.take(bytes, beyond || first) {
+                    return None;
+                }
+                let Some(memory) = Memory::new(bytes) else {
+                    self.budget.give_back(bytes);
+                    return None;
+                };
+                self.count.fetch_add(1, Ordering::Relaxed);
+                memory
+            }
+        };
+        let slab = Slab { memory, pool: Arc::clone(self) };
+        for column in &self.shape.columns {
+            if let Some(validity) = column.validity {
+                slab.fill(validity, 0xff);
+            }
+            if let Store::Bits { values } = column.store {
+                slab.fill(values, 0);
+            }
+        }
+        Some(Arc::new(slab))
+    }
+
+    /// Allocates a slab ahead of its use.
+    pub(crate) fn warm(self: &Arc<Self>) {
+        drop(self.take(false));
+    }
+
+    fn put_back(&self, memory: Memory) {
+        let bytes = memory.bytes;
+        if self.free.push(memory).is_err() {
+            self.count.fetch_sub(1, Ordering::Relaxed);
+            self.budget.give_back(bytes);
+        }
+    }
+
+    /// Slabs that exist.
+    pub(crate) fn slabs(&self) -> usize {
+        self.count.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,415 @@
+//! Writes rows into the columns of a slab and cuts them into windows. The only code that writes to slab memory.
+
+use std::{ptr, sync::Arc};
+
+use super::{
+    shape::{Column, Store, WINDOW_ALIGNMENT, worst_data},
+    slab::{Pool, Slab},
+    window::Window,
+};
+
+/// A string as Arrow and Polars keep it: the length, then either the bytes (up to 12, padded with zero) or the first 4
+/// of them, the number of a buffer and the offset in it. Source: the Arrow columnar format, "Variable-size Binary View
+/// Layout".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(transparent)]
+pub(crate) struct View(pub(crate) u128);
+
+/// Longest string inside a view.
+const INLINE: usize = 12;
+
+impl View {
+    const EMPTY: View = View(0);
+
+    fn inline(bytes: &[u8]) -> Self {
+        let mut view = [0; 16];
+        view[0] = bytes.len() as u8;
+        view[4..4 + bytes.len()].copy_from_slice(bytes);
+        View(u128::from_le_bytes(view))
+    }
+
+    fn outside(bytes: &[u8], offset: usize) -> Self {
+        let mut view = [0; 16];
+        view[..4].copy_from_slice(&(bytes.len() as u32).to_le_bytes());
+        view[4..8].copy_from_slice(&bytes[..4]);
+        view[12..].copy_from_slice(&(offset as u32).to_le_bytes());
+        View(u128::from_le_bytes(view))
+    }
+}
+
+pub(crate) struct Writer {
+    pool: Arc<Pool>,
+    slab: Option<Arc<Slab>>,
+    columns: Vec<Pointers>,
+    data: *mut u8,
+    data_used: usize,
+    data_size: usize,
+    /// Rows written in this slab, gaps between windows included.
+    row: usize,
+    window_start: usize,
+    batch_rows: usize,
+    /// A bit per column that has a null in the open window.
+    nulls: u128,
+    /// Nanoseconds from CLOCK_BOOTTIME to wall time.
+    wall_offset: i64,
+    record_size: usize,
+    max_record: usize,
+    lists: Vec<usize>,
+    invalid_utf8: u64,
+    bad: u64,
+}
+
+// SAFETY: the pointers lead into the slab that `slab` keeps alive; the writer is the only one to write through them.
+unsafe impl Send for Writer {}
+
+/// A column's places in the current slab.
+#[derive(Clone, Copy)]
+struct Pointers {
+    values: *mut u8,
+    validity: *mut u8,
+    offsets: *mut u32,
+    large_offsets: *mut i64,
+    list_used: usize,
+    list_size: usize,
+    raw: usize,
+}
+
+const NO_COLUMN: usize = usize::MAX;
+
+impl Pointers {
+    const NONE: Pointers = Pointers {
+        values: ptr::null_mut(),
+        validity: ptr::null_mut(),
+        offsets: ptr::null_mut(),
+        large_offsets: ptr::null_mut(),
+        list_used: 0,
+        list_size: 0,
+        raw: NO_COLUMN,
+    };
+
+    fn new(slab: &Slab, column: &Column) -> Self {
+        let mut p = Pointers { raw: column.raw.unwrap_or(NO_COLUMN), ..Pointers::NONE };
+        match column.store {
+            Store::Fixed { values, .. } | Store::Bits { values } | Store::Views { values } => {
+                p.values = slab.at(values.offset).as_ptr();
+            }
+            Store::Lists { offsets, large_offsets, values } => {
+                p.values = slab.at(values.offset).as_ptr();
+                p.offsets = slab.at(offsets.offset).as_ptr().cast();
+                p.large_offsets = slab.at(large_offsets.offset).as_ptr().cast();
+                p.list_size = values.length / 16;
+            }
+        }
+        if let Some(validity) = column.validity {
+            p.validity = slab.at(validity.offset).as_ptr();
+        }
+        p
+    }
+}
+
+impl Writer {
+    /// `batch_rows`: rows of a full window, at most the rows of a slab.
+    pub(crate) fn new(pool: Arc<Pool>, batch_rows: usize) -> Self {
+        let shape = pool.shape();
+        debug_assert!(batch_rows <= shape.rows);
+        let record_size = shape.layout.record_size as usize;
+        let is_list = |c: &Column| matches!(c.store, Store::Lists { .. });
+        Self {
+            lists: (0..shape.columns.len()).filter(|&i| is_list(&shape.columns[i])).collect(),
+            columns: vec![Pointers::NONE; shape.columns.len()],
+            record_size,
+            max_record: record_size + shape.layout.max_tail(),
+            slab: None,
+            data: ptr::null_mut(),
+            data_used: 0,
+            data_size: 0,
+            row: 0,
+            window_start: 0,
+            batch_rows,
+            nulls: 0,
+            wall_offset: 0,
+            invalid_utf8: 0,
+            bad: 0,
+            pool,
+        }
+    }
+
+    /// Nanoseconds to add to CLOCK_BOOTTIME for the rows to come.
+    pub(crate) fn set_wall_offset(&mut self, offset: i64) {
+        self.wall_offset = offset;
+    }
+
+    /// Begins a new slab, if there is one to be had. The open window must have been cut.
+    pub(crate) fn next_slab(&mut self, beyond_budget: bool) -> bool {
+        debug_assert_eq!(self.open_rows(), 0);
+        // First: the old slab may be the very memory that the pool gives out next.
+        self.slab = None;
+        let Some(slab) = self.pool.take(beyond_budget) else { return false };
+        let shape = slab.shape();
+        for (pointers, column) in self.columns.iter_mut().zip(&shape.columns) {
+            *pointers = Pointers::new(&slab, column);
+        }
+        self.data = slab.at(shape.data.offset).as_ptr();
+        self.data_size = shape.data.length;
+        self.data_used = 0;
+        self.nulls = 0;
+        self.slab = Some(slab);
+        self.begin_window(0, true);
+        true
+    }
+
+    fn begin_window(&mut self, start: usize, gap: bool) {
+        self.row = start;
+        self.window_start = start;
+        self.nulls = 0;
+        // Without a gap the last row's end is this row's begin and already there, in reach of readers.
+        if gap {
+            for &i in &self.lists {
+                let list = &self.columns[i];
+                // SAFETY: the offsets have room for one more than the slab's rows, and `start` is at most that; no
+                // window refers to this place, as the row before it is in none.
+                unsafe {
+                    list.offsets.add(start).write(list.list_used as u32);
+                    list.large_offsets.add(start).write(list.list_used as i64);
+                }
+            }
+        }
+    }
+
+    /// Rows in the open window.
+    pub(crate) fn open_rows(&self) -> usize {
+        self.row - self.window_start
+    }
+
+    #[inline(always)]
+    pub(crate) fn window_full(&self) -> bool {
+        self.open_rows() >= self.batch_rows
+    }
+
+    /// Closes the open window, if it has rows.
+    pub(crate) fn cut(&mut self) -> Option<Window> {
+        let rows = self.open_rows();
+        if rows == 0 {
+            return None;
+        }
+        let slab = self.slab.as_ref()?;
+        let window = Window::new(Arc::clone(slab), self.window_start, rows, self.data_used, self.nulls);
+        let start = self.row.next_multiple_of(WINDOW_ALIGNMENT);
+        if start + self.batch_rows <= slab.shape().rows {
+            self.begin_window(start, start != self.row);
+        } else {
+            self.slab = None;
+            self.row = 0;
+            self.window_start = 0;
+        }
+        Some(window)
+    }
+
+    /// Is there room for a record of `length` bytes, however its strings expand?
+    #[inline(always)]
+    pub(crate) fn has_room(&self, length: usize) -> bool {
+        let tail = length.saturating_sub(self.record_size);
+        self.slab.is_some()
+            && self.data_used + worst_data(tail) <= self.data_size
+            && self.lists.iter().all(|&i| self.columns[i].list_used + tail < self.columns[i].list_size)
+    }
+
+    /// Longest record that a slab is made for.
+    #[inline(always)]
+    pub(crate) fn max_record(&self) -> usize {
+        self.max_record
+    }
+
+    /// Records that did not fit their layout, since the last call.
+    pub(crate) fn take_bad(&mut self) -> u64 {
+        std::mem::take(&mut self.bad)
+    }
+
+    /// Strings that were not UTF-8, since the last call.
+    pub(crate) fn take_invalid_utf8(&mut self) -> u64 {
+        std::mem::take(&mut self.invalid_utf8)
+    }
+
+    pub(crate) fn count_bad(&mut self) {
+        self.bad += 1;
+    }
+
+    /// Begins a row; there must be room for its record, and the window must not be full.
+    #[inline(always)]
+    pub(crate) fn begin_row(&mut self) -> Row<'_> {
+        assert!(self.slab.is_some() && !self.window_full());
+        Row { data_before: self.data_used, invalid_before: self.invalid_utf8, row: self.row, w: self }
+    }
+}
+
+/// One row under way. Each column is written once, within the room that `has_room` found for the record.
+pub(crate) struct Row<'a> {
+    w: &'a mut Writer,
+    row: usize,
+    data_before: usize,
+    invalid_before: u64,
+}
+
+impl Row<'_> {
+    #[inline(always)]
+    pub(crate) fn put<T: Copy>(&mut self, column: usize, value: T) {
+        let values = self.w.columns[column].values.cast::<T>();
+        // SAFETY: the column's area has room for `rows` values of the field's width, which is T's (the decoder is made
+        // from the same layout as the shape); `begin_row` saw that the row is inside the slab, and no window has it yet.
+        unsafe { values.add(self.row).write(value) };
+    }
+
+    #[inline(always)]
+    pub(crate) fn timestamp(&mut self, column: usize, boottime: u64) {
+        self.put::<i64>(column, (boottime as i64).wrapping_add(self.w.wall_offset));
+    }
+
+    #[inline(always)]
+    pub(crate) fn bool(&mut self, column: usize, value: bool) {
+        let values = self.w.columns[column].values;
+        // SAFETY: the bitmap has a bit per row, initialised with the slab; windows begin at multiples of 64 rows, so
+        // no window has a row in this byte.
+        unsafe { *values.add(self.row / 8) |= u8::from(value) << (self.row % 8) };
+    }
+
+    #[inline(always)]
+    pub(crate) fn null_if(&mut self, column: usize, null: bool) {
+        if null {
+            self.null(column);
+        }
+    }
+
+    fn null(&mut self, column: usize) {
+        let validity = self.w.columns[column].validity;
+        debug_assert!(!validity.is_null());
+        // SAFETY: as in `bool`; nullable columns have a validity bitmap, all set in a new slab.
+        unsafe { *validity.add(self.row / 8) &= !(1 << (self.row % 8)) };
+        self.w.nulls |= 1 << column;
+    }
+
+    /// 16 bytes, padded with NUL.
+    #[inline(always)]
+    pub(crate) fn comm(&mut self, column: usize, bytes: &[u8]) {
+        let length = bytes.iter().position(|&b| b == 0).unwrap_or(bytes.len());
+        self.string(column, Some(&bytes[..length]));
+    }
+
+    #[inline(always)]
+    pub(crate) fn string(&mut self, column: usize, bytes: Option<&[u8]>) {
+        let (view, raw) = match bytes {
+            Some(bytes) => self.text(column, bytes),
+            None => (View::EMPTY, View::EMPTY),
+        };
+        self.put(column, view);
+        let twin = self.w.columns[column].raw;
+        if twin != NO_COLUMN {
+            self.put(twin, raw);
+        }
+        if bytes.is_none() {
+            self.null(column);
+            if twin != NO_COLUMN {
+                self.null(twin);
+            }
+        }
+    }
+
+    /// A block of strings, each ended by NUL; without it the last one was cut.
+    pub(crate) fn strings(&mut self, column: usize, block: Option<&[u8]>) {
+        let twin = self.w.columns[column].raw;
+        let mut rest = block.unwrap_or_default();
+        while !rest.is_empty() {
+            let length = rest.iter().position(|&b| b == 0).unwrap_or(rest.len());
+            let (view, raw) = self.text(column, &rest[..length]);
+            self.push(column, view);
+            if twin != NO_COLUMN {
+                self.push(twin, raw);
+            }
+            rest = rest.get(length + 1..).unwrap_or_default();
+        }
+        for column in [column, twin] {
+            if column == NO_COLUMN {
+                continue;
+            }
+            let list = &self.w.columns[column];
+            // SAFETY: the offsets have room for one more than the slab's rows; the place after this row is in no window.
+            unsafe {
+                list.offsets.add(self.row + 1).write(list.list_used as u32);
+                list.large_offsets.add(self.row + 1).write(list.list_used as i64);
+            }
+            if block.is_none() {
+                self.null(column);
+            }
+        }
+    }
+
+    /// Appends to the strings of a list column.
+    fn push(&mut self, column: usize, view: View) {
+        let list = &mut self.w.columns[column];
+        assert!(list.list_used < list.list_size);
+        // SAFETY: just checked; windows reach up to the strings of their last row only.
+        unsafe { list.values.cast::<View>().add(list.list_used).write(view) };
+        list.list_used += 1;
+    }
+
+    /// The view of the text and that of its bytes (for the twin), which differ where it is not UTF-8.
+    #[inline(always)]
+    fn text(&mut self, column: usize, bytes: &[u8]) -> (View, View) {
+        if bytes.is_ascii() || std::str::from_utf8(bytes).is_ok() {
+            let view = self.append(bytes);
+            (view, view)
+        } else {
+            self.invalid_text(column, bytes)
+        }
+    }
+
+    #[cold]
+    fn invalid_text(&mut self, column: usize, bytes: &[u8]) -> (View, View) {
+        self.w.invalid_utf8 += 1;
+        let replaced = String::from_utf8_lossy(bytes);
+        let view = self.append(replaced.as_bytes());
+        let has_twin = self.w.columns[column].raw != NO_COLUMN;
+        (view, if has_twin { self.append(bytes) } else { View::EMPTY })
+    }
+
+    #[inline(always)]
+    fn append(&mut self, bytes: &[u8]) -> View {
+        if bytes.len() <= INLINE {
+            return View::inline(bytes);
+        }
+        let offset = self.w.data_used;
+        assert!(bytes.len() <= self.w.data_size - offset);
+        // SAFETY: just checked; windows reach up to the data of their last row only, and `bytes` is not in a slab.
+        unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), self.w.data.add(offset), bytes.len()) };
+        self.w.data_used = offset + bytes.len();
+        View::outside(bytes, offset)
+    }
+
+    #[inline(always)]
+    pub(crate) fn end(self) {
+        self.w.row += 1;
+    }
+
+    /// Takes everything back: the record turned out not to fit its layout.
+    #[cold]
+    pub(crate) fn abort(self) {
+        let Row { w, row, data_before, invalid_before } = self;
+        w.data_used = data_before;
+        w.invalid_utf8 = invalid_before;
+        w.bad += 1;
+        let (byte, bit) = (row / 8, 1 << (row % 8));
+        let shape = w.pool.shape();
+        for (p, column) in w.columns.iter_mut().zip(&shape.columns) {
+            // SAFETY: bits and offsets of the row under way, which is in no window.
+            unsafe {
+                if !p.validity.is_null() {
+                    *p.validity.add(byte) |= bit;
+                }
+                match column.store {
+                    Store::Bits { .. } => *p.values.add(byte) &= !bit,
+                    Store::Lists { .. } => p.list_used = p.offsets.add(row).read() as usize,
+                    Store::Fixed { .. } | Store::Views { .. } => {}
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Global variables of the BPF programs, found by name through the object's own type information.
+
+use libbpf_rs::btf::{
+    Btf,
+    types::{DataSec, Var},
+};
+
+use crate::error::{Error, Result};
+
+/// Byte range of a variable in its section.
+pub(crate) fn find(btf: &Btf<'_>, section: &str, variable: &str) -> Result<std::ops::Range<usize>> {
+    btf.type_by_name::<DataSec<'_>>(section)
+        .and_then(|section| {
+            section.iter().find_map(|info| {
+                let var = btf.type_by_id::<Var<'_>>(info.ty)?;
+                let offset = info.offset as usize;
+                (var.name()? == variable).then_some(offset..offset + info.size)
+            })
+        })
+        .ok_or_else(|| Error::internal(format!("the BPF object has no variable {variable} in {section}")))
+}
+
+/// Sets a variable in the section's initial value.
+pub(crate) fn set(data: &mut [u8], range: std::ops::Range<usize>, value: u32) -> Result<()> {
+    let size = range.len();
+    let bytes = value.to_le_bytes();
+    match data.get_mut(range) {
+        Some(place) if size <= bytes.len() => {
+            place.copy_from_slice(&bytes[..size]);
+            Ok(())
+        }
+        _ => Err(Error::internal("a variable of the BPF object is not where it should be")),
+    }
+}

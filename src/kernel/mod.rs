@@ -1,0 +1,14 @@
+//! The live kernel as a source: BPF programs, their rings and counters. Hands out bytes and figures, nothing decoded.
+
+mod attach;
+mod clock;
+mod globals;
+mod live;
+mod object;
+mod privilege;
+mod shared;
+mod tracefs;
+mod tree;
+
+
+pub(crate) use live::{Options, open};

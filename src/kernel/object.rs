@@ -1,0 +1,185 @@
+//! Opens, configures and loads the BPF object. libbpf's return codes become errors here.
+
+use std::{cell::RefCell, ffi::OsStr};
+
+use libbpf_rs::{
+    MapCore, Object, ObjectBuilder, OpenObject, PrintLevel,
+    btf::{
+        Btf, ReferencesType,
+        types::{FuncProto, Ptr, Typedef},
+    },
+    get_print, set_print,
+};
+use parking_lot::Mutex;
+
+use super::{globals, live::Options};
+use crate::{
+    catalogue::{Builtin, EVENTS},
+    error::{Error, ErrorKind, Result},
+    mapping::page_size,
+};
+
+/// The object file, aligned as an ELF file must be.
+#[repr(align(8))]
+struct Aligned<T: ?Sized>(T);
+static OBJECT: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/ringframe.bpf.o")));
+
+/// A loaded object and the names of the programs to attach, in order.
+pub(super) struct Loaded {
+    pub(super) object: Object,
+    pub(super) cpus: usize,
+    /// Per event of the session: name and whether the kernel may lack what it attaches to.
+    pub(super) programs: Vec<Vec<(&'static str, bool)>>,
+    pub(super) tree_exit: &'static str,
+}
+
+pub(super) const WHOAMI: &str = "rf_whoami";
+pub(super) const TREE_FORK: &str = "rf_tree_fork";
+
+thread_local! {
+    /// What libbpf says while this thread loads.
+    static MESSAGES: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// One load at a time: where libbpf's messages go is a setting of the whole process.
+static LOADING: Mutex<()> = Mutex::new(());
+
+fn keep_message(_: PrintLevel, message: String) {
+    MESSAGES.with_borrow_mut(|all| all.push_str(&message));
+}
+
+pub(super) fn load(options: &Options) -> Result<Loaded> {
+    let _one = LOADING.lock();
+    let before = get_print();
+    set_print(Some((PrintLevel::Warn, keep_message)));
+    MESSAGES.with_borrow_mut(String::clear);
+    let loaded = open_and_load(options);
+    set_print(before);
+    loaded
+}
+
+fn open_and_load(options: &Options) -> Result<Loaded> {
+    let cpus = libbpf_rs::num_possible_cpus().map_err(|e| failed("counting CPUs", &e))?;
+    let object_btf = Btf::from_raw("ringframe", &OBJECT.0)
+        .ok()
+        .flatten()
+        .ok_or_else(|| Error::internal("the BPF object has no type information"))?;
+    let mut open = ObjectBuilder::default().open_memory(&OBJECT.0).map_err(|e| failed("opening the BPF object", &e))?;
+
+    let group_dead = exit_passes_group_dead()?;
+    let programs: Vec<Vec<_>> = options.events.iter().map(|&e| programs(&EVENTS[e], group_dead)).collect();
+    let tree_exit = if group_dead { "rf_tree_exit" } else { "rf_tree_exit_counted" };
+    for mut program in open.progs_mut() {
+        let name = program.name();
+        let wanted = name == WHOAMI
+            || programs.iter().flatten().any(|(p, _)| *p == name)
+            || options.tree.is_some() && (name == TREE_FORK || name == tree_exit);
+        program.set_autoload(wanted);
+    }
+
+    for mut map in open.maps_mut() {
+        let name = map.name().to_string_lossy().into_owned();
+        let of_event = |prefix| name.strip_prefix(prefix).and_then(|event| event_number(options, event));
+        let entries = match &*name {
+            "rf_counters" => EVENTS.len() * cpus,
+            "rf_tree" if options.tree.is_none() => 1,
+            _ if name.starts_with("ring_") => match of_event("ring_") {
+                Some(i) => options.ring_bytes[i] as usize,
+                None => page_size(),
+            },
+            _ if name.starts_with("scratch_") => of_event("scratch_").map_or(1, |_| cpus),
+            _ => continue,
+        };
+        map.set_max_entries(entries as u32).map_err(|e| failed(format_args!("sizing map {name}"), &e))?;
+    }
+
+    let options_of_programs = [
+        ("rf_nr_cpus", cpus as u32),
+        ("rf_page_size", page_size() as u32),
+        ("rf_tree_only", u32::from(options.tree.is_some())),
+        ("rf_exclude_self", u32::from(!options.include_self)),
+    ];
+    set_globals(&mut open, &object_btf, &options_of_programs)?;
+
+    let object = open.load().map_err(|e| load_failed(options, &e))?;
+    Ok(Loaded { object, cpus, programs, tree_exit })
+}
+
+fn event_number(options: &Options, name: &str) -> Option<usize> {
+    options.events.iter().position(|&e| EVENTS[e].layout.name == name)
+}
+
+fn programs(event: &'static Builtin, group_dead: bool) -> Vec<(&'static str, bool)> {
+    let name = |p: &'static str| if p == "process_exit" && !group_dead { "process_exit_counted" } else { p };
+    let required = event.programs.iter().map(|p| (name(p), false));
+    required.chain(event.optional_programs.iter().map(|p| (name(p), true))).collect()
+}
+
+/// Does this kernel's sched_process_exit say whether the thread is the last of its process?
+fn exit_passes_group_dead() -> Result<bool> {
+    let btf = Btf::from_vmlinux().map_err(|e| failed("reading the kernel's type information", &e))?;
+    let arguments = btf
+        .type_by_name::<Typedef<'_>>("btf_trace_sched_process_exit")
+        .and_then(|typedef| Ptr::try_from(typedef.referenced_type()).ok())
+        .and_then(|pointer| FuncProto::try_from(pointer.referenced_type()).ok())
+        .map(|function| function.iter().count());
+    // A context pointer comes first, then the task.
+    Ok(arguments.is_some_and(|n| n > 2))
+}
+
+fn set_globals(open: &mut OpenObject, btf: &Btf<'_>, values: &[(&str, u32)]) -> Result<()> {
+    let mut rodata = open
+        .maps_mut()
+        .find(|map| map.name().to_string_lossy().ends_with(".rodata"))
+        .ok_or_else(|| Error::internal("the BPF object has no options"))?;
+    let data = rodata.initial_value_mut().ok_or_else(|| Error::internal("the BPF object's options have no value"))?;
+    values.iter().try_for_each(|(name, value)| globals::set(data, globals::find(btf, ".rodata", name)?, *value))
+}
+
+/// Byte range of a variable of the programs in `.bss`.
+pub(super) fn bss(object: &Object, variable: &str) -> Result<std::ops::Range<usize>> {
+    let btf = object.btf().ok().flatten();
+    let btf = btf.ok_or_else(|| Error::internal("the BPF object has no type information"))?;
+    globals::find(&btf, ".bss", variable)
+}
+
+fn failed(doing: impl std::fmt::Display, error: &libbpf_rs::Error) -> Error {
+    let kind = match error.kind() {
+        libbpf_rs::ErrorKind::PermissionDenied => ErrorKind::PermissionDenied,
+        libbpf_rs::ErrorKind::OutOfMemory => ErrorKind::OutOfResources,
+        _ => ErrorKind::Unsupported,
+    };
+    Error::new(kind, format!("{doing}: {error}"))
+}
+
+/// Tells the ways apart in which loading fails, with the end of what libbpf and the verifier said.
+fn load_failed(options: &Options, error: &libbpf_rs::Error) -> Error {
+    let messages = MESSAGES.with_borrow(|all| {
+        let lines: Vec<&str> = all.lines().filter(|l| !l.trim().is_empty()).collect();
+        lines[lines.len().saturating_sub(6)..].join(" | ")
+    });
+    let rings: u64 = options.ring_bytes.iter().map(|&b| u64::from(b)).sum();
+    match failed("loading the BPF programs", error) {
+        e if e.kind() == ErrorKind::OutOfResources || messages.contains("ring_") => Error::new(
+            ErrorKind::OutOfResources,
+            format!(
+                "the kernel cannot allocate the ring buffers ({rings} bytes in all): ask for smaller ones with \
+                 `ring_bytes`, for fewer event types, or raise the memory limit of this cgroup ({error}; {messages})"
+            ),
+        ),
+        e if e.kind() == ErrorKind::PermissionDenied => e.context(
+            "the kernel refused although CAP_BPF and CAP_PERFMON are there: see whether lockdown \
+             (/sys/kernel/security/lockdown) or a security module forbids BPF",
+        ),
+        e => Error::new(e.kind(), format!("{e}; {messages}")),
+    }
+}
+
+/// The map's name in the object: libbpf prefixes those of global variables with the object's own.
+pub(super) fn map_named<'a>(object: &'a Object, name: &str) -> Result<libbpf_rs::Map<'a>> {
+    let matches = |full: &OsStr| full == name || name.starts_with('.') && full.to_string_lossy().ends_with(name);
+    object
+        .maps()
+        .find(|map| matches(map.name()))
+        .ok_or_else(|| Error::internal(format!("the BPF object has no map {name}")))
+}

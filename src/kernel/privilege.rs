@@ -1,0 +1,68 @@
+//! What the process must be allowed to do, asked before anything is loaded, so that the answer is a clear one.
+
+use std::{fs, path::Path};
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// Numbers of capabilities (linux/capability.h).
+const CAP_SYS_ADMIN: u32 = 21;
+const CAP_PERFMON: u32 = 38;
+const CAP_BPF: u32 = 39;
+
+pub(crate) const KERNEL_BTF: &str = "/sys/kernel/btf/vmlinux";
+
+pub(crate) fn check() -> Result<()> {
+    let status = fs::read_to_string("/proc/self/status").map_err(|e| Error::io("reading /proc/self/status", &e))?;
+    let lacking = missing(&status);
+    if !lacking.is_empty() {
+        return Err(Error::new(
+            ErrorKind::PermissionDenied,
+            format!(
+                "loading BPF programs needs CAP_BPF and CAP_PERFMON (missing: {}): run as root, or give the program \
+                 the capabilities with `setcap cap_bpf,cap_perfmon,cap_sys_resource+ep PROGRAM`",
+                lacking.join(", ")
+            ),
+        ));
+    }
+    if !Path::new(KERNEL_BTF).exists() {
+        return Err(Error::new(
+            ErrorKind::Unsupported,
+            format!(
+                "this kernel does not describe its types ({KERNEL_BTF} is missing): a kernel built with \
+                 CONFIG_DEBUG_INFO_BTF is needed, as those of Debian 11, Ubuntu 20.10 and later are; in a container, \
+                 mount /sys"
+            ),
+        ));
+    }
+    Ok(())
+}
+
+/// The capabilities that the effective set in /proc/PID/status lacks. CAP_SYS_ADMIN includes the others.
+fn missing(status: &str) -> Vec<&'static str> {
+    let effective = status
+        .lines()
+        .find_map(|line| line.strip_prefix("CapEff:"))
+        .and_then(|set| u64::from_str_radix(set.trim(), 16).ok())
+        .unwrap_or(0);
+    let has = |capability: u32| effective & (1 << CAP_SYS_ADMIN | 1 << capability) != 0;
+    [(CAP_BPF, "CAP_BPF"), (CAP_PERFMON, "CAP_PERFMON")]
+        .into_iter()
+        .filter_map(|(number, name)| (!has(number)).then_some(name))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::missing;
+
+    #[test]
+    fn capabilities_are_read_from_the_effective_set() {
+        let with = |set: &str| missing(&format!("Name:\tx\nCapPrm:\t0000000000000000\nCapEff:\t{set}\n"));
+        assert_eq!(with("000001ffffffffff"), Vec::<&str>::new());
+        assert_eq!(with("0000000000000000"), ["CAP_BPF", "CAP_PERFMON"]);
+        assert_eq!(with("0000008000000000"), ["CAP_PERFMON"]);
+        assert_eq!(with("000000c000000000"), Vec::<&str>::new());
+        assert_eq!(with("0000000000200000"), Vec::<&str>::new());
+        assert_eq!(missing(""), ["CAP_BPF", "CAP_PERFMON"]);
+    }
+}

@@ -1,0 +1,94 @@
+//! Finds tracepoints' numbers. Where tracefs is not mounted it is opened without mounting it anywhere, so nothing on
+//! the machine changes.
+
+use std::{
+    ffi::CString,
+    fs::File,
+    io::{self, Read},
+    os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd},
+};
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// Places where systems mount it, the usual one first.
+const PLACES: [&str; 2] = ["/sys/kernel/tracing", "/sys/kernel/debug/tracing"];
+
+const FSOPEN_CLOEXEC: libc::c_uint = 1;
+const FSCONFIG_CMD_CREATE: libc::c_uint = 6;
+const FSMOUNT_CLOEXEC: libc::c_uint = 1;
+
+/// The root of tracefs.
+pub(crate) struct Tracefs {
+    root: OwnedFd,
+}
+
+impl Tracefs {
+    pub(crate) fn open() -> Result<Self> {
+        let mounted = PLACES.iter().find_map(|place| {
+            let root = File::open(place).ok()?;
+            let tracefs = Tracefs { root: root.into() };
+            tracefs.has("events/sched").then_some(tracefs)
+        });
+        match mounted {
+            Some(tracefs) => Ok(tracefs),
+            None => detached().map(|root| Tracefs { root }).map_err(|e| {
+                Error::new(
+                    ErrorKind::Unsupported,
+                    format!(
+                        "tracefs is not mounted and cannot be opened ({e}): run `mount -t tracefs tracefs {}`; in a \
+                         container, mount the host's {}",
+                        PLACES[0], PLACES[0]
+                    ),
+                )
+            }),
+        }
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.file(path).is_ok()
+    }
+
+    fn file(&self, path: &str) -> io::Result<File> {
+        let path = CString::new(path)?;
+        // SAFETY: the descriptor is open and the path ends with NUL.
+        let fd = unsafe { libc::openat(self.root.as_fd().as_raw_fd(), path.as_ptr(), libc::O_RDONLY | libc::O_CLOEXEC) };
+        if fd < 0 {
+            return Err(io::Error::last_os_error());
+        }
+        // SAFETY: just opened, and nobody else has it.
+        Ok(unsafe { File::from_raw_fd(fd) })
+    }
+
+    /// The number of a tracepoint, or nothing where this kernel does not have it.
+    pub(crate) fn tracepoint(&self, category: &str, name: &str) -> Result<Option<u64>> {
+        let path = format!("events/{category}/{name}/id");
+        let mut text = String::new();
+        match self.file(&path).and_then(|mut file| file.read_to_string(&mut text)) {
+            Ok(_) => {}
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(e) => return Err(Error::io(format_args!("reading tracefs {path}"), &e)),
+        }
+        let number = text.trim().parse();
+        number.map(Some).map_err(|_| Error::corrupt(format!("tracefs {path} has no number but {text:?}")))
+    }
+}
+
+/// An instance of tracefs that is mounted nowhere (Linux 5.2 and later).
+fn detached() -> io::Result<OwnedFd> {
+    let open = |fd: libc::c_long| {
+        if fd < 0 {
+            return Err(io::Error::last_os_error());
+        }
+        // SAFETY: a descriptor that the system call just made for us.
+        Ok(unsafe { OwnedFd::from_raw_fd(fd as i32) })
+    };
+    // SAFETY: system calls with constants, strings that end with NUL, and descriptors that are open.
+    unsafe {
+        let context = open(libc::syscall(libc::SYS_fsopen, c"tracefs".as_ptr(), FSOPEN_CLOEXEC))?;
+        let none = std::ptr::null::<libc::c_void>();
+        if libc::syscall(libc::SYS_fsconfig, context.as_raw_fd(), FSCONFIG_CMD_CREATE, none, none, 0) < 0 {
+            return Err(io::Error::last_os_error());
+        }
+        open(libc::syscall(libc::SYS_fsmount, context.as_raw_fd(), FSMOUNT_CLOEXEC, 0))
+    }
+}

@@ -1,0 +1,127 @@
+//! What a record of an event type looks like: the one description that the columns, the Arrow schema, captures and
+//! documents come from. The build script makes these from the catalogue; a capture file carries its own.
+
+use std::borrow::Cow;
+
+/// One event type, which is one table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventLayout {
+    /// Name of the table, such as `file_open`.
+    pub name: Cow<'static, str>,
+    /// What a row means.
+    pub doc: Cow<'static, str>,
+    /// Bytes of the fixed part of a record; strings follow it.
+    pub record_size: u32,
+    /// Where the word with the null bits is, if a column of fixed size can be null.
+    pub nulls_offset: Option<u32>,
+    /// Expected bytes of strings in a row: sizes the memory, limits nothing.
+    pub string_bytes: u32,
+    /// Expected strings of list columns in a row: sizes the memory, limits nothing.
+    pub strings_per_row: u32,
+    /// The columns in their order, the common ones first.
+    pub fields: Cow<'static, [FieldLayout]>,
+}
+
+/// One column and where its value is in a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldLayout {
+    /// Name of the column.
+    pub name: Cow<'static, str>,
+    /// Type of the value, in the record and in the column.
+    pub kind: FieldKind,
+    /// Byte offset in the fixed part; for strings that of the 32-bit length.
+    pub offset: u32,
+    /// Bit of the nulls word that makes the value null.
+    pub null_bit: Option<u32>,
+    /// Longest value, for strings.
+    pub max_bytes: u32,
+    /// Unit of the value, or empty.
+    pub unit: Cow<'static, str>,
+    /// What the value means.
+    pub doc: Cow<'static, str>,
+}
+
+/// Type of a value in the record (native byte order) and in its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FieldKind {
+    /// One byte; Arrow `Boolean`.
+    Bool,
+    /// Arrow `UInt32`.
+    U32,
+    /// Arrow `Int32`.
+    I32,
+    /// Arrow `UInt64`.
+    U64,
+    /// Arrow `Int64`.
+    I64,
+    /// Nanoseconds of CLOCK_BOOTTIME; Arrow `Timestamp(ns, UTC)`.
+    Timestamp,
+    /// Nanoseconds; Arrow `Duration(ns)`.
+    Duration,
+    /// 16 bytes, padded with NUL; Arrow `Utf8View`.
+    Comm,
+    /// Bytes in the tail; Arrow `Utf8View`, null when the length is [`NULL_LEN`].
+    String,
+    /// NUL-terminated strings in the tail; Arrow `List<Utf8View>`, null when the length is [`NULL_LEN`].
+    Strings,
+}
+
+/// Length of a string that is null.
+pub const NULL_LEN: u32 = u32::MAX;
+
+impl FieldKind {
+    /// Every kind with its name in captures and documents.
+    pub(crate) const NAMES: [(FieldKind, &'static str); 10] = [
+        (FieldKind::Bool, "bool"),
+        (FieldKind::U32, "u32"),
+        (FieldKind::I32, "i32"),
+        (FieldKind::U64, "u64"),
+        (FieldKind::I64, "i64"),
+        (FieldKind::Timestamp, "timestamp"),
+        (FieldKind::Duration, "duration"),
+        (FieldKind::Comm, "comm"),
+        (FieldKind::String, "string"),
+        (FieldKind::Strings, "strings"),
+    ];
+
+    /// Name in captures and documents.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
+    /// Bytes in the fixed part of a record.
+    pub(crate) fn record_bytes(self) -> u32 {
+        match self {
+            FieldKind::Bool => 1,
+            FieldKind::U32 | FieldKind::I32 | FieldKind::String | FieldKind::Strings => 4,
+            FieldKind::U64 | FieldKind::I64 | FieldKind::Timestamp | FieldKind::Duration => 8,
+            FieldKind::Comm => 16,
+        }
+    }
+
+    pub(crate) fn in_tail(self) -> bool {
+        matches!(self, FieldKind::String | FieldKind::Strings)
+    }
+
+    /// Is the column text, which can hold invalid UTF-8?
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, FieldKind::Comm | FieldKind::String | FieldKind::Strings)
+    }
+}
+
+impl EventLayout {
+    /// Longest tail that a record can have.
+    pub(crate) fn max_tail(&self) -> usize {
+        self.fields.iter().filter(|f| f.kind.in_tail()).map(|f| f.max_bytes as usize).sum()
+    }
+}
+
+impl FieldLayout {
+    /// Can the column hold nulls?
+    #[must_use]
+    pub fn nullable(&self) -> bool {
+        self.null_bit.is_some() || self.kind.in_tail()
+    }
+}

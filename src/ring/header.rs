@@ -1,0 +1,65 @@
+//! The 8 bytes before each record: `u32 len` with two flag bits, `u32 pg_off` (of use to the kernel only).
+//! Source: `struct bpf_ringbuf_hdr` and `BPF_RINGBUF_*` in the kernel's user interface (linux/bpf.h).
+
+/// Bytes of a header; records are aligned to as many.
+pub(crate) const HEADER_BYTES: u64 = 8;
+
+const BUSY: u32 = 1 << 31;
+const DISCARDED: u32 = 1 << 30;
+
+/// The first word of a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Header {
+    /// Reserved and not yet submitted or discarded.
+    Busy,
+    /// To be skipped: this many bytes of data.
+    Discarded(u32),
+    /// A record with this many bytes of data.
+    Record(u32),
+}
+
+impl Header {
+    pub(crate) fn parse(word: u32) -> Self {
+        if word & BUSY != 0 {
+            Header::Busy
+        } else if word & DISCARDED != 0 {
+            Header::Discarded(word & !DISCARDED)
+        } else {
+            Header::Record(word)
+        }
+    }
+}
+
+/// Bytes that a record with `len` bytes of data takes in the ring.
+pub(crate) fn span(len: u32) -> u64 {
+    (u64::from(len) + HEADER_BYTES).next_multiple_of(HEADER_BYTES)
+}
+
+/// The header word of a finished record, for rings that are made in memory.
+pub(crate) fn record_word(len: u32) -> u32 {
+    len & !(BUSY | DISCARDED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_are_told_apart() {
+        assert_eq!(Header::parse(40), Header::Record(40));
+        assert_eq!(Header::parse(40 | BUSY), Header::Busy);
+        assert_eq!(Header::parse(40 | BUSY | DISCARDED), Header::Busy);
+        assert_eq!(Header::parse(40 | DISCARDED), Header::Discarded(40));
+        assert_eq!(Header::parse(0), Header::Record(0));
+    }
+
+    #[test]
+    fn records_are_aligned() {
+        assert_eq!(span(0), 8);
+        assert_eq!(span(1), 16);
+        assert_eq!(span(8), 16);
+        assert_eq!(span(9), 24);
+        // The largest length that fits beside the flags does not overflow.
+        assert_eq!(span(DISCARDED - 1), u64::from(DISCARDED) + 8);
+    }
+}

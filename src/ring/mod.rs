@@ -1,0 +1,14 @@
+//! Bytes out of a BPF ring buffer. Knows records, not events.
+
+mod header;
+mod reader;
+
+pub use reader::{Lease, Next, RingReader};
+
+/// Appends a finished record as it stands in a ring: for captures, tests and benches.
+pub fn encode(record: &[u8], out: &mut Vec<u8>) {
+    out.extend(header::record_word(record.len() as u32).to_ne_bytes());
+    out.extend([0; 4]);
+    out.extend(record);
+    out.resize(out.len().next_multiple_of(header::HEADER_BYTES as usize), 0);
+}

@@ -1,0 +1,319 @@
+//! The consumer's side of a BPF ring buffer. All raw ring memory is touched in this file.
+//!
+//! The kernel maps a ring as: one page with the consumer's position (ours to write), one page with the producer's
+//! position, then the data twice in a row, so that a record that wraps is contiguous all the same.
+
+use std::{
+    os::fd::BorrowedFd,
+    ptr::{self, NonNull},
+    sync::atomic::{AtomicU32, AtomicU64, Ordering},
+};
+
+use super::header::{self, HEADER_BYTES, Header};
+use crate::{
+    error::{Error, Result},
+    mapping::{Mapping, page_size},
+};
+
+/// Reads one ring. There must be one reader per ring.
+pub struct RingReader {
+    data: NonNull<u8>,
+    mask: u64,
+    consumer: NonNull<AtomicU64>,
+    producer: NonNull<AtomicU64>,
+    /// Position up to which the space was given back; what `consumer` holds.
+    released: u64,
+    /// Records gone past, discarded ones not among them.
+    records: u64,
+    memory: Memory,
+}
+
+/// What keeps the pointers of a reader alive.
+enum Memory {
+    Kernel { consumer_page: Mapping, data_pages: Mapping },
+    Own { words: Vec<u64>, positions: Vec<AtomicU64> },
+}
+
+// SAFETY: the pointers lead into memory that `memory` owns and that is not tied to a thread.
+unsafe impl Send for RingReader {}
+
+/// What stands at the read position.
+#[derive(Debug)]
+pub enum Next<'a> {
+    /// A finished record.
+    Record(&'a [u8]),
+    /// Nothing, or nothing that is finished.
+    Empty,
+    /// A header that cannot be: the ring's memory is not to be trusted.
+    Corrupt {
+        /// The length that the header names, in bytes.
+        length: u32,
+        /// The bytes that are there.
+        available: u64,
+    },
+}
+
+impl RingReader {
+    /// Maps the ring of a BPF map of type RINGBUF with `bytes` bytes of data.
+    ///
+    /// # Errors
+    /// When the kernel refuses the mapping: the file descriptor is no ring or is mapped by a consumer already.
+    pub fn map(fd: BorrowedFd<'_>, bytes: usize) -> Result<Self> {
+        let page = page_size();
+        let fail = |e: std::io::Error| Error::io("mapping a ring buffer", &e);
+        let consumer_page = Mapping::new(fd, page, true, 0).map_err(fail)?;
+        let data_pages = Mapping::new(fd, page + 2 * bytes, false, page).map_err(fail)?;
+        // SAFETY: the mapping is one page longer than the data, so the data begins inside it.
+        let data = unsafe { data_pages.address().add(page) };
+        let consumer = consumer_page.address().cast::<AtomicU64>();
+        let producer = data_pages.address().cast::<AtomicU64>();
+        // SAFETY: a page boundary is aligned for an u64 and the mapping lives as long as `self`.
+        let released = unsafe { consumer.as_ref() }.load(Ordering::Relaxed);
+        let memory = Memory::Kernel { consumer_page, data_pages };
+        Ok(Self { data, mask: bytes as u64 - 1, consumer, producer, released, records: 0, memory })
+    }
+
+    /// A ring in ordinary memory that [`RingReader::load`] fills: for captures, tests and benches.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        // Vectors, not boxes: pointers into them outlive a move of their owner.
+        let words = Vec::<u64>::new();
+        let positions = vec![AtomicU64::new(0), AtomicU64::new(0)];
+        let consumer = NonNull::from(&positions[0]);
+        let producer = NonNull::from(&positions[1]);
+        let memory = Memory::Own { words, positions };
+        Self { data: NonNull::dangling(), mask: u64::MAX, consumer, producer, released: 0, records: 0, memory }
+    }
+
+    /// Replaces the content of an in-memory ring with records as they stand in a ring, headers included.
+    ///
+    /// # Errors
+    /// `InvalidInput` on a kernel's ring, or when the bytes are not a multiple of 8.
+    pub fn load(&mut self, bytes: &[u8]) -> Result<()> {
+        let Memory::Own { words, positions } = &mut self.memory else {
+            return Err(Error::invalid("a kernel's ring cannot be loaded with bytes"));
+        };
+        if bytes.len() % HEADER_BYTES as usize != 0 {
+            return Err(Error::corrupt(format!("ring data of {} bytes is not a multiple of 8", bytes.len())));
+        }
+        if words.len() * 8 < bytes.len() {
+            *words = vec![0; bytes.len().next_power_of_two() / 8];
+        }
+        self.data = NonNull::from(words.as_mut_slice()).cast();
+        // SAFETY: `words` has room for `bytes`, which a shared slice cannot overlap.
+        unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), self.data.as_ptr(), bytes.len()) };
+        self.released = 0;
+        positions[0].store(0, Ordering::Relaxed);
+        positions[1].store(bytes.len() as u64, Ordering::Release);
+        Ok(())
+    }
+
+    fn produced(&self) -> u64 {
+        // SAFETY: aligned, and alive as long as `self`; the kernel writes it atomically.
+        // Acquire pairs with the kernel's release of the position after it wrote the record's header (with the busy
+        // bit), so a header below this position is initialised.
+        unsafe { self.producer.as_ref() }.load(Ordering::Acquire)
+    }
+
+    /// Nothing to read, not even a record under way?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.produced() == self.released
+    }
+
+    /// Is the next thing to read a record that its producer has not finished?
+    #[must_use]
+    pub fn has_unfinished(&mut self) -> bool {
+        let mut lease = self.lease();
+        lease.next != lease.end && matches!(lease.peek(), Next::Empty) && lease.next != lease.end
+    }
+
+    /// Records read so far.
+    #[must_use]
+    pub fn records(&self) -> u64 {
+        self.records
+    }
+
+    /// Begins reading. The space of what was read is given back by [`Lease::commit`] or when the lease is dropped.
+    pub fn lease(&mut self) -> Lease<'_> {
+        let (next, end) = (self.released, self.produced());
+        Lease { ring: self, next, end, current: 0 }
+    }
+
+    /// The kind of memory, for diagnostics.
+    fn backing(&self) -> (&'static str, usize) {
+        match &self.memory {
+            Memory::Kernel { consumer_page, data_pages } => ("kernel", consumer_page.length() + data_pages.length()),
+            Memory::Own { words, .. } => ("memory", words.len() * 8),
+        }
+    }
+}
+
+impl std::fmt::Debug for RingReader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RingReader").field("memory", &self.backing()).field("position", &self.released).finish()
+    }
+}
+
+/// Exclusive reading of a ring: look at records one by one, then give their space back together.
+#[derive(Debug)]
+pub struct Lease<'a> {
+    ring: &'a mut RingReader,
+    next: u64,
+    end: u64,
+    /// Bytes of the record that `peek` showed.
+    current: u64,
+}
+
+impl Lease<'_> {
+    /// The next finished record, which stays the next one until [`Lease::advance`].
+    #[inline]
+    pub fn peek(&mut self) -> Next<'_> {
+        loop {
+            if self.next == self.end {
+                self.end = self.ring.produced();
+                if self.next == self.end {
+                    return Next::Empty;
+                }
+            }
+            // SAFETY: `next` is a multiple of 8 below the producer's position, so a header is there; the mask keeps it
+            // inside the data (for memory of our own the position is the offset). The kernel changes the word, hence
+            // the atomic. Acquire pairs with the exchange of bpf_ringbuf_submit: without the busy bit the record's
+            // bytes are there too.
+            let at = unsafe { self.ring.data.add((self.next & self.ring.mask) as usize) };
+            let word = unsafe { at.cast::<AtomicU32>().as_ref() }.load(Ordering::Acquire);
+            let available = self.end - self.next;
+            match Header::parse(word) {
+                Header::Busy => return Next::Empty,
+                Header::Discarded(length) if header::span(length) <= available => self.next += header::span(length),
+                Header::Record(length) if header::span(length) <= available => {
+                    self.current = header::span(length);
+                    // SAFETY: the record's bytes lie below the producer's position, contiguous by the double mapping,
+                    // and the kernel does not touch them before the consumer's position passes them, which takes the
+                    // `&mut` that the slice's lifetime excludes.
+                    let bytes = unsafe {
+                        std::slice::from_raw_parts(at.add(HEADER_BYTES as usize).as_ptr(), length as usize)
+                    };
+                    return Next::Record(bytes);
+                }
+                Header::Discarded(length) | Header::Record(length) => return Next::Corrupt { length, available },
+            }
+        }
+    }
+
+    /// Goes past the record that [`Lease::peek`] showed.
+    #[inline]
+    pub fn advance(&mut self) {
+        self.ring.records += u64::from(self.current > 0);
+        self.next += std::mem::take(&mut self.current);
+    }
+
+    /// Bytes gone past and not yet given back.
+    #[inline]
+    #[must_use]
+    pub fn taken(&self) -> u64 {
+        self.next - self.ring.released
+    }
+
+    /// The raw bytes gone past and not yet given back, headers included.
+    #[must_use]
+    pub fn raw(&self) -> &[u8] {
+        let at = (self.ring.released & self.ring.mask) as usize;
+        // SAFETY: between the two positions there are only finished records, at most one ring's worth, contiguous by
+        // the double mapping; the kernel does not touch them before `commit`, which needs `&mut self`.
+        unsafe { std::slice::from_raw_parts(self.ring.data.add(at).as_ptr(), self.taken() as usize) }
+    }
+
+    /// Gives the space of everything gone past back to the kernel, in one store.
+    pub fn commit(&mut self) {
+        if self.taken() > 0 {
+            self.ring.released = self.next;
+            // SAFETY: aligned, and alive as long as the ring. Release pairs with the kernel's acquire of the position
+            // in bpf_ringbuf_reserve: our reads of the records end before it may write over them.
+            unsafe { self.ring.consumer.as_ref() }.store(self.next, Ordering::Release);
+        }
+    }
+}
+
+impl Drop for Lease<'_> {
+    fn drop(&mut self) {
+        self.commit();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(word: u32, data: &[u8]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        crate::ring::encode(data, &mut bytes);
+        bytes[..4].copy_from_slice(&word.to_ne_bytes());
+        bytes
+    }
+
+    fn all(ring: &mut RingReader) -> Vec<Vec<u8>> {
+        let mut lease = ring.lease();
+        let mut out = Vec::new();
+        while let Next::Record(bytes) = lease.peek() {
+            out.push(bytes.to_vec());
+            lease.advance();
+        }
+        out
+    }
+
+    #[test]
+    fn records_come_in_order_and_once() {
+        let mut ring = RingReader::in_memory();
+        let bytes = [record(3, b"abc"), record(0, b""), record(9, b"123456789")].concat();
+        ring.load(&bytes).unwrap();
+        assert_eq!(all(&mut ring), [b"abc".to_vec(), vec![], b"123456789".to_vec()]);
+        assert!(ring.is_empty());
+        assert!(all(&mut ring).is_empty());
+        ring.load(&record(1, b"x")).unwrap();
+        assert_eq!(all(&mut ring), [b"x".to_vec()]);
+    }
+
+    #[test]
+    fn discarded_is_skipped_and_busy_stops() {
+        let mut ring = RingReader::in_memory();
+        let bytes = [record(1 << 30 | 8, &[7; 8]), record(1, b"a"), record(1 << 31 | 1, b"b"), record(1, b"c")].concat();
+        ring.load(&bytes).unwrap();
+        assert_eq!(all(&mut ring), [b"a".to_vec()]);
+        assert!(!ring.is_empty());
+        assert!(all(&mut ring).is_empty());
+    }
+
+    #[test]
+    fn impossible_length_is_corrupt() {
+        let mut ring = RingReader::in_memory();
+        ring.load(&[record(1, b"a"), record(1000, b"b")].concat()).unwrap();
+        let mut lease = ring.lease();
+        assert!(matches!(lease.peek(), Next::Record(b"a")));
+        lease.advance();
+        assert!(matches!(lease.peek(), Next::Corrupt { length: 1000, available: 16 }));
+    }
+
+    #[test]
+    fn space_is_given_back_on_commit_only() {
+        let mut ring = RingReader::in_memory();
+        let bytes = [record(1, b"a"), record(1, b"b")].concat();
+        ring.load(&bytes).unwrap();
+        let mut lease = ring.lease();
+        assert!(matches!(lease.peek(), Next::Record(_)));
+        lease.advance();
+        assert_eq!(lease.taken(), 16);
+        assert_eq!(lease.raw(), &bytes[..16]);
+        lease.commit();
+        assert_eq!(lease.taken(), 0);
+        assert!(matches!(lease.peek(), Next::Record(b"b")));
+        // Looked at and not gone past: it is still there for the next lease.
+        drop(lease);
+        assert_eq!(all(&mut ring), [b"b".to_vec()]);
+    }
+
+    #[test]
+    fn uneven_bytes_are_refused() {
+        assert!(RingReader::in_memory().load(&[0; 12]).is_err());
+    }
+}

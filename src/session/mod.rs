@@ -1,0 +1,205 @@
+//! A session: the source, the thread that drains it, and the readers' side.
+
+mod builder;
+mod drain;
+mod mailbox;
+mod reader;
+
+use std::{sync::Arc, thread::JoinHandle, time::Duration};
+
+pub use builder::{Filter, SessionBuilder};
+pub use reader::TableReader;
+
+use self::{
+    drain::Control,
+    mailbox::{From, Mailbox},
+};
+use crate::{
+    batch::{Batch, Table},
+    column::Budget,
+    error::{Error, Result},
+    source::{Observed, Waker},
+    stats::{EventStats, Stats, Tally},
+};
+
+/// Events on their way from the kernel (or a capture) to you.
+///
+/// Made by [`Session::builder`]. Dropping it detaches everything.
+pub struct Session {
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// What the session, its readers and its stop handles have in common.
+pub(crate) struct Shared {
+    tables: Vec<Arc<Table>>,
+    mailbox: Mailbox,
+    control: Control,
+    waker: Arc<dyn Waker>,
+    observed: Arc<dyn Observed>,
+    tallies: Vec<Tally>,
+    budget: Arc<Budget>,
+}
+
+impl Session {
+    /// Begins to describe a session.
+    #[must_use]
+    pub fn builder() -> SessionBuilder {
+        SessionBuilder::new()
+    }
+
+    /// The next batch of any table; blocks until there is one. Nothing once the session has ended and everything was
+    /// handed out. Tables that [`Session::reader`] gave away are left out.
+    ///
+    /// # Errors
+    /// What ended the session early: a capture that is corrupt, a recording whose disk is full, a failure of the
+    /// drain. Batches from before it come first.
+    ///
+    /// ```no_run
+    /// let mut session = ringframe::Session::builder().events(["process_exec"])?.start()?;
+    /// while let Some(batch) = session.next_batch()? {
+    ///     println!("{} rows of {}", batch.num_rows(), batch.event());
+    /// }
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
+    pub fn next_batch(&mut self) -> Result<Option<Batch>> {
+        self.shared.next(From::Any, None)
+    }
+
+    /// As [`Session::next_batch`], but nothing also when `timeout` passes without a batch; [`Session::is_finished`]
+    /// tells the two apart.
+    ///
+    /// # Errors
+    /// As [`Session::next_batch`].
+    pub fn next_batch_timeout(&mut self, timeout: Duration) -> Result<Option<Batch>> {
+        self.shared.next(From::Any, Some(timeout))
+    }
+
+    /// As [`Session::next_batch`], without waiting.
+    ///
+    /// # Errors
+    /// As [`Session::next_batch`].
+    pub fn try_next_batch(&mut self) -> Result<Option<Batch>> {
+        self.shared.next(From::Any, Some(Duration::ZERO))
+    }
+
+    /// Has the session ended, with every batch handed out?
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.shared.mailbox.is_finished()
+    }
+
+    /// One table on its own, for a thread of its own: its batches go to the reader only from now on.
+    ///
+    /// # Errors
+    /// `InvalidInput` for an event type that the session does not have or that has a reader already.
+    pub fn reader(&mut self, event: &str) -> Result<TableReader> {
+        let table = crate::catalogue::find_in(event, self.shared.tables.iter().map(|t| &*t.layout.name))?;
+        if !self.shared.mailbox.give_away(table) {
+            return Err(Error::invalid(format!("table `{event}` has a reader already")));
+        }
+        Ok(TableReader::new(Arc::clone(&self.shared), table))
+    }
+
+    /// The Arrow schema of a table.
+    ///
+    /// # Errors
+    /// `InvalidInput` for an event type that the session does not have.
+    pub fn schema(&self, event: &str) -> Result<arrow_schema::SchemaRef> {
+        let table = crate::catalogue::find_in(event, self.shared.tables.iter().map(|t| &*t.layout.name))?;
+        Ok(Arc::clone(&self.shared.tables[table].schema))
+    }
+
+    /// Names of the tables.
+    pub fn events(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.shared.tables.iter().map(|t| &*t.layout.name)
+    }
+
+    /// What was counted so far; final once [`Session::stop`] has returned.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        self.shared.stats()
+    }
+
+    /// Detaches from the kernel and returns when everything that was submitted is in batches, which
+    /// [`Session::next_batch`] and the readers then hand out to the last one.
+    ///
+    /// # Errors
+    /// As [`Session::next_batch`]; the batches from before the error are still to be had.
+    pub fn stop(&mut self) -> Result<()> {
+        self.shared.stop();
+        if let Some(thread) = self.thread.take() {
+            // A panic of the thread was turned into an error of the session.
+            let _ = thread.join();
+        }
+        self.shared.mailbox.check()
+    }
+
+    /// A handle with which another thread (or a signal's) can end the session.
+    #[must_use]
+    pub fn stop_handle(&self) -> StopHandle {
+        StopHandle { shared: Arc::clone(&self.shared) }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.shared.control.abandon();
+        let _ = self.stop();
+    }
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Session").field("events", &self.events().collect::<Vec<_>>()).finish_non_exhaustive()
+    }
+}
+
+/// Ends a session from elsewhere: [`Session::next_batch`] hands out what is there, then nothing.
+#[derive(Clone)]
+pub struct StopHandle {
+    shared: Arc<Shared>,
+}
+
+impl StopHandle {
+    /// Asks the session to stop, and returns at once.
+    pub fn stop(&self) {
+        self.shared.stop();
+    }
+}
+
+impl std::fmt::Debug for StopHandle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("StopHandle")
+    }
+}
+
+impl Shared {
+    fn next(&self, from: From, timeout: Option<Duration>) -> Result<Option<Batch>> {
+        let Some(mail) = self.mailbox.take(from, timeout)? else { return Ok(None) };
+        Ok(Some(Batch::new(Arc::clone(&self.tables[mail.table]), mail.window, mail.before, mail.counters)))
+    }
+
+    fn stop(&self) {
+        self.control.stop();
+        self.waker.wake();
+    }
+
+    fn stats(&self) -> Stats {
+        let of = |(i, tally): (usize, &Tally)| EventStats {
+            event: self.tables[i].layout.name.to_string(),
+            counters: self.observed.counters(i),
+            received: Tally::get(&tally.received),
+            corrupt: Tally::get(&tally.corrupt),
+            invalid_utf8: Tally::get(&tally.invalid_utf8),
+            stalls: Tally::get(&tally.stalls),
+            missed: self.observed.missed(i),
+            ring_bytes: self.observed.ring_bytes(i),
+        };
+        Stats {
+            events: self.tallies.iter().enumerate().map(of).collect(),
+            pool_bytes: self.budget.used() as u64,
+            tree_lost: self.observed.tree_lost(),
+        }
+    }
+}

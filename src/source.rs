@@ -1,0 +1,62 @@
+//! The seam between where records come from (the kernel, a capture) and the columns.
+
+use std::{sync::Arc, time::Duration};
+
+use crate::{
+    batch::Origin,
+    error::Result,
+    layout::EventLayout,
+    ring::RingReader,
+    stats::Counters,
+};
+
+/// Where records come from. Used by one thread, which owns it.
+pub(crate) trait Source: Send {
+    /// The rings of an event type.
+    fn rings(&mut self, event: usize) -> &mut [RingReader];
+
+    /// Called when every ring was read until nothing finished was left, with whether any gave something.
+    /// Returns when it makes sense to read again, after `timeout` at the latest.
+    fn wait(&mut self, gave: bool, timeout: Duration) -> Result<Wait>;
+
+    /// Nanoseconds to add to the record's CLOCK_BOOTTIME for wall time.
+    fn wall_offset(&mut self) -> i64;
+
+    /// Ends the making of records. What was made can still be read, until `wait` says `Ended`.
+    fn stop(&mut self) -> Result<()>;
+}
+
+/// What [`Source::wait`] found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wait {
+    /// Read again.
+    Again,
+    /// There will be nothing more.
+    Ended,
+}
+
+/// Figures that any thread can ask for while the source's own thread works.
+pub(crate) trait Observed: Send + Sync {
+    fn counters(&self, event: usize) -> Counters;
+
+    /// Runs of programs that the kernel skipped.
+    fn missed(&self, event: usize) -> u64;
+
+    fn ring_bytes(&self, event: usize) -> u64;
+
+    fn tree_lost(&self) -> u64;
+}
+
+/// Makes the source's thread return from a wait at once.
+pub(crate) trait Waker: Send + Sync {
+    fn wake(&self);
+}
+
+/// A source that is ready to be read, and what belongs to it.
+pub(crate) struct Opened {
+    pub(crate) source: Box<dyn Source>,
+    pub(crate) observed: Arc<dyn Observed>,
+    pub(crate) waker: Arc<dyn Waker>,
+    pub(crate) origin: Origin,
+    pub(crate) events: Vec<Arc<EventLayout>>,
+}

@@ -1,0 +1,128 @@
+//! What happened to the events: the kernel's counters, the drain's, and what was lost.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The kernel's counters of an event type, summed over the CPUs.
+///
+/// `seen = filtered + dropped + submitted` holds at any time that no event is in the middle of its program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Counters {
+    /// Events that happened while the session was attached.
+    pub seen: u64,
+    /// Events that the filter left out.
+    pub filtered: u64,
+    /// Events that found no room in the ring.
+    pub dropped: u64,
+    /// Events that were put into the ring.
+    pub submitted: u64,
+    /// Submitted events with a value that was cut.
+    pub truncated: u64,
+    /// System calls whose begin or end was not seen (or, while the session runs, has not come yet). They have no row
+    /// and are not in `seen`.
+    pub unjoined: u64,
+    /// Values that could not be read from the process's memory and are null.
+    pub unreadable: u64,
+}
+
+impl Counters {
+    pub(crate) const NAMES: [&str; 7] =
+        ["seen", "filtered", "dropped", "submitted", "truncated", "unjoined", "unreadable"];
+
+    /// The values in the order of the kernel's structure.
+    pub(crate) fn to_array(self) -> [u64; 7] {
+        [self.seen, self.filtered, self.dropped, self.submitted, self.truncated, self.unjoined, self.unreadable]
+    }
+
+    pub(crate) fn from_array(v: [u64; 7]) -> Self {
+        let [seen, filtered, dropped, submitted, truncated, unjoined, unreadable] = v;
+        Self { seen, filtered, dropped, submitted, truncated, unjoined, unreadable }
+    }
+
+    pub(crate) fn loss_since(&self, before: &Counters) -> Loss {
+        Loss {
+            seen: self.seen.wrapping_sub(before.seen),
+            filtered: self.filtered.wrapping_sub(before.filtered),
+            dropped: self.dropped.wrapping_sub(before.dropped),
+            truncated: self.truncated.wrapping_sub(before.truncated),
+        }
+    }
+}
+
+/// What the kernel counted between two batches of a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Loss {
+    /// Events that happened.
+    pub seen: u64,
+    /// Events that the filter left out.
+    pub filtered: u64,
+    /// Events that found no room in the ring: these rows are missing.
+    pub dropped: u64,
+    /// Events with a value that was cut.
+    pub truncated: u64,
+}
+
+/// Everything that was counted for an event type since the start of the session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EventStats {
+    /// The event type.
+    pub event: String,
+    /// The kernel's counters.
+    pub counters: Counters,
+    /// Rows made from records: `submitted`, once the ring is drained.
+    pub received: u64,
+    /// Records that did not fit their layout; each is one less in `received`.
+    pub corrupt: u64,
+    /// Strings that were not UTF-8 and are shown with U+FFFD.
+    pub invalid_utf8: u64,
+    /// Times that the drain left a ring alone because readers held all of its memory.
+    pub stalls: u64,
+    /// Times that the kernel did not run a program because it was running on that CPU already. Such events are in no
+    /// other counter.
+    pub missed: u64,
+    /// Bytes of the ring.
+    pub ring_bytes: u64,
+}
+
+/// [`EventStats`] of all event types of a session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Stats {
+    /// One per event type, in the order of the names.
+    pub events: Vec<EventStats>,
+    /// Bytes of memory for columns, in use or kept for reuse.
+    pub pool_bytes: u64,
+    /// Processes that a process-tree filter lost sight of because its table was full.
+    pub tree_lost: u64,
+}
+
+impl Stats {
+    /// The statistics of one event type.
+    #[must_use]
+    pub fn event(&self, name: &str) -> Option<&EventStats> {
+        self.events.iter().find(|e| e.event == name)
+    }
+}
+
+/// The drain's own counters of an event type; read by any thread.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) received: AtomicU64,
+    pub(crate) corrupt: AtomicU64,
+    pub(crate) invalid_utf8: AtomicU64,
+    pub(crate) stalls: AtomicU64,
+}
+
+impl Tally {
+    pub(crate) fn add(counter: &AtomicU64, n: u64) {
+        if n > 0 {
+            counter.fetch_add(n, Ordering::Relaxed);
+        }
+    }
+
+    pub(crate) fn get(counter: &AtomicU64) -> u64 {
+        counter.load(Ordering::Relaxed)
+    }
+}
