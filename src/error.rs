@@ -21,6 +21,8 @@ pub enum ErrorKind {
     CorruptData,
     /// The operating system refused an operation on a file.
     Io,
+    /// The reader of a pipe is gone.
+    BrokenPipe,
     /// The session's own thread ended in a way that should not happen.
     Internal,
 }
@@ -59,6 +61,7 @@ impl Error {
             Os::StorageFull | Os::QuotaExceeded => (ErrorKind::OutOfResources, ": free some space or choose another folder"),
             Os::OutOfMemory => (ErrorKind::OutOfResources, ""),
             Os::PermissionDenied => (ErrorKind::PermissionDenied, ""),
+            Os::BrokenPipe => (ErrorKind::BrokenPipe, ""),
             _ => (ErrorKind::Io, ""),
         };
         Self::new(kind, format!("{doing}: {error}{hint}"))

@@ -14,6 +14,7 @@ pub mod layout;
 mod mapping;
 mod ring;
 mod session;
+pub mod sink;
 mod source;
 mod stats;
 mod unfinished;
@@ -21,5 +22,7 @@ mod unfinished;
 pub use batch::Batch;
 pub use catalogue::events;
 pub use error::{Error, ErrorKind, Result};
+#[cfg(feature = "polars")]
+pub use frame::to_frame;
 pub use session::{Filter, Session, SessionBuilder, StopHandle, TableReader};
 pub use stats::{Counters, EventStats, Loss, Stats};

@@ -44,6 +44,8 @@ pub(crate) trait Observed: Send + Sync {
 
     fn ring_bytes(&self, event: usize) -> u64;
 
+    fn tree_processes(&self) -> u64;
+
     fn tree_lost(&self) -> u64;
 }
 

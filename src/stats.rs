@@ -26,9 +26,6 @@ pub struct Counters {
 }
 
 impl Counters {
-    pub(crate) const NAMES: [&str; 7] =
-        ["seen", "filtered", "dropped", "submitted", "truncated", "unjoined", "unreadable"];
-
     /// The values in the order of the kernel's structure.
     pub(crate) fn to_array(self) -> [u64; 7] {
         [self.seen, self.filtered, self.dropped, self.submitted, self.truncated, self.unjoined, self.unreadable]
@@ -86,6 +83,29 @@ pub struct EventStats {
     pub ring_bytes: u64,
 }
 
+impl EventStats {
+    /// Every figure with its name, in a fixed order: for reports and metadata.
+    pub fn figures(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        let c = &self.counters;
+        [
+            ("seen", c.seen),
+            ("filtered", c.filtered),
+            ("dropped", c.dropped),
+            ("submitted", c.submitted),
+            ("received", self.received),
+            ("truncated", c.truncated),
+            ("unjoined", c.unjoined),
+            ("unreadable", c.unreadable),
+            ("corrupt", self.corrupt),
+            ("invalid_utf8", self.invalid_utf8),
+            ("stalls", self.stalls),
+            ("missed", self.missed),
+            ("ring_bytes", self.ring_bytes),
+        ]
+        .into_iter()
+    }
+}
+
 /// [`EventStats`] of all event types of a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -94,6 +114,8 @@ pub struct Stats {
     pub events: Vec<EventStats>,
     /// Bytes of memory for columns, in use or kept for reuse.
     pub pool_bytes: u64,
+    /// Live processes in the tree of a process-tree filter, its root included.
+    pub tree_processes: u64,
     /// Processes that a process-tree filter lost sight of because its table was full.
     pub tree_lost: u64,
 }

@@ -202,6 +202,10 @@ impl Observed for Figures {
         0
     }
 
+    fn tree_processes(&self) -> u64 {
+        0
+    }
+
     fn tree_lost(&self) -> u64 {
         0
     }

@@ -68,7 +68,6 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
     program(&object, object::WHOAMI)?
         .test_run(ProgramInput::default())
         .map_err(|e| Error::new(ErrorKind::Unsupported, format!("running a BPF program once: {e}")))?;
-    let bss = object::map_named(&object, ".bss")?;
 
     let rings = options.events.iter().zip(&options.ring_bytes).map(|(&e, &bytes)| {
         let map = object::map_named(&object, &format!("ring_{}", EVENTS[e].layout.name))?;
@@ -99,7 +98,8 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
         ring_bytes: options.ring_bytes.clone(),
         programs: program_fds.collect::<Result<_>>()?,
         tree_lost: object::bss(&object, "rf_tree_lost")?,
-        bss: MapHandle::try_from(&bss).map_err(|e| Error::internal(format!("duplicating a map: {e}")))?,
+        bss: handle(&object, ".bss")?,
+        tree: options.tree.map(|_| handle(&object, "rf_tree")).transpose()?,
     });
 
     let mut attacher = Attacher::new(&object);
@@ -220,6 +220,8 @@ struct Figures {
     ring_bytes: Vec<u32>,
     programs: Vec<Vec<OwnedFd>>,
     bss: MapHandle,
+    /// With a filter only.
+    tree: Option<MapHandle>,
     tree_lost: std::ops::Range<usize>,
 }
 
@@ -258,10 +260,19 @@ impl Observed for Figures {
         u64::from(self.ring_bytes[event])
     }
 
+    fn tree_processes(&self) -> u64 {
+        self.tree.as_ref().map_or(0, |tree| tree.keys().count() as u64)
+    }
+
     fn tree_lost(&self) -> u64 {
         let bytes = self.bss().and_then(|b| b.get(self.tree_lost.clone())?.try_into().ok());
         bytes.map_or(0, u64::from_ne_bytes)
     }
+}
+
+fn handle(object: &Object, map: &str) -> Result<MapHandle> {
+    let map = object::map_named(object, map)?;
+    MapHandle::try_from(&map).map_err(|e| Error::internal(format!("duplicating a map's descriptor: {e}")))
 }
 
 struct EventFd(OwnedFd);

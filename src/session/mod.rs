@@ -199,6 +199,7 @@ impl Shared {
         Stats {
             events: self.tallies.iter().enumerate().map(of).collect(),
             pool_bytes: self.budget.used() as u64,
+            tree_processes: self.observed.tree_processes(),
             tree_lost: self.observed.tree_lost(),
         }
     }

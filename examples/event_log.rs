@@ -1,0 +1,80 @@
+//! Prints every event as one JSON object per line, all tables in one stream.
+
+mod support;
+
+use std::{
+    io::{self, BufWriter},
+    process::ExitCode,
+    time::{Duration, Instant},
+};
+
+use ringframe::{Error, Session, sink::JsonLines};
+use support::{Failure, Interrupted};
+
+const USAGE: &str = "\
+Prints kernel events as JSON, one object per line.
+
+usage: event_log [--events a,b] [--duration SECONDS] [--replay FILE] [--include-self]";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("event_log: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Failure> {
+    use lexopt::prelude::*;
+    let (mut events, mut duration) = (None, None);
+    let mut builder = Session::builder();
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("events") => events = Some(support::event_names(parser.value()?)?),
+            Long("duration") => duration = Some(support::seconds(parser.value()?)?),
+            Long("replay") => builder = builder.replay(parser.value()?),
+            Long("include-self") => builder = builder.include_self(true),
+            Short('h') | Long("help") => {
+                println!("{USAGE}");
+                return Ok(());
+            }
+            other => return Err(format!("{}\n\n{USAGE}", other.unexpected()).into()),
+        }
+    }
+    if let Some(events) = events {
+        builder = builder.events(events)?;
+    }
+    let interrupted = Interrupted::watch()?;
+    let mut session = builder.start()?;
+    let began = Instant::now();
+    let stop = session.stop_handle();
+    let mut output = JsonLines::new(BufWriter::new(io::stdout().lock()));
+    loop {
+        match session.next_batch_timeout(Duration::from_millis(50))? {
+            Some(batch) => {
+                if let Err(e) = output.write(&batch).and_then(|()| output.flush()) {
+                    return reader_is_gone(e);
+                }
+            }
+            None if session.is_finished() => break,
+            None => {}
+        }
+        if duration.is_some_and(|d| began.elapsed() >= d) || interrupted.signal().is_some() {
+            stop.stop();
+        }
+    }
+    output.finish()?;
+    session.stop()?;
+    for lost in session.stats().events.iter().filter(|e| e.counters.dropped > 0) {
+        eprintln!("event_log: {} events of {} were lost: their ring was full", lost.counters.dropped, lost.event);
+    }
+    Ok(())
+}
+
+/// `event_log | head` is a fine way to use it.
+fn reader_is_gone(error: Error) -> Result<(), Failure> {
+    if error.kind() == ringframe::ErrorKind::BrokenPipe { Ok(()) } else { Err(error.into()) }
+}

@@ -1,0 +1,269 @@
+//! Records events to Parquet files, one per table: of the whole machine, or of a command and its descendants.
+
+mod support;
+
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    fs,
+    io::{IsTerminal, Write, stderr},
+    os::unix::process::ExitStatusExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, ExitCode, ExitStatus},
+    time::{Duration, Instant},
+};
+
+use ringframe::{Filter, Session, Stats, sink::ParquetSink};
+use support::{Failure, Interrupted};
+
+const USAGE: &str = "\
+Records kernel events to Parquet files, one per table.
+
+usage: parquet_dump [OPTIONS] [-- COMMAND ARGS...]
+
+  --events a,b          event types (default: all)
+  --output DIR          folder for DIR/<event>.parquet (default: the current one)
+  --duration SECONDS    stop after this time
+  --batch-rows N        rows per batch, a power of two from 64 to 65536 (default: 4096)
+  --stats FILE          write the counters as JSON
+  --capture FILE        record the raw ring bytes as well
+  --replay FILE         read a capture instead of the kernel
+  --raw-strings         add columns with the bytes of text that may not be UTF-8
+  --system-wide         with COMMAND: record every process, not only COMMAND's tree
+  --list                print the event types and their columns
+
+With COMMAND it records from before its start until it and its descendants have ended, then exits with its status.
+Otherwise it records until --duration is over, or until Ctrl-C.";
+
+struct Arguments {
+    events: Option<Vec<String>>,
+    output: PathBuf,
+    duration: Option<Duration>,
+    batch_rows: usize,
+    stats: Option<PathBuf>,
+    capture: Option<PathBuf>,
+    replay: Option<PathBuf>,
+    raw_strings: bool,
+    system_wide: bool,
+    command: Vec<OsString>,
+}
+
+fn main() -> ExitCode {
+    match arguments().and_then(|arguments| arguments.map_or(Ok(ExitCode::SUCCESS), |a| run(&a))) {
+        Ok(code) => code,
+        Err(e) => {
+            eprintln!("parquet_dump: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn arguments() -> Result<Option<Arguments>, Failure> {
+    use lexopt::prelude::*;
+    let mut a = Arguments {
+        events: None,
+        output: PathBuf::from("."),
+        duration: None,
+        batch_rows: 4096,
+        stats: None,
+        capture: None,
+        replay: None,
+        raw_strings: false,
+        system_wide: false,
+        command: Vec::new(),
+    };
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("events") => a.events = Some(support::event_names(parser.value()?)?),
+            Long("output") => a.output = parser.value()?.into(),
+            Long("duration") => a.duration = Some(support::seconds(parser.value()?)?),
+            Long("batch-rows") => a.batch_rows = parser.value()?.parse()?,
+            Long("stats") => a.stats = Some(parser.value()?.into()),
+            Long("capture") => a.capture = Some(parser.value()?.into()),
+            Long("replay") => a.replay = Some(parser.value()?.into()),
+            Long("raw-strings") => a.raw_strings = true,
+            Long("system-wide") => a.system_wide = true,
+            Long("list") => {
+                list();
+                return Ok(None);
+            }
+            Short('h') | Long("help") => {
+                println!("{USAGE}");
+                return Ok(None);
+            }
+            Value(first) => {
+                a.command.push(first);
+                a.command.extend(parser.raw_args()?);
+            }
+            other => return Err(format!("{}\n\n{USAGE}", other.unexpected()).into()),
+        }
+    }
+    if a.replay.is_some() && !a.command.is_empty() {
+        return Err("--replay reads a file: it cannot run a COMMAND".into());
+    }
+    Ok(Some(a))
+}
+
+fn list() {
+    for event in ringframe::events() {
+        println!("{}: {}", event.name, event.doc);
+        for column in event.fields.iter() {
+            println!("    {} ({}): {}", column.name, column.kind.name(), column.doc);
+        }
+    }
+}
+
+fn run(a: &Arguments) -> Result<ExitCode, Failure> {
+    if !a.output.is_dir() {
+        return Err(format!("the folder {0} does not exist: create it with `mkdir -p {0}`", a.output.display()).into());
+    }
+    let interrupted = Interrupted::watch()?;
+    let mut session = start(a)?;
+    let mut sinks = BTreeMap::new();
+    for event in session.events() {
+        sinks.insert(event.to_owned(), ParquetSink::create(&a.output, event, session.schema(event)?)?);
+    }
+    let mut command = start_command(a)?;
+
+    let began = Instant::now();
+    let stop = session.stop_handle();
+    let mut progress = Progress::new();
+    loop {
+        if let Some(batch) = session.next_batch_timeout(Duration::from_millis(50))? {
+            if let Some(sink) = sinks.get_mut(batch.event()) {
+                sink.write(&batch)?;
+            }
+            progress.rows += batch.num_rows() as u64;
+        } else if session.is_finished() {
+            break;
+        }
+        let over = a.duration.is_some_and(|d| began.elapsed() >= d) || interrupted.signal().is_some();
+        let command_over = match &mut command {
+            Some(running) => running.is_over(&session, a.system_wide)?,
+            None => false,
+        };
+        if over || command_over {
+            stop.stop();
+        }
+        progress.show(&session);
+    }
+    progress.clear();
+
+    session.stop()?;
+    let stats = session.stats();
+    for (event, sink) in sinks {
+        let rows = sink.rows();
+        let path = sink.finish(stats.event(&event))?;
+        if stderr().is_terminal() {
+            eprintln!("{rows:>10} rows  {}", path.display());
+        }
+    }
+    if let Some(path) = &a.stats {
+        write_stats(path, &stats)?;
+    }
+    match command {
+        Some(running) => running.finish(interrupted.signal()),
+        None => Ok(ExitCode::SUCCESS),
+    }
+}
+
+fn start(a: &Arguments) -> Result<Session, Failure> {
+    let mut builder = Session::builder().batch_rows(a.batch_rows).raw_strings(a.raw_strings);
+    if let Some(path) = &a.replay {
+        builder = builder.replay(path);
+    }
+    if let Some(events) = &a.events {
+        builder = builder.events(events)?;
+    }
+    if let Some(path) = &a.capture {
+        builder = builder.record_to(path);
+    }
+    if !a.command.is_empty() && !a.system_wide {
+        // The tree of this very process: COMMAND is its only child, and this process itself is left out by default.
+        builder = builder.filter(Filter::process_tree(std::process::id()));
+    }
+    Ok(builder.start()?)
+}
+
+struct Running {
+    child: Child,
+    status: Option<ExitStatus>,
+}
+
+fn start_command(a: &Arguments) -> Result<Option<Running>, Failure> {
+    let Some((program, arguments)) = a.command.split_first() else { return Ok(None) };
+    let child = Command::new(program).args(arguments).spawn();
+    let child = child.map_err(|e| format!("cannot start {}: {e}", Path::new(program).display()))?;
+    Ok(Some(Running { child, status: None }))
+}
+
+impl Running {
+    fn is_over(&mut self, session: &Session, system_wide: bool) -> Result<bool, Failure> {
+        if self.status.is_none() {
+            self.status = self.child.try_wait()?;
+        }
+        // Nobody is left in the tree but this process itself.
+        Ok(self.status.is_some() && (system_wide || session.stats().tree_processes <= 1))
+    }
+
+    fn finish(mut self, signal: Option<i32>) -> Result<ExitCode, Failure> {
+        let status = match (self.status, signal) {
+            (Some(status), _) => status,
+            (None, Some(signal)) => match self.child.try_wait()? {
+                Some(status) => status,
+                None => return Ok(ExitCode::from(128 + signal as u8)),
+            },
+            (None, None) => self.child.wait()?,
+        };
+        // As shells do: 128 and the signal's number.
+        let code = status.code().or(status.signal().map(|s| 128 + s)).unwrap_or(1);
+        Ok(ExitCode::from(code as u8))
+    }
+}
+
+fn write_stats(path: &Path, stats: &Stats) -> Result<(), Failure> {
+    let figures = |e: &ringframe::EventStats| -> serde_json::Map<String, serde_json::Value> {
+        e.figures().map(|(name, value)| (name.to_owned(), value.into())).collect()
+    };
+    let all: serde_json::Map<_, _> = stats.events.iter().map(|e| (e.event.clone(), figures(e).into())).collect();
+    let temporary = path.with_added_extension("partial");
+    let text = serde_json::to_string_pretty(&all)? + "\n";
+    fs::write(&temporary, text)
+        .and_then(|()| fs::rename(&temporary, path))
+        .map_err(|e| format!("writing {}: {e}", path.display()))?;
+    Ok(())
+}
+
+/// One line on a terminal, renewed twice a second.
+struct Progress {
+    terminal: bool,
+    shown: Instant,
+    rows: u64,
+    rows_shown: u64,
+}
+
+impl Progress {
+    fn new() -> Self {
+        Self { terminal: stderr().is_terminal(), shown: Instant::now(), rows: 0, rows_shown: 0 }
+    }
+
+    fn show(&mut self, session: &Session) {
+        let since = self.shown.elapsed();
+        if !self.terminal || since < Duration::from_millis(500) {
+            return;
+        }
+        let lost: u64 = session.stats().events.iter().map(|e| e.counters.dropped).sum();
+        let rate = (self.rows - self.rows_shown) as f64 / since.as_secs_f64();
+        eprint!("\r\x1b[K{} events, {rate:.0} rows/s, {lost} lost", self.rows);
+        let _ = stderr().flush();
+        self.rows_shown = self.rows;
+        self.shown = Instant::now();
+    }
+
+    fn clear(&self) {
+        if self.terminal {
+            eprint!("\r\x1b[K");
+        }
+    }
+}

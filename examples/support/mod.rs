@@ -1,0 +1,63 @@
+//! What the examples share: signals, common arguments, a workload.
+#![allow(dead_code)] // no example uses all of it
+
+use std::{
+    ffi::OsString,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+pub type Failure = Box<dyn std::error::Error>;
+
+/// The number of the first signal that asked the program to end, or 0.
+#[derive(Clone)]
+pub struct Interrupted(Arc<AtomicUsize>);
+
+impl Interrupted {
+    /// From now on SIGINT and SIGTERM are noted instead of ending the process; a second one ends it.
+    pub fn watch() -> Result<Self, Failure> {
+        use signal_hook::consts::{SIGINT, SIGTERM};
+        let noted = Arc::new(AtomicUsize::new(0));
+        for signal in [SIGINT, SIGTERM] {
+            let armed = Arc::new(std::sync::atomic::AtomicBool::new(false));
+            signal_hook::flag::register_conditional_default(signal, Arc::clone(&armed))?;
+            signal_hook::flag::register(signal, armed)?;
+            signal_hook::flag::register_usize(signal, Arc::clone(&noted), signal as usize)?;
+        }
+        Ok(Self(noted))
+    }
+
+    pub fn signal(&self) -> Option<i32> {
+        match self.0.load(Ordering::Relaxed) {
+            0 => None,
+            signal => Some(signal as i32),
+        }
+    }
+}
+
+/// `a,b` as names.
+pub fn event_names(value: OsString) -> Result<Vec<String>, Failure> {
+    let text = value.into_string().map_err(|_| "event names are plain text")?;
+    Ok(text.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect())
+}
+
+/// Seconds, with a fraction if wanted.
+pub fn seconds(value: OsString) -> Result<Duration, Failure> {
+    let seconds = value.to_str().and_then(|text| text.parse::<f64>().ok());
+    let duration = seconds.and_then(|s| Duration::try_from_secs_f64(s).ok());
+    duration.ok_or_else(|| format!("{value:?} is no number of seconds").into())
+}
+
+/// Starts a few processes and opens a few files, some of which do not exist.
+pub fn workload() {
+    let script = "for i in 1 2 3; do true; cat /etc/hostname /nonexistent/$i; ls / ; done; sh -c 'exit 3'; kill -9 $$";
+    // What it prints and how it ends is of no interest.
+    let _ = std::process::Command::new("sh")
+        .args(["-c", script])
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .status();
+}

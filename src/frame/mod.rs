@@ -1,0 +1,152 @@
+//! Windows as Polars data frames: the slab's buffers wrapped as they are.
+
+use polars::prelude::{Column, DataFrame, DataType, IntoColumn, PlSmallStr, Series, TimeUnit, TimeZone};
+use polars_arrow::{
+    array::{
+        Array, BinaryViewArrayGeneric, BooleanArray, ListArray, PrimitiveArray, View, ViewType,
+    },
+    bitmap::Bitmap,
+    datatypes::ArrowDataType,
+    offset::OffsetsBuffer,
+    types::NativeType,
+};
+use polars_buffer::{Buffer, SharedStorage};
+
+use crate::{
+    batch::Batch,
+    column::{Area, Bytes, Store, Window},
+    error::{Error, Result},
+    layout::FieldKind,
+};
+
+impl Batch {
+    /// The rows as a Polars data frame. The value buffers are the session's memory itself; nothing is copied, and the
+    /// memory returns to the session when the frame and everything made from its columns are dropped.
+    ///
+    /// # Errors
+    /// None today; the signature leaves room for checks.
+    pub fn to_frame(&self) -> Result<DataFrame> {
+        let window = self.window();
+        let columns = self.schema().fields().iter().enumerate().map(|(i, f)| column(window, i, f.name())).collect();
+        // SAFETY: every column has the window's rows, and names differ: those of the catalogue are checked when it is
+        // read, and a twin's ends in `_raw`.
+        Ok(unsafe { DataFrame::new_unchecked(window.rows(), columns) })
+    }
+}
+
+/// Several batches of one table as one frame, a chunk each; nothing is copied.
+///
+/// # Errors
+/// `InvalidInput` for batches of different tables or sessions with different columns, and for none at all.
+pub fn to_frame<'a>(batches: impl IntoIterator<Item = &'a Batch>) -> Result<DataFrame> {
+    let mut batches = batches.into_iter();
+    let first = batches.next().ok_or_else(|| Error::invalid("no batch to make a frame of"))?;
+    let mut frame = first.to_frame()?;
+    for batch in batches {
+        if batch.event() != first.event() || batch.schema().fields() != first.schema().fields() {
+            return Err(Error::invalid(format!(
+                "batches of `{}` and `{}` have different columns and make no frame together",
+                first.event(),
+                batch.event()
+            )));
+        }
+        frame.vstack_mut_owned_unchecked(batch.to_frame()?);
+    }
+    Ok(frame)
+}
+
+fn column(window: &Window, index: usize, name: &str) -> Column {
+    let shape = window.shape();
+    let column = &shape.columns[index];
+    let kind = shape.layout.fields[column.field].kind;
+    let validity = column.validity.filter(|_| window.has_nulls(index)).map(|area| bitmap(window, area));
+    let (array, dtype): (Box<dyn Array>, DataType) = match column.store {
+        Store::Bits { values } => {
+            (Box::new(BooleanArray::new(ArrowDataType::Boolean, bitmap(window, values), validity)), DataType::Boolean)
+        }
+        Store::Fixed { values, width } => {
+            let bytes = window.values(values, width, 0);
+            match kind {
+                FieldKind::U32 => (primitive::<u32>(window, bytes, validity), DataType::UInt32),
+                FieldKind::I32 => (primitive::<i32>(window, bytes, validity), DataType::Int32),
+                FieldKind::U64 => (primitive::<u64>(window, bytes, validity), DataType::UInt64),
+                FieldKind::Timestamp => (
+                    primitive::<i64>(window, bytes, validity),
+                    DataType::Datetime(TimeUnit::Nanoseconds, Some(TimeZone::UTC)),
+                ),
+                FieldKind::Duration => {
+                    (primitive::<i64>(window, bytes, validity), DataType::Duration(TimeUnit::Nanoseconds))
+                }
+                _ => (primitive::<i64>(window, bytes, validity), DataType::Int64),
+            }
+        }
+        Store::Views { values } => {
+            let bytes = window.values(values, 16, 0);
+            if column.is_raw {
+                (views::<[u8]>(window, bytes, validity), DataType::Binary)
+            } else {
+                (views::<str>(window, bytes, validity), DataType::String)
+            }
+        }
+        Store::Lists { offsets, large_offsets, values } => {
+            let strings = window.prefix(values, window.list_values(offsets) * 16);
+            let (strings, inner) = if column.is_raw {
+                (views::<[u8]>(window, strings, None), DataType::Binary)
+            } else {
+                (views::<str>(window, strings, None), DataType::String)
+            };
+            // SAFETY: the writer's offsets begin at zero or more, never fall, and end at the number of strings.
+            let offsets =
+                unsafe { OffsetsBuffer::<i64>::new_unchecked(buffer(window, window.values(large_offsets, 8, 1))) };
+            let dtype = ListArray::<i64>::default_datatype(strings.dtype().clone());
+            (Box::new(ListArray::new(dtype, offsets, strings, validity)), DataType::List(Box::new(inner)))
+        }
+    };
+    // SAFETY: the arrays above have the physical type of the data type beside them.
+    unsafe { Series::from_chunks_and_dtype_unchecked(PlSmallStr::from_str(name), vec![array], &dtype) }.into_column()
+}
+
+fn buffer<T>(window: &Window, bytes: Bytes) -> Buffer<T> {
+    let length = bytes.length / size_of::<T>();
+    // SAFETY: a window's bytes are initialised values of the column's type, aligned as the slab's areas are, are not
+    // written any more, and live as long as the owner.
+    unsafe {
+        let slice = std::slice::from_raw_parts(bytes.address.cast::<T>().as_ptr(), length);
+        Buffer::from_storage(SharedStorage::from_slice_with_owner(slice, window.owner()))
+    }
+}
+
+fn bitmap(window: &Window, area: Area) -> Bitmap {
+    let storage = buffer(window, window.bits(area)).into_storage();
+    // SAFETY: the bits reach to the window's last row; how many are unset is left to be counted.
+    unsafe { Bitmap::from_inner_unchecked(storage, window.start(), window.rows(), None) }
+}
+
+fn primitive<T: NativeType>(
+    window: &Window,
+    bytes: Bytes,
+    validity: Option<Bitmap>,
+) -> Box<dyn Array> {
+    Box::new(PrimitiveArray::<T>::new(T::PRIMITIVE.into(), buffer(window, bytes), validity))
+}
+
+fn views<T: ViewType + ?Sized>(
+    window: &Window,
+    bytes: Bytes,
+    validity: Option<Bitmap>,
+) -> Box<dyn Array> {
+    let data = window.data();
+    let length = data.length;
+    let data = Buffer::from_vec(vec![buffer::<u8>(window, data)]);
+    // SAFETY: `View` has the layout of the format's views. The writer made every one from bytes that it copied into the
+    // data up to this window's end, and text only has bytes that were checked to be UTF-8. A null has the empty view.
+    Box::new(unsafe {
+        BinaryViewArrayGeneric::<T>::new_unchecked_unknown_md(
+            T::DATA_TYPE,
+            buffer::<View>(window, bytes),
+            data,
+            validity,
+            Some(length),
+        )
+    })
+}

@@ -1,0 +1,113 @@
+//! One Parquet file per table.
+
+use std::path::{Path, PathBuf};
+
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use parquet::{
+    arrow::{ArrowWriter, add_encoded_arrow_schema_to_metadata, arrow_writer::ArrowWriterOptions},
+    basic::{Compression, ZstdLevel},
+    file::{metadata::KeyValue, properties::WriterProperties},
+};
+
+use crate::{
+    batch::Batch,
+    error::{Error, Result},
+    stats::EventStats,
+    unfinished::Unfinished,
+};
+
+/// Rows of a row group: many batches, so that columns compress well, and few enough to keep in memory.
+const ROW_GROUP_ROWS: usize = 256 * 1024;
+
+/// Writes the batches of one table to `DIR/EVENT.parquet`, zstd-compressed, in row groups of 262,144 rows.
+///
+/// The file is `DIR/EVENT.parquet.partial` until [`ParquetSink::finish`]; a file with the final name is complete. A sink
+/// that is dropped unfinished removes its file.
+pub struct ParquetSink {
+    writer: ArrowWriter<Unfinished>,
+    path: PathBuf,
+    rows: u64,
+}
+
+impl ParquetSink {
+    /// Creates the file. A complete file of that name from before stays until this one is finished.
+    ///
+    /// # Errors
+    /// `Io` and its kin when the folder is missing or not writable.
+    pub fn create(dir: &Path, event: &str, schema: SchemaRef) -> Result<Self> {
+        let path = dir.join(format!("{event}.parquet"));
+        let mut properties = WriterProperties::builder()
+            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_max_row_group_row_count(Some(ROW_GROUP_ROWS))
+            .set_created_by(concat!("ringframe ", env!("CARGO_PKG_VERSION")).to_owned())
+            .build();
+        let file = Unfinished::create(&path)?;
+        add_encoded_arrow_schema_to_metadata(&without_views(&schema), &mut properties);
+        let options = ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
+        let writer = ArrowWriter::try_new_with_options(file, schema, options).map_err(|e| failed(&path, &e))?;
+        Ok(Self { writer, path, rows: 0 })
+    }
+
+    /// Appends the rows of a batch.
+    ///
+    /// # Errors
+    /// `OutOfResources` when the disk is full, `Io` for other failures to write; `InvalidInput` for a batch of another
+    /// table.
+    pub fn write(&mut self, batch: &Batch) -> Result<()> {
+        self.rows += batch.num_rows() as u64;
+        self.writer.write(batch.record_batch()).map_err(|e| failed(&self.path, &e))
+    }
+
+    /// Rows written.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Completes the file and gives it its name. With `stats`, what was lost stands in the file's key-value metadata as
+    /// `ringframe.seen`, `ringframe.dropped` and so on.
+    ///
+    /// # Errors
+    /// As [`ParquetSink::write`].
+    pub fn finish(mut self, stats: Option<&EventStats>) -> Result<PathBuf> {
+        for (name, value) in stats.iter().flat_map(|s| s.figures()) {
+            self.writer.append_key_value_metadata(KeyValue::new(format!("ringframe.{name}"), value.to_string()));
+        }
+        let path = &self.path;
+        self.writer.into_inner().map_err(|e| failed(path, &e))?.finish()
+    }
+}
+
+impl std::fmt::Debug for ParquetSink {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ParquetSink").field("path", &self.path).field("rows", &self.rows).finish()
+    }
+}
+
+/// The schema as readers shall see it. Parquet has no views, and pandas knows none inside lists.
+fn without_views(schema: &Schema) -> Schema {
+    fn plain(field: &Field) -> Field {
+        let data_type = match field.data_type() {
+            DataType::Utf8View => DataType::Utf8,
+            DataType::BinaryView => DataType::Binary,
+            DataType::List(item) => DataType::List(plain(item).into()),
+            other => other.clone(),
+        };
+        field.clone().with_data_type(data_type)
+    }
+    let fields: Vec<Field> = schema.fields().iter().map(|f| plain(f)).collect();
+    Schema::new_with_metadata(fields, schema.metadata().clone())
+}
+
+fn failed(path: &Path, error: &parquet::errors::ParquetError) -> Error {
+    use parquet::errors::ParquetError;
+    let doing = format!("writing {}", path.display());
+    match error {
+        ParquetError::External(source) => match source.downcast_ref::<std::io::Error>() {
+            Some(io) => Error::io(doing, io),
+            None => Error::new(crate::ErrorKind::Io, format!("{doing}: {error}")),
+        },
+        ParquetError::ArrowError(_) => Error::invalid(format!("{doing}: {error}")),
+        _ => Error::new(crate::ErrorKind::Io, format!("{doing}: {error}")),
+    }
+}
