@@ -112,6 +112,16 @@ impl FieldKind {
 }
 
 impl EventLayout {
+    /// Do records of both mean the same? Documents and expectations may differ.
+    pub(crate) fn same_record(&self, other: &EventLayout) -> bool {
+        let same = |(a, b): (&FieldLayout, &FieldLayout)| {
+            (a.kind, a.offset, a.null_bit, a.max_bytes) == (b.kind, b.offset, b.null_bit, b.max_bytes)
+        };
+        (&self.name, self.record_size, self.nulls_offset) == (&other.name, other.record_size, other.nulls_offset)
+            && self.fields.len() == other.fields.len()
+            && self.fields.iter().zip(other.fields.iter()).all(same)
+    }
+
     /// Longest tail that a record can have.
     pub(crate) fn max_tail(&self) -> usize {
         self.fields.iter().filter(|f| f.kind.in_tail()).map(|f| f.max_bytes as usize).sum()

@@ -15,10 +15,17 @@ const PERF_TYPE_TRACEPOINT: u64 = 2;
 const PERF_ATTR_SIZE_VER0: u64 = 64;
 const PERF_FLAG_FD_CLOEXEC: libc::c_ulong = 1 << 3;
 
-/// Attaches programs of one object. Tracefs is opened when the first program asks for it.
+/// Finds what programs of one object attach to. Tracefs is opened when the first program asks for it.
 pub(super) struct Attacher<'a> {
     object: &'a Object,
     tracefs: Option<Tracefs>,
+}
+
+/// A program that has only to be attached: with all of them in this state, attaching them takes no time in which calls
+/// could begin that are seen to end only.
+pub(super) struct Ready<'a> {
+    program: ProgramMut<'a>,
+    event: Option<OwnedFd>,
 }
 
 impl<'a> Attacher<'a> {
@@ -27,13 +34,11 @@ impl<'a> Attacher<'a> {
     }
 
     /// Nothing, where `optional` and this kernel does not have what the program attaches to.
-    pub(super) fn attach(&mut self, name: &str, optional: bool) -> Result<Option<Link>> {
+    pub(super) fn prepare(&mut self, name: &str, optional: bool) -> Result<Option<Ready<'a>>> {
         let program = program(self.object, name)?;
         let section = program.section().to_string_lossy().into_owned();
         let target = section.strip_prefix("tracepoint/").and_then(|rest| rest.split_once('/'));
-        let Some((category, tracepoint)) = target else {
-            return program.attach().map(Some).map_err(|e| failed(name, &section, e));
-        };
+        let Some((category, tracepoint)) = target else { return Ok(Some(Ready { program, event: None })) };
         let tracefs = match &mut self.tracefs {
             Some(tracefs) => tracefs,
             none => none.insert(Tracefs::open()?),
@@ -50,11 +55,18 @@ impl<'a> Attacher<'a> {
                 ),
             ));
         };
-        let event = perf_event(number).map_err(|e| failed(name, &section, e))?;
-        let link = program.attach_perf_event(event.as_raw_fd()).map_err(|e| failed(name, &section, e))?;
+        let event = perf_event(number).map_err(|e| failed(&program, e))?;
+        Ok(Some(Ready { program, event: Some(event) }))
+    }
+}
+
+impl Ready<'_> {
+    pub(super) fn attach(self) -> Result<Link> {
+        let Some(event) = self.event else { return self.program.attach().map_err(|e| failed(&self.program, e)) };
+        let link = self.program.attach_perf_event(event.as_raw_fd()).map_err(|e| failed(&self.program, e))?;
         // The link closes it.
         let _ = event.into_raw_fd();
-        Ok(Some(link))
+        Ok(link)
     }
 }
 
@@ -65,7 +77,8 @@ pub(super) fn program<'a>(object: &'a Object, name: &str) -> Result<ProgramMut<'
         .ok_or_else(|| Error::internal(format!("the BPF object has no program {name}")))
 }
 
-fn failed(name: &str, section: &str, error: impl std::fmt::Display) -> Error {
+fn failed(program: &ProgramMut<'_>, error: impl std::fmt::Display) -> Error {
+    let (name, section) = (program.name().to_string_lossy(), program.section().to_string_lossy());
     Error::new(
         ErrorKind::Unsupported,
         format!("attaching {name} to {section}: {error}: see whether this kernel has it under /sys/kernel/tracing/events"),

@@ -102,21 +102,8 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
         tree: options.tree.map(|_| handle(&object, "rf_tree")).transpose()?,
     });
 
-    let mut attacher = Attacher::new(&object);
-    let mut links = Vec::new();
-    if let Some(root) = options.tree {
-        links.extend(attacher.attach(object::TREE_FORK, false)?);
-        let own = if root == std::process::id() { figures.own_pid(&object)? } else { root };
-        tree::add_existing(&object, own)?;
-    }
-    for (name, optional) in loaded.programs.iter().flatten() {
-        links.extend(attacher.attach(name, *optional)?);
-    }
-    if options.tree.is_some() {
-        links.extend(attacher.attach(loaded.tree_exit, false)?);
-    }
-
     let origin = clock::origin();
+    let links = attach(&object, options, &figures, &loaded.programs, loaded.tree_exit)?;
     let source = Live {
         links,
         rings,
@@ -132,6 +119,31 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
     };
     let events = options.events.iter().map(|&e| Arc::new(EVENTS[e].layout.clone())).collect();
     Ok(Opened { source: Box::new(source), observed: figures, waker: wake, origin, events })
+}
+
+fn attach(
+    object: &Object,
+    options: &Options,
+    figures: &Figures,
+    programs: &[Vec<(&'static str, bool)>],
+    tree_exit: &str,
+) -> Result<Vec<Link>> {
+    let mut attacher = Attacher::new(object);
+    let mut links = Vec::new();
+    if let Some(root) = options.tree {
+        if let Some(fork) = attacher.prepare(object::TREE_FORK, false)? {
+            links.push(fork.attach()?);
+        }
+        let root = if root == std::process::id() { figures.own_pid(object)? } else { root };
+        tree::add_existing(object, root)?;
+    }
+    let programs = programs.iter().flatten().copied();
+    let tree_exit = options.tree.map(|_| (tree_exit, false));
+    let ready = programs.chain(tree_exit).map(|(name, optional)| attacher.prepare(name, optional));
+    for program in ready.collect::<Result<Vec<_>>>()?.into_iter().flatten() {
+        links.push(program.attach()?);
+    }
+    Ok(links)
 }
 
 impl Source for Live {

@@ -97,7 +97,7 @@ impl Running {
     fn new(drain: Drain) -> Self {
         let table = |pool: &Arc<Pool>| {
             let layout = &pool.shape().layout;
-            let decoder = match EVENTS.iter().find(|e| e.layout == **layout) {
+            let decoder = match EVENTS.iter().find(|e| e.layout.same_record(layout)) {
                 Some(builtin) => Decoder::Generated(builtin.fill),
                 None => Decoder::ByLayout(Arc::clone(layout)),
             };

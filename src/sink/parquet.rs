@@ -25,6 +25,7 @@ const ROW_GROUP_ROWS: usize = 256 * 1024;
 /// that is dropped unfinished removes its file.
 pub struct ParquetSink {
     writer: ArrowWriter<Unfinished>,
+    schema: SchemaRef,
     path: PathBuf,
     rows: u64,
 }
@@ -44,8 +45,8 @@ impl ParquetSink {
         let file = Unfinished::create(&path)?;
         add_encoded_arrow_schema_to_metadata(&without_views(&schema), &mut properties);
         let options = ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
-        let writer = ArrowWriter::try_new_with_options(file, schema, options).map_err(|e| failed(&path, &e))?;
-        Ok(Self { writer, path, rows: 0 })
+        let writer = ArrowWriter::try_new_with_options(file, SchemaRef::clone(&schema), options).map_err(|e| failed(&path, &e))?;
+        Ok(Self { writer, schema, path, rows: 0 })
     }
 
     /// Appends the rows of a batch.
@@ -54,8 +55,14 @@ impl ParquetSink {
     /// `OutOfResources` when the disk is full, `Io` for other failures to write; `InvalidInput` for a batch of another
     /// table.
     pub fn write(&mut self, batch: &Batch) -> Result<()> {
+        // The writer itself would notice after it had taken some of the columns.
+        if !SchemaRef::ptr_eq(batch.schema(), &self.schema) && batch.schema().fields() != self.schema.fields() {
+            let (event, path) = (batch.event(), self.path.display());
+            return Err(Error::invalid(format!("a batch of `{event}` has not the columns of {path}")));
+        }
+        self.writer.write(batch.record_batch()).map_err(|e| failed(&self.path, &e))?;
         self.rows += batch.num_rows() as u64;
-        self.writer.write(batch.record_batch()).map_err(|e| failed(&self.path, &e))
+        Ok(())
     }
 
     /// Rows written.
@@ -107,7 +114,6 @@ fn failed(path: &Path, error: &parquet::errors::ParquetError) -> Error {
             Some(io) => Error::io(doing, io),
             None => Error::new(crate::ErrorKind::Io, format!("{doing}: {error}")),
         },
-        ParquetError::ArrowError(_) => Error::invalid(format!("{doing}: {error}")),
         _ => Error::new(crate::ErrorKind::Io, format!("{doing}: {error}")),
     }
 }

@@ -1,0 +1,33 @@
+//! The capture in the tree, replayed.
+#![allow(dead_code)] // no test uses all of it
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use ringframe::{Batch, Error, Session};
+
+pub fn capture() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/demo.capture")
+}
+
+pub fn batches_of(path: &Path) -> Result<Vec<Batch>, Error> {
+    all(Session::builder().replay(path).start()?)
+}
+
+pub fn all(mut session: Session) -> Result<Vec<Batch>, Error> {
+    let mut batches = Vec::new();
+    while let Some(batch) = session.next_batch()? {
+        batches.push(batch);
+    }
+    Ok(batches)
+}
+
+pub fn rows_by_event(batches: &[Batch]) -> BTreeMap<String, usize> {
+    let mut rows = BTreeMap::new();
+    for batch in batches {
+        *rows.entry(batch.event().to_owned()).or_default() += batch.num_rows();
+    }
+    rows
+}

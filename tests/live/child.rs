@@ -1,0 +1,127 @@
+//! Parts that this test binary plays when it is run again as a child process.
+
+use std::{
+    ffi::CString,
+    os::unix::process::CommandExt,
+    process::{Command, exit},
+    thread,
+    time::Duration,
+};
+
+const ROLE: &str = "RINGFRAME_TEST_ROLE";
+
+pub fn role() -> Option<String> {
+    std::env::var(ROLE).ok()
+}
+
+/// This binary in a role, given as words.
+pub fn command(role: &str) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.env(ROLE, role).arg0(role.split(' ').next().unwrap());
+    command
+}
+
+pub fn play(role: &str) -> ! {
+    let words: Vec<&str> = role.split(' ').collect();
+    match words[..] {
+        ["open", path, times] => open(path, times.parse().unwrap()),
+        ["leader-first", how] => leader_first(how),
+        ["burn", how, threads] => burn(how, threads.parse().unwrap()),
+        ["start-session", event] => start_session(event),
+        ["hide", place, event] => {
+            hide(place);
+            start_session(event)
+        }
+        _ => panic!("unknown role {role}"),
+    }
+}
+
+/// Opens a file (or what is none) many times and nothing else.
+fn open(path: &str, times: u64) -> ! {
+    let path = CString::new(path).unwrap();
+    for _ in 0..times {
+        // SAFETY: the path ends with NUL, and what is closed was just opened.
+        unsafe {
+            let fd = libc::open(path.as_ptr(), libc::O_RDONLY);
+            if fd >= 0 {
+                libc::close(fd);
+            }
+        }
+    }
+    exit(0)
+}
+
+/// The first thread ends; a second one ends the process 300 ms later, with `exit_group` or as the last thread.
+fn leader_first(how: &str) -> ! {
+    let how = how.to_owned();
+    thread::spawn(move || {
+        thread::sleep(Duration::from_millis(300));
+        let number = if how == "exit-group" { libc::SYS_exit_group } else { libc::SYS_exit };
+        // SAFETY: ends this thread or the process; nothing of Rust's is waited for.
+        unsafe { libc::syscall(number, 5) };
+    });
+    // SAFETY: ends this thread only.
+    unsafe { libc::syscall(libc::SYS_exit, 0) };
+    unreachable!()
+}
+
+/// Threads that each use 250 ms of CPU time; the leader ends before them.
+fn burn(how: &str, threads: u32) -> ! {
+    let system = how == "system";
+    let cpu_time = || {
+        let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+        // SAFETY: writes to the structure that it is given.
+        unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &mut time) };
+        Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
+    };
+    for _ in 0..threads {
+        thread::spawn(move || {
+            while cpu_time() < Duration::from_millis(250) {
+                for i in 0..1000 {
+                    if system {
+                        let _ = std::fs::metadata("/proc/self/status");
+                    } else {
+                        std::hint::black_box(i);
+                    }
+                }
+            }
+        });
+    }
+    // SAFETY: ends this thread only.
+    unsafe { libc::syscall(libc::SYS_exit, 0) };
+    unreachable!()
+}
+
+/// Starts a session, makes one event, and says what happened: exit code 0 and the number of rows, or 3 and the error.
+fn start_session(event: &str) -> ! {
+    let session = ringframe::Session::builder().events([event]).and_then(|b| b.include_self(true).start());
+    let mut session = match session {
+        Ok(session) => session,
+        Err(e) => {
+            println!("{:?}: {e}", e.kind());
+            exit(3);
+        }
+    };
+    let _ = std::fs::File::open("/a-file-that-is-not-there");
+    session.stop().unwrap();
+    let mut rows = 0;
+    while let Some(batch) = session.next_batch().unwrap() {
+        rows += batch.num_rows();
+    }
+    println!("{rows}");
+    exit(0)
+}
+
+/// Covers a place with an empty file system, for this process only.
+fn hide(place: &str) {
+    let place = CString::new(place).unwrap();
+    // SAFETY: system calls with strings that end with NUL; the process has its own mount namespace by then.
+    unsafe {
+        assert_eq!(libc::unshare(libc::CLONE_NEWNS), 0, "unshare");
+        let none = std::ptr::null();
+        let private = libc::MS_REC | libc::MS_PRIVATE;
+        assert_eq!(libc::mount(none, c"/".as_ptr(), none, private, std::ptr::null()), 0, "private mounts");
+        let tmpfs = c"tmpfs".as_ptr();
+        assert_eq!(libc::mount(tmpfs, place.as_ptr(), tmpfs, 0, std::ptr::null()), 0, "mount on {place:?}");
+    }
+}

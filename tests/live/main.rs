@@ -1,0 +1,31 @@
+//! Tests on the running kernel, against outside witnesses. They need root (or CAP_BPF and CAP_PERFMON): without, they
+//! are reported as ignored, and as failed where `RINGFRAME_REQUIRE_BPF=1` says that they must run.
+
+mod child;
+mod files;
+mod processes;
+mod sessions;
+mod support;
+mod worlds;
+
+use libtest_mimic::{Arguments, Trial};
+
+fn main() {
+    if let Some(role) = child::role() {
+        child::play(&role);
+    }
+    let mut arguments = Arguments::from_args();
+    // One at a time: some of them flood the machine.
+    arguments.test_threads = Some(1);
+    let required = std::env::var_os("RINGFRAME_REQUIRE_BPF").is_some_and(|v| v == "1");
+    let ignored = !required && !support::privileged();
+    let trials = [processes::TESTS, files::TESTS, sessions::TESTS, worlds::TESTS].concat();
+    let trials = trials.into_iter().map(|(name, test)| {
+        let run = move || {
+            test();
+            Ok(())
+        };
+        Trial::test(name, run).with_ignored_flag(ignored)
+    });
+    libtest_mimic::run(&arguments, trials.collect()).exit();
+}

@@ -1,0 +1,298 @@
+//! What sessions promise: nothing lost without being counted, batches of the asked size, ends that are clean.
+
+use std::{
+    fs::File,
+    io::Write,
+    process::{Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use ringframe::{Batch, ErrorKind, Filter, Session};
+
+use super::{
+    child,
+    support::{Recorded, Test, own},
+};
+
+pub const TESTS: &[Test] = &[
+    ("a_reader_pauses_for_a_million_events", a_reader_pauses_for_a_million_events),
+    ("a_small_ring_drops_and_counts", a_small_ring_drops_and_counts),
+    ("memory_at_its_limit_drops_and_counts", memory_at_its_limit_drops_and_counts),
+    ("two_sessions_do_not_disturb_each_other", two_sessions_do_not_disturb_each_other),
+    ("the_consumer_is_left_out_by_default", the_consumer_is_left_out_by_default),
+    ("a_tree_is_followed_and_nothing_else", a_tree_is_followed_and_nothing_else),
+    ("batches_have_the_asked_size", batches_have_the_asked_size),
+    ("lagging_readers_get_larger_batches", lagging_readers_get_larger_batches),
+    ("flush_and_time_outs", flush_and_time_outs),
+    ("an_event_wakes_a_sleeping_session", an_event_wakes_a_sleeping_session),
+    ("a_table_with_a_reader_of_its_own", a_table_with_a_reader_of_its_own),
+    ("a_stop_handle_ends_the_loop", a_stop_handle_ends_the_loop),
+    ("a_capture_replays_to_the_same_rows", a_capture_replays_to_the_same_rows),
+    ("loss_between_batches_adds_up", loss_between_batches_adds_up),
+];
+
+const MILLION: u64 = 1_000_000;
+
+/// Runs a child that opens `name` that many times; returns the opens it makes beside that.
+fn open_in_child(name: &str, times: u64) {
+    assert!(child::command(&format!("open {name} {times}")).status().unwrap().success());
+}
+
+fn rows_of(all: &Recorded, name: &str) -> u64 {
+    all.table("file_open").where_string("filename", name).len() as u64
+}
+
+fn a_reader_pauses_for_a_million_events() {
+    let session = own(&["file_open"]).start().unwrap();
+    open_in_child("/nothing-here", MILLION);
+    let all = Recorded::all(session);
+    let e = all.stats.event("file_open").unwrap();
+    assert!(e.counters.seen >= MILLION);
+    // `Recorded` has checked the equations. What was not dropped is there, to the last event.
+    let rows = rows_of(&all, "/nothing-here");
+    assert!(rows <= MILLION && rows + e.counters.dropped >= MILLION, "{rows} {e:?}");
+    if e.counters.dropped == 0 {
+        assert_eq!(rows, MILLION);
+    }
+}
+
+fn a_small_ring_drops_and_counts() {
+    let session = own(&["file_open"]).ring_bytes("file_open", 65536).unwrap();
+    // A drain that is slower than the child: it records to a file as well.
+    let folder = tempfile::tempdir().unwrap();
+    let session = session.record_to(folder.path().join("c")).start().unwrap();
+    open_in_child("/nothing-here", 200_000);
+    let all = Recorded::all(session);
+    let e = all.stats.event("file_open").unwrap();
+    assert!(e.counters.dropped > 0, "{e:?}");
+    let rows = rows_of(&all, "/nothing-here");
+    assert!(rows > 0 && rows + e.counters.dropped >= 200_000);
+}
+
+fn memory_at_its_limit_drops_and_counts() {
+    let session = own(&["file_open"]).pool_bytes(0).ring_bytes("file_open", 1 << 20).unwrap().start().unwrap();
+    open_in_child("/nothing-here", 200_000);
+    let before = session.stats();
+    let all = Recorded::all(session);
+    let (before, e) = (before.event("file_open").unwrap(), all.stats.event("file_open").unwrap());
+    assert!(e.stalls > 0 && e.counters.dropped > 0, "{e:?}");
+    assert_eq!(before.received, 2 * 8192, "two slabs and no more, until the end");
+}
+
+fn two_sessions_do_not_disturb_each_other() {
+    let first = own(&["file_open", "process_exit"]).start().unwrap();
+    let second = own(&["file_open"]).batch_rows(64).start().unwrap();
+    open_in_child("/nothing-here", 10_000);
+    let second = Recorded::all(second);
+    open_in_child("/nothing-here", 10_000);
+    let first = Recorded::all(first);
+    assert_eq!(rows_of(&first, "/nothing-here"), 20_000);
+    assert_eq!(rows_of(&second, "/nothing-here"), 10_000);
+    assert_eq!(first.table("process_exit").rows(), 2);
+}
+
+fn the_consumer_is_left_out_by_default() {
+    for include in [false, true] {
+        let builder = Session::builder().events(["file_open"]).unwrap().include_self(include);
+        let session = builder.filter(Filter::process_tree(std::process::id())).start().unwrap();
+        (0..100).for_each(|_| assert!(File::open("/nothing-here").is_err()));
+        open_in_child("/nothing-here", 50);
+        let all = Recorded::all(session);
+        assert_eq!(rows_of(&all, "/nothing-here"), if include { 150 } else { 50 });
+        assert!(all.stats.event("file_open").unwrap().counters.filtered >= if include { 0 } else { 100 });
+    }
+}
+
+/// A shell that waits for commands.
+struct Shell(std::process::Child);
+
+impl Shell {
+    fn new() -> Self {
+        Self(Command::new("/bin/sh").stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap())
+    }
+
+    fn id(&self) -> u32 {
+        self.0.id()
+    }
+
+    /// Runs the lines and waits for the shell to end.
+    fn finish(mut self, lines: &str) {
+        writeln!(self.0.stdin.take().unwrap(), "{lines}").unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+fn a_tree_is_followed_and_nothing_else() {
+    let (inside, outside) = (Shell::new(), Shell::new());
+    let (root, other) = (inside.id(), outside.id());
+    let builder = Session::builder().events(["process_exec", "process_exit"]).unwrap();
+    let session = builder.filter(Filter::process_tree(root)).start().unwrap();
+    assert_eq!(session.stats().tree_processes, 1);
+    outside.finish("/bin/echo outside; (/bin/echo grandchild)");
+    // A grandchild whose parent is gone is still in the tree.
+    inside.finish("/bin/echo inside; (/bin/sh -c '(/bin/sleep 0.2; /bin/echo orphan) & exit 0'); /bin/sleep 0.4");
+    let stats = session.stats();
+    let all = Recorded::all(session);
+    let mut ran: Vec<_> = all.table("process_exec").strings("argv").iter().map(|argv| argv.join(" ")).collect();
+    ran.sort();
+    let script = "/bin/sh -c (/bin/sleep 0.2; /bin/echo orphan) & exit 0";
+    assert_eq!(ran, ["/bin/echo inside", "/bin/echo orphan", script, "/bin/sleep 0.2", "/bin/sleep 0.4"]);
+    let exits = all.table("process_exit");
+    exits.only_u32("pid", root);
+    assert_eq!(exits.where_u32("pid", other), Vec::<usize>::new());
+    assert_eq!((stats.tree_processes, stats.tree_lost), (0, 0));
+    assert!(all.stats.event("process_exec").unwrap().counters.filtered >= 2);
+}
+
+fn batches_have_the_asked_size() {
+    for rows in [64, 256, 16384] {
+        let builder = own(&["file_open"]).batch_rows(rows).exact_batches(true);
+        let mut session = builder.flush_interval(Duration::from_secs(60)).start().unwrap();
+        open_in_child("/nothing-here", 40_000);
+        session.stop().unwrap();
+        let mut batches = Vec::new();
+        while let Some(batch) = session.next_batch().unwrap() {
+            batches.push(batch);
+        }
+        let (last, full) = batches.split_last().unwrap();
+        assert!(full.iter().all(|b| b.num_rows() == rows), "{rows}");
+        assert!(last.num_rows() <= rows);
+        assert!(batches.iter().all(|b| b.record_batch().num_rows() == b.num_rows()));
+    }
+}
+
+fn lagging_readers_get_larger_batches() {
+    let session = own(&["file_open"]).batch_rows(64).start().unwrap();
+    open_in_child("/nothing-here", 40_000);
+    thread::sleep(Duration::from_millis(200));
+    let mut session = session;
+    let first = session.try_next_batch().unwrap().unwrap();
+    assert!(first.num_rows() > 1000, "{}", first.num_rows());
+    let all = Recorded::after(session, vec![first]);
+    assert_eq!(rows_of(&all, "/nothing-here"), 40_000);
+}
+
+fn flush_and_time_outs() {
+    let mut session = own(&["file_open"]).flush_interval(Duration::from_millis(300)).start().unwrap();
+    assert!(session.try_next_batch().unwrap().is_none());
+    let began = Instant::now();
+    assert!(session.next_batch_timeout(Duration::from_millis(50)).unwrap().is_none());
+    assert!(began.elapsed() >= Duration::from_millis(50));
+    assert!(!session.is_finished());
+
+    let began = Instant::now();
+    assert!(File::open("/nothing-here").is_err());
+    assert!(session.try_next_batch().unwrap().is_none(), "one row is no full batch");
+    let batch = session.next_batch().unwrap().unwrap();
+    assert_eq!(batch.num_rows(), 1);
+    assert!(began.elapsed() >= Duration::from_millis(290), "not before its time");
+
+    session.stop().unwrap();
+    assert!(session.next_batch().unwrap().is_none());
+    assert!(session.next_batch().unwrap().is_none(), "and so it stays");
+    assert!(session.is_finished());
+}
+
+/// No wake-up gets lost: the bound is far above what scheduling takes and far below the drain's longest sleep.
+fn an_event_wakes_a_sleeping_session() {
+    let mut session = own(&["file_open"]).flush_interval(Duration::ZERO).start().unwrap();
+    let mut batches = Vec::new();
+    for round in 0..300 {
+        // Sometimes the drain sleeps, sometimes it is on its way to.
+        thread::sleep(Duration::from_micros(round % 30 * 150));
+        let began = Instant::now();
+        assert!(File::open("/nothing-here").is_err());
+        batches.extend(session.next_batch().unwrap());
+        assert!(began.elapsed() < Duration::from_millis(500), "round {round}: {:?}", began.elapsed());
+    }
+    assert_eq!(Recorded::after(session, batches).table("file_open").rows(), 300);
+}
+
+fn a_table_with_a_reader_of_its_own() {
+    use arrow_array::RecordBatchReader;
+    let mut session = own(&["file_open", "process_exit"]).start().unwrap();
+    let reader = session.reader("file_open").unwrap();
+    assert_eq!(reader.schema(), session.schema("file_open").unwrap());
+    assert_eq!(session.reader("file_open").unwrap_err().kind(), ErrorKind::InvalidInput);
+    let error = session.reader("process_exi").unwrap_err();
+    assert!(error.to_string().contains("did you mean `process_exit`?"), "{error}");
+    let opens = thread::spawn(move || {
+        let schema = reader.schema();
+        let batches = reader.map(|b| b.unwrap());
+        batches.inspect(|b| assert_eq!(b.schema(), schema)).map(|b| b.num_rows()).sum::<usize>()
+    });
+    open_in_child("/nothing-here", 5000);
+    session.stop().unwrap();
+    let mut exits = 0;
+    while let Some(batch) = session.next_batch().unwrap() {
+        assert_eq!(batch.event(), "process_exit");
+        exits += batch.num_rows();
+    }
+    assert_eq!(exits, 1);
+    assert_eq!(opens.join().unwrap() as u64, session.stats().event("file_open").unwrap().received);
+}
+
+fn a_stop_handle_ends_the_loop() {
+    let mut session = own(&["file_open"]).start().unwrap();
+    let stop = session.stop_handle();
+    let other = thread::spawn(move || {
+        open_in_child("/nothing-here", 1000);
+        stop.stop();
+    });
+    let mut batches = Vec::new();
+    while let Some(batch) = session.next_batch().unwrap() {
+        batches.push(batch);
+    }
+    other.join().unwrap();
+    let all = Recorded::after(session, batches);
+    assert_eq!(rows_of(&all, "/nothing-here"), 1000);
+    // And one that is only dropped leaves nothing behind that would hang.
+    drop(own(&["file_open"]).start().unwrap());
+}
+
+fn a_capture_replays_to_the_same_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.capture");
+    let builder = own(&["file_open", "process_exec", "process_exit", "process_fork"]).record_to(&path);
+    let session = builder.start().unwrap();
+    assert!(!path.exists(), "it gets its name when it is complete");
+    for _ in 0..20 {
+        open_in_child("/nothing-here", 500);
+        Command::new("/bin/true").args(["a", "", "ä"]).status().unwrap();
+    }
+    let live = Recorded::all(session);
+    let replayed = Recorded::all_of_replay(&path);
+    for event in ["file_open", "process_exec", "process_exit", "process_fork"] {
+        let (a, b) = (live.table(event), replayed.table(event));
+        assert!(a.rows() > 20);
+        assert_eq!((a.timestamp("ts"), a.u64("process_id")), (b.timestamp("ts"), b.u64("process_id")), "{event}");
+        assert_eq!((a.string("comm"), a.u32("tid")), (b.string("comm"), b.u32("tid")), "{event}");
+        assert_eq!(live.stats.event(event).unwrap().counters, replayed.stats.event(event).unwrap().counters);
+    }
+    let of = |r: &Recorded| (r.table("file_open").string("filename"), r.table("file_open").i32("errno"));
+    assert_eq!(of(&live), of(&replayed));
+    assert_eq!(live.table("process_exec").strings("argv"), replayed.table("process_exec").strings("argv"));
+}
+
+fn loss_between_batches_adds_up() {
+    let builder = own(&["file_open"]).ring_bytes("file_open", 65536).unwrap().pool_bytes(0);
+    let mut session = builder.batch_rows(1024).start().unwrap();
+    let flood = thread::spawn(|| open_in_child("/nothing-here", 100_000));
+    let mut batches: Vec<Batch> = Vec::new();
+    while !flood.is_finished() {
+        batches.extend(session.next_batch_timeout(Duration::from_millis(10)).unwrap());
+        // Slow at times, so that memory runs out.
+        thread::sleep(Duration::from_millis(3));
+    }
+    session.stop().unwrap();
+    while let Some(batch) = session.next_batch().unwrap() {
+        batches.push(batch);
+    }
+    let sum = |of: fn(&Batch) -> u64| batches.iter().map(of).sum::<u64>();
+    let last = batches.last().unwrap().counters();
+    assert!(last.dropped > 0);
+    assert_eq!(sum(|b| b.loss().seen), last.seen);
+    assert_eq!(sum(|b| b.loss().dropped), last.dropped);
+    assert_eq!(sum(|b| b.loss().filtered), last.filtered);
+}

@@ -1,0 +1,173 @@
+//! Sessions on this test's own processes, and columns as plain vectors.
+
+use std::collections::BTreeMap;
+
+use arrow_array::{Array, RecordBatch, cast::AsArray, types::*};
+use ringframe::{Batch, Filter, Session, SessionBuilder, Stats};
+
+pub type Test = (&'static str, fn());
+
+/// Is the process allowed to load BPF programs? Asked of the kernel, not of the library under test.
+pub fn privileged() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let set = status.lines().find_map(|l| l.strip_prefix("CapEff:")).unwrap().trim();
+    let set = u64::from_str_radix(set, 16).unwrap();
+    let admin = set >> 21 & 1 == 1;
+    admin || (set >> 38 & 1 == 1 && set >> 39 & 1 == 1)
+}
+
+/// This process and its children only.
+pub fn own(events: &[&str]) -> SessionBuilder {
+    let builder = Session::builder().filter(Filter::process_tree(std::process::id()));
+    builder.events(events.iter().copied()).unwrap().include_self(true)
+}
+
+/// Everything that a session gave, by table.
+pub struct Recorded {
+    pub stats: Stats,
+    tables: BTreeMap<String, Vec<RecordBatch>>,
+}
+
+impl Recorded {
+    /// Stops the session and takes what is left.
+    pub fn all(session: Session) -> Self {
+        Self::after(session, Vec::new())
+    }
+
+    /// As `all`, with batches that were taken already.
+    pub fn after(mut session: Session, mut batches: Vec<Batch>) -> Self {
+        session.stop().unwrap();
+        while let Some(batch) = session.next_batch().unwrap() {
+            batches.push(batch);
+        }
+        let mut tables = BTreeMap::<_, Vec<_>>::new();
+        for batch in &batches {
+            tables.entry(batch.event().to_owned()).or_default().push(batch.record_batch().clone());
+        }
+        let recorded = Self { stats: session.stats(), tables };
+        recorded.check();
+        recorded
+    }
+
+    /// Everything in a capture.
+    pub fn all_of_replay(path: &std::path::Path) -> Self {
+        let mut session = Session::builder().replay(path).start().unwrap();
+        let mut batches = Vec::new();
+        while let Some(batch) = session.next_batch().unwrap() {
+            batches.push(batch);
+        }
+        Self::after(session, batches)
+    }
+
+    /// The equations that hold for every session.
+    fn check(&self) {
+        for e in &self.stats.events {
+            let c = &e.counters;
+            assert_eq!(c.seen, c.filtered + c.dropped + c.submitted, "{e:?}");
+            assert_eq!(c.submitted, e.received, "{e:?}");
+            assert_eq!((e.corrupt, e.missed), (0, 0), "{e:?}");
+            assert_eq!(e.received, self.table(&e.event).rows() as u64, "{e:?}");
+        }
+    }
+
+    pub fn table(&self, event: &str) -> Table<'_> {
+        Table(self.tables.get(event).map_or(&[], |t| t))
+    }
+}
+
+/// A table as columns across all its batches.
+#[derive(Clone, Copy)]
+pub struct Table<'a>(pub &'a [RecordBatch]);
+
+impl Table<'_> {
+    pub fn rows(&self) -> usize {
+        self.0.iter().map(RecordBatch::num_rows).sum()
+    }
+
+    fn collect<T>(&self, name: &str, of: impl Fn(&dyn Array, usize) -> T) -> Vec<T> {
+        let mut out = Vec::with_capacity(self.rows());
+        for batch in self.0 {
+            let column = batch.column_by_name(name).unwrap_or_else(|| panic!("no column {name}"));
+            out.extend((0..batch.num_rows()).map(|row| of(column, row)));
+        }
+        out
+    }
+
+    pub fn u32(&self, name: &str) -> Vec<u32> {
+        self.collect(name, |c, row| c.as_primitive::<UInt32Type>().value(row))
+    }
+
+    pub fn u64(&self, name: &str) -> Vec<u64> {
+        self.collect(name, |c, row| c.as_primitive::<UInt64Type>().value(row))
+    }
+
+    pub fn i32(&self, name: &str) -> Vec<Option<i32>> {
+        self.collect(name, |c, row| c.is_valid(row).then(|| c.as_primitive::<Int32Type>().value(row)))
+    }
+
+    pub fn optional_u32(&self, name: &str) -> Vec<Option<u32>> {
+        self.collect(name, |c, row| c.is_valid(row).then(|| c.as_primitive::<UInt32Type>().value(row)))
+    }
+
+    pub fn bool(&self, name: &str) -> Vec<bool> {
+        self.collect(name, |c, row| c.as_boolean().value(row))
+    }
+
+    /// Nanoseconds.
+    pub fn timestamp(&self, name: &str) -> Vec<i64> {
+        self.collect(name, |c, row| c.as_primitive::<TimestampNanosecondType>().value(row))
+    }
+
+    /// Nanoseconds.
+    pub fn duration(&self, name: &str) -> Vec<i64> {
+        self.collect(name, |c, row| c.as_primitive::<DurationNanosecondType>().value(row))
+    }
+
+    pub fn string(&self, name: &str) -> Vec<Option<String>> {
+        self.collect(name, |c, row| c.is_valid(row).then(|| c.as_string_view().value(row).to_owned()))
+    }
+
+    pub fn binary(&self, name: &str) -> Vec<Vec<u8>> {
+        self.collect(name, |c, row| c.as_binary_view().value(row).to_owned())
+    }
+
+    pub fn strings(&self, name: &str) -> Vec<Vec<String>> {
+        self.collect(name, |c, row| {
+            let list = c.as_list::<i32>().value(row);
+            list.as_string_view().iter().map(|s| s.unwrap().to_owned()).collect()
+        })
+    }
+
+    pub fn binaries(&self, name: &str) -> Vec<Vec<Vec<u8>>> {
+        self.collect(name, |c, row| {
+            let list = c.as_list::<i32>().value(row);
+            list.as_binary_view().iter().map(|s| s.unwrap().to_owned()).collect()
+        })
+    }
+
+    /// The rows in which a column is not true, each a batch of its own.
+    pub fn without(&self, column: impl Fn(&Self) -> Vec<bool>) -> Vec<RecordBatch> {
+        let out = column(self);
+        let rows = self.0.iter().flat_map(|b| (0..b.num_rows()).map(|row| b.slice(row, 1)));
+        rows.zip(out).filter_map(|(row, out)| (!out).then_some(row)).collect()
+    }
+
+    /// The rows in which a text column has this value.
+    pub fn where_string(&self, name: &str, value: &str) -> Vec<usize> {
+        let values = self.string(name);
+        (0..values.len()).filter(|&row| values[row].as_deref() == Some(value)).collect()
+    }
+
+    /// The rows in which a number column has this value.
+    pub fn where_u32(&self, name: &str, value: u32) -> Vec<usize> {
+        let values = self.u32(name);
+        (0..values.len()).filter(|&row| values[row] == value).collect()
+    }
+
+    /// The only row in which a number column has this value.
+    pub fn only_u32(&self, name: &str, value: u32) -> usize {
+        let rows = self.where_u32(name, value);
+        assert_eq!(rows.len(), 1, "rows with {name} = {value}");
+        rows[0]
+    }
+}
