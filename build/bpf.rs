@@ -24,6 +24,8 @@ pub fn compile(bpf: &Path, out: &Path) -> Result<(), String> {
         ])
         .build()
         .map_err(|e| {
-            format!("cannot compile the BPF programs: {e:#}\nclang 11 or newer is needed: run `./x setup`, or set CLANG")
+            format!(
+                "cannot compile the BPF programs: {e:#}\nclang 11 or newer is needed: run `./x setup`, or set CLANG"
+            )
         })
 }

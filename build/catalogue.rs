@@ -98,18 +98,17 @@ struct ColumnText {
 /// A name becomes an identifier in C and in Rust, and a column of a table.
 const RESERVED: &[&str] = &[
     "as", "async", "auto", "await", "bool", "box", "break", "case", "char", "const", "continue", "crate", "default",
-    "do", "double", "dyn", "else", "enum", "extern", "false", "float", "fn", "for", "goto", "if", "impl", "in", "inline",
-    "int", "let", "long", "loop", "match", "mod", "move", "mut", "nulls", "pub", "ref", "register", "return", "self",
-    "short", "signed", "sizeof", "static", "struct", "super", "switch", "trait", "true", "type", "typedef", "union",
-    "unsafe", "unsigned", "use", "void", "volatile", "where", "while",
+    "do", "double", "dyn", "else", "enum", "extern", "false", "float", "fn", "for", "goto", "if", "impl", "in",
+    "inline", "int", "let", "long", "loop", "match", "mod", "move", "mut", "nulls", "pub", "ref", "register", "return",
+    "self", "short", "signed", "sizeof", "static", "struct", "super", "switch", "trait", "true", "type", "typedef",
+    "union", "unsafe", "unsigned", "use", "void", "volatile", "where", "while",
 ];
 
 pub fn parse(text: &str) -> Result<Catalogue, String> {
     let line = |span: Range<usize>| 1 + text[..span.start].matches('\n').count();
     let at = |span: Range<usize>, message: String| format!("{}: {message}", line(span));
 
-    let file: FileText = toml::from_str(text)
-        .map_err(|e| at(e.span().unwrap_or(0..0), e.message().to_owned()))?;
+    let file: FileText = toml::from_str(text).map_err(|e| at(e.span().unwrap_or(0..0), e.message().to_owned()))?;
 
     let columns_of = |columns: Vec<Spanned<ColumnText>>, taken: &[Column]| {
         let mut out: Vec<Column> = Vec::new();
@@ -125,7 +124,10 @@ pub fn parse(text: &str) -> Result<Catalogue, String> {
                 return Err(at(span, format!("column `{name}`: `max_bytes` must be a power of two")));
             }
             if c.r#type.in_tail() && c.nullable {
-                return Err(at(span, format!("column `{name}`: a string is null by its length, `nullable` is not needed")));
+                return Err(at(
+                    span,
+                    format!("column `{name}`: a string is null by its length, `nullable` is not needed"),
+                ));
             }
             out.push(Column {
                 name: name.clone(),

@@ -227,7 +227,8 @@ fn write_stats(path: &Path, stats: &Stats) -> Result<(), Failure> {
         e.figures().map(|(name, value)| (name.to_owned(), value.into())).collect()
     };
     let all: serde_json::Map<_, _> = stats.events.iter().map(|e| (e.event.clone(), figures(e).into())).collect();
-    let temporary = path.with_added_extension("partial");
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(".partial");
     let text = serde_json::to_string_pretty(&all)? + "\n";
     fs::write(&temporary, text)
         .and_then(|()| fs::rename(&temporary, path))

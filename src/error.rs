@@ -58,7 +58,9 @@ impl Error {
     pub(crate) fn io(doing: impl fmt::Display, error: &io::Error) -> Self {
         use io::ErrorKind as Os;
         let (kind, hint) = match error.kind() {
-            Os::StorageFull | Os::QuotaExceeded => (ErrorKind::OutOfResources, ": free some space or choose another folder"),
+            Os::StorageFull | Os::QuotaExceeded => {
+                (ErrorKind::OutOfResources, ": free some space or choose another folder")
+            }
             Os::OutOfMemory => (ErrorKind::OutOfResources, ""),
             Os::PermissionDenied => (ErrorKind::PermissionDenied, ""),
             Os::BrokenPipe => (ErrorKind::BrokenPipe, ""),

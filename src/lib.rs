@@ -9,6 +9,9 @@ mod column;
 mod error;
 #[cfg(feature = "polars")]
 mod frame;
+#[cfg(feature = "bench")]
+#[doc(hidden)]
+pub mod internals;
 mod kernel;
 pub mod layout;
 mod mapping;

@@ -2,13 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use crate::{
-    batch::Origin,
-    error::Result,
-    layout::EventLayout,
-    ring::RingReader,
-    stats::Counters,
-};
+use crate::{batch::Origin, error::Result, layout::EventLayout, ring::RingReader, stats::Counters};
 
 /// Where records come from. Used by one thread, which owns it.
 pub(crate) trait Source: Send {

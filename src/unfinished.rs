@@ -20,7 +20,8 @@ impl Unfinished {
         let mut temporary = path.as_os_str().to_owned();
         temporary.push(".partial");
         let temporary = PathBuf::from(temporary);
-        let file = File::create(&temporary).map_err(|e| Error::io(format_args!("creating {}", temporary.display()), &e))?;
+        let file =
+            File::create(&temporary).map_err(|e| Error::io(format_args!("creating {}", temporary.display()), &e))?;
         Ok(Self { file: Some(BufWriter::with_capacity(256 * 1024, file)), path: path.to_owned(), temporary })
     }
 

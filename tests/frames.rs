@@ -2,11 +2,7 @@
 
 mod common;
 
-use arrow_array::{
-    Array,
-    cast::AsArray,
-    types,
-};
+use arrow_array::{Array, cast::AsArray, types};
 use arrow_schema::DataType;
 use common::{batches_of, capture};
 use polars::prelude::{ChunkedArray, DataType as Dtype, PolarsNumericType, TimeUnit, TimeZone};
@@ -18,10 +14,7 @@ fn frames_share_the_memory_of_batches() {
     for batch in batches_of(&capture()).unwrap() {
         let (rows, frame) = (batch.record_batch(), batch.to_frame().unwrap());
         assert_eq!(frame.height(), rows.num_rows());
-        assert_eq!(
-            *frame.column("ts").unwrap().dtype(),
-            Dtype::Datetime(TimeUnit::Nanoseconds, Some(TimeZone::UTC))
-        );
+        assert_eq!(*frame.column("ts").unwrap().dtype(), Dtype::Datetime(TimeUnit::Nanoseconds, Some(TimeZone::UTC)));
         let mut compared = 0;
         for (column, field) in rows.columns().iter().zip(rows.schema().fields()) {
             let name = field.name();
@@ -31,9 +24,7 @@ fn frames_share_the_memory_of_batches() {
                 DataType::UInt32 => series.u32().unwrap().first_values().as_ptr().cast(),
                 DataType::Int32 => series.i32().unwrap().first_values().as_ptr().cast(),
                 DataType::UInt64 => series.u64().unwrap().first_values().as_ptr().cast(),
-                DataType::Timestamp(..) | DataType::Duration(_) => {
-                    series.i64().unwrap().first_values().as_ptr().cast()
-                }
+                DataType::Timestamp(..) | DataType::Duration(_) => series.i64().unwrap().first_values().as_ptr().cast(),
                 DataType::Utf8View => {
                     let array = series.str().unwrap().downcast_as_array();
                     assert_eq!(array.data_buffers()[0].as_ptr(), arrow.buffers()[1].as_ptr(), "{name}: data");

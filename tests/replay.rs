@@ -6,8 +6,8 @@ use std::{collections::BTreeMap, path::Path, time::Duration};
 
 use arrow_array::{Array, RecordBatch, cast::AsArray, types::*};
 use arrow_schema::DataType;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use common::{all, batches_of, capture, rows_by_event};
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use ringframe::{Batch, ErrorKind, Session, sink};
 
 #[test]
@@ -41,8 +41,10 @@ fn the_capture_has_what_was_recorded() {
         })
         .collect();
     assert!(argv.contains(&"ls /etc".to_owned()) && argv.contains(&"sh -c exit 3".to_owned()), "{argv:?}");
-    let codes: Vec<Option<i32>> =
-        column("process_exit", "exit_code").iter().flat_map(|c| c.as_primitive::<Int32Type>().iter().collect::<Vec<_>>()).collect();
+    let codes: Vec<Option<i32>> = column("process_exit", "exit_code")
+        .iter()
+        .flat_map(|c| c.as_primitive::<Int32Type>().iter().collect::<Vec<_>>())
+        .collect();
     assert!(codes.contains(&Some(3)) && codes.contains(&Some(1)) && codes.contains(&None));
     assert_eq!(rows["process_exec"] + 2, rows["process_exit"] + 2, "every program that began has ended");
 }
@@ -102,7 +104,8 @@ fn arrays_pass_arrows_own_validation() {
 
 #[test]
 fn batches_outlive_their_session_and_are_not_written_over() {
-    let text = |batches: &[Batch]| format!("{:?}", batches.iter().map(|b| b.record_batch().columns()).collect::<Vec<_>>());
+    let text =
+        |batches: &[Batch]| format!("{:?}", batches.iter().map(|b| b.record_batch().columns()).collect::<Vec<_>>());
     let replay = || {
         // Where batches end must not depend on time.
         let builder = Session::builder().replay(capture()).exact_batches(true);
@@ -196,7 +199,8 @@ fn hostile_captures_are_errors_and_never_panics() {
     let batches = with_header(&renamed).unwrap();
     assert_eq!(rows_by_event(&batches), original);
     assert!(batches.iter().any(|b| b.schema().field_with_name("folder").is_ok()));
-    let shifted = header.replacen("\"max_bytes\":4096,\"name\":\"filename\"", "\"max_bytes\":1,\"name\":\"filename\"", 1);
+    let shifted =
+        header.replacen("\"max_bytes\":4096,\"name\":\"filename\"", "\"max_bytes\":1,\"name\":\"filename\"", 1);
     assert_ne!(shifted, header);
     std::fs::write(&path, &good).unwrap();
     drop(with_header(&shifted));
@@ -279,8 +283,9 @@ fn parquet_files_come_back_equal() {
     let got = read.column_by_name("filename").unwrap().as_string::<i32>();
     assert!(got.iter().eq(names.iter().map(Option::as_deref)));
     let argv = read.column_by_name("argv").unwrap().as_list::<i32>();
-    let counts: Vec<u32> =
-        expected.flat_map(|b| b.record_batch().column_by_name("argc").unwrap().as_primitive::<UInt32Type>().values().to_vec()).collect();
+    let counts: Vec<u32> = expected
+        .flat_map(|b| b.record_batch().column_by_name("argc").unwrap().as_primitive::<UInt32Type>().values().to_vec())
+        .collect();
     assert!((0..argv.len()).all(|row| argv.value(row).len() == counts[row] as usize));
 }
 

@@ -79,11 +79,6 @@ impl Batch {
     pub(crate) fn window(&self) -> &Window {
         &self.window
     }
-
-    #[cfg(feature = "polars")]
-    pub(crate) fn table(&self) -> &Table {
-        &self.table
-    }
 }
 
 impl std::fmt::Debug for Batch {

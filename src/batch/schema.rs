@@ -10,7 +10,7 @@ use crate::layout::{EventLayout, FieldKind, FieldLayout};
 pub(crate) const SCHEMA_VERSION: u32 = 1;
 
 /// Where events come from; stands in the metadata of every schema and in captures.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Origin {
     pub(crate) host: String,
     pub(crate) kernel: String,

@@ -11,7 +11,5 @@ mod format;
 mod record;
 mod replay;
 
-
-
 pub(crate) use record::Recorder;
 pub(crate) use replay::open;

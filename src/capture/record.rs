@@ -40,7 +40,7 @@ impl Recorder {
     /// The last chunk; the file gets its name.
     pub(crate) fn finish(mut self, counters: &[Counters]) -> Result<()> {
         let counters: Vec<u8> = counters.iter().flat_map(counters_to_bytes).collect();
-        debug_assert!(counters.len() % COUNTERS_BYTES == 0);
+        debug_assert!(counters.len().is_multiple_of(COUNTERS_BYTES));
         self.chunk(END, 0, 0, &counters, &[])?;
         self.file.finish().map(drop)
     }

@@ -27,8 +27,8 @@ pub(crate) enum Fill {
     WindowFull,
     /// The slab has no room for the next record.
     SlabFull,
-    /// The ring's memory is not to be trusted.
-    Corrupt,
+    /// The ring's memory is not to be trusted: a record of this length where so many bytes are.
+    Corrupt { length: u32, available: u64 },
 }
 
 /// Fills rows until one of the reasons to stop; `budget` in bytes of the ring.
@@ -60,7 +60,7 @@ fn fill_with(
         let record = match lease.peek() {
             Next::Record(record) => record,
             Next::Empty => return Fill::Drained,
-            Next::Corrupt { .. } => return Fill::Corrupt,
+            Next::Corrupt { length, available } => return Fill::Corrupt { length, available },
         };
         if record.len() > writer.max_record() {
             writer.count_bad();

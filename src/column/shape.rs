@@ -58,7 +58,7 @@ pub(crate) enum Store {
 impl Shape {
     /// `raw`: keep the bytes of text columns in twins as well.
     pub(crate) fn new(layout: Arc<EventLayout>, rows: usize, raw: bool) -> Self {
-        debug_assert!(rows % WINDOW_ALIGNMENT == 0);
+        debug_assert!(rows.is_multiple_of(WINDOW_ALIGNMENT));
         let mut end = 0;
         let mut area = |length: usize| {
             let offset = end;

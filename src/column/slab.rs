@@ -175,6 +175,7 @@ impl Pool {
     }
 
     /// Slabs that exist.
+    #[cfg(test)]
     pub(crate) fn slabs(&self) -> usize {
         self.count.load(Ordering::Relaxed)
     }

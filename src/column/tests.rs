@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use super::{slab::Slab, writer::View, *};
+use super::{writer::View, *};
 use crate::{
     layout::{EventLayout, FieldKind, FieldLayout},
     ring::{RingReader, encode},

@@ -55,9 +55,8 @@ impl Window {
 
     /// Takes `next` in if it continues these rows in the same slab and the sum is at most `max` rows.
     pub(crate) fn join(&mut self, next: &Window, max: usize) -> bool {
-        let joins = Arc::ptr_eq(&self.slab, &next.slab)
-            && self.start + self.rows == next.start
-            && self.rows + next.rows <= max;
+        let joins =
+            Arc::ptr_eq(&self.slab, &next.slab) && self.start + self.rows == next.start && self.rows + next.rows <= max;
         if joins {
             self.rows += next.rows;
             self.data = next.data;

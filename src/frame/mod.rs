@@ -2,9 +2,7 @@
 
 use polars::prelude::{Column, DataFrame, DataType, IntoColumn, PlSmallStr, Series, TimeUnit, TimeZone};
 use polars_arrow::{
-    array::{
-        Array, BinaryViewArrayGeneric, BooleanArray, ListArray, PrimitiveArray, View, ViewType,
-    },
+    array::{Array, BinaryViewArrayGeneric, BooleanArray, ListArray, PrimitiveArray, View, ViewType},
     bitmap::Bitmap,
     datatypes::ArrowDataType,
     offset::OffsetsBuffer,
@@ -122,19 +120,11 @@ fn bitmap(window: &Window, area: Area) -> Bitmap {
     unsafe { Bitmap::from_inner_unchecked(storage, window.start(), window.rows(), None) }
 }
 
-fn primitive<T: NativeType>(
-    window: &Window,
-    bytes: Bytes,
-    validity: Option<Bitmap>,
-) -> Box<dyn Array> {
+fn primitive<T: NativeType>(window: &Window, bytes: Bytes, validity: Option<Bitmap>) -> Box<dyn Array> {
     Box::new(PrimitiveArray::<T>::new(T::PRIMITIVE.into(), buffer(window, bytes), validity))
 }
 
-fn views<T: ViewType + ?Sized>(
-    window: &Window,
-    bytes: Bytes,
-    validity: Option<Bitmap>,
-) -> Box<dyn Array> {
+fn views<T: ViewType + ?Sized>(window: &Window, bytes: Bytes, validity: Option<Bitmap>) -> Box<dyn Array> {
     let data = window.data();
     let length = data.length;
     let data = Buffer::from_vec(vec![buffer::<u8>(window, data)]);

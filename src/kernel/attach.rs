@@ -81,7 +81,9 @@ fn failed(program: &ProgramMut<'_>, error: impl std::fmt::Display) -> Error {
     let (name, section) = (program.name().to_string_lossy(), program.section().to_string_lossy());
     Error::new(
         ErrorKind::Unsupported,
-        format!("attaching {name} to {section}: {error}: see whether this kernel has it under /sys/kernel/tracing/events"),
+        format!(
+            "attaching {name} to {section}: {error}: see whether this kernel has it under /sys/kernel/tracing/events"
+        ),
     )
 }
 

@@ -211,9 +211,8 @@ impl Live {
         let mut events = [libc::epoll_event { events: 0, u64: 0 }; 8];
         let milliseconds = timeout.as_micros().div_ceil(1000).min(i32::MAX as u128) as i32;
         // SAFETY: room for as many events as it is told.
-        let n = unsafe {
-            libc::epoll_wait(self.epoll.as_raw_fd(), events.as_mut_ptr(), events.len() as i32, milliseconds)
-        };
+        let n =
+            unsafe { libc::epoll_wait(self.epoll.as_raw_fd(), events.as_mut_ptr(), events.len() as i32, milliseconds) };
         if n < 0 {
             let error = io::Error::last_os_error();
             if error.kind() != io::ErrorKind::Interrupted {
@@ -260,9 +259,8 @@ impl Observed for Figures {
             let mut info = libbpf_sys::bpf_prog_info::default();
             let mut length = size_of_val(&info) as u32;
             // SAFETY: the structure is as long as it is said to be and any bytes are valid for it.
-            let failed = unsafe {
-                libbpf_sys::bpf_obj_get_info_by_fd(fd.as_raw_fd(), (&raw mut info).cast(), &mut length)
-            };
+            let failed =
+                unsafe { libbpf_sys::bpf_obj_get_info_by_fd(fd.as_raw_fd(), (&raw mut info).cast(), &mut length) };
             if failed == 0 { info.recursion_misses } else { 0 }
         };
         self.programs[event].iter().map(misses).sum()

@@ -10,5 +10,4 @@ mod shared;
 mod tracefs;
 mod tree;
 
-
 pub(crate) use live::{Options, open};

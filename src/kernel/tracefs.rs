@@ -51,7 +51,8 @@ impl Tracefs {
     fn file(&self, path: &str) -> io::Result<File> {
         let path = CString::new(path)?;
         // SAFETY: the descriptor is open and the path ends with NUL.
-        let fd = unsafe { libc::openat(self.root.as_fd().as_raw_fd(), path.as_ptr(), libc::O_RDONLY | libc::O_CLOEXEC) };
+        let fd =
+            unsafe { libc::openat(self.root.as_fd().as_raw_fd(), path.as_ptr(), libc::O_RDONLY | libc::O_CLOEXEC) };
         if fd < 0 {
             return Err(io::Error::last_os_error());
         }

@@ -19,11 +19,8 @@ pub(super) fn add_existing(object: &Object, root: u32) -> Result<()> {
     // A process that was born while /proc was being read shows in the next reading, or was added by the program.
     loop {
         let parents = parents()?;
-        let new: Vec<u32> = parents
-            .keys()
-            .copied()
-            .filter(|pid| !known.contains(pid) && is_descendant(&parents, *pid, root))
-            .collect();
+        let new: Vec<u32> =
+            parents.keys().copied().filter(|pid| !known.contains(pid) && is_descendant(&parents, *pid, root)).collect();
         if new.is_empty() {
             return Ok(());
         }

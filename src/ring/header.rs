@@ -35,6 +35,7 @@ pub(crate) fn span(len: u32) -> u64 {
     (u64::from(len) + HEADER_BYTES).next_multiple_of(HEADER_BYTES)
 }
 
+#[cfg(any(test, feature = "bench"))]
 /// The header word of a finished record, for rings that are made in memory.
 pub(crate) fn record_word(len: u32) -> u32 {
     len & !(BUSY | DISCARDED)

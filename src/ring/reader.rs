@@ -93,7 +93,7 @@ impl RingReader {
         let Memory::Own { words, positions } = &mut self.memory else {
             return Err(Error::invalid("a kernel's ring cannot be loaded with bytes"));
         };
-        if bytes.len() % HEADER_BYTES as usize != 0 {
+        if !bytes.len().is_multiple_of(HEADER_BYTES as usize) {
             return Err(Error::corrupt(format!("ring data of {} bytes is not a multiple of 8", bytes.len())));
         }
         if words.len() * 8 < bytes.len() {
@@ -125,7 +125,9 @@ impl RingReader {
     #[must_use]
     pub fn has_unfinished(&mut self) -> bool {
         let mut lease = self.lease();
-        lease.next != lease.end && matches!(lease.peek(), Next::Empty) && lease.next != lease.end
+        // Looking goes past what was discarded.
+        let nothing_finished = matches!(lease.peek(), Next::Empty);
+        nothing_finished && lease.next != lease.end
     }
 
     /// Records read so far.
@@ -191,9 +193,8 @@ impl Lease<'_> {
                     // SAFETY: the record's bytes lie below the producer's position, contiguous by the double mapping,
                     // and the kernel does not touch them before the consumer's position passes them, which takes the
                     // `&mut` that the slice's lifetime excludes.
-                    let bytes = unsafe {
-                        std::slice::from_raw_parts(at.add(HEADER_BYTES as usize).as_ptr(), length as usize)
-                    };
+                    let bytes =
+                        unsafe { std::slice::from_raw_parts(at.add(HEADER_BYTES as usize).as_ptr(), length as usize) };
                     return Next::Record(bytes);
                 }
                 Header::Discarded(length) | Header::Record(length) => return Next::Corrupt { length, available },
@@ -277,7 +278,8 @@ mod tests {
     #[test]
     fn discarded_is_skipped_and_busy_stops() {
         let mut ring = RingReader::in_memory();
-        let bytes = [record(1 << 30 | 8, &[7; 8]), record(1, b"a"), record(1 << 31 | 1, b"b"), record(1, b"c")].concat();
+        let bytes =
+            [record(1 << 30 | 8, &[7; 8]), record(1, b"a"), record(1 << 31 | 1, b"b"), record(1, b"c")].concat();
         ring.load(&bytes).unwrap();
         assert_eq!(all(&mut ring), [b"a".to_vec()]);
         assert!(!ring.is_empty());

@@ -178,9 +178,11 @@ impl Running {
                             return Ok(gave);
                         }
                     }
-                    Fill::Corrupt => {
+                    Fill::Corrupt { length, available } => {
                         let name = &self.drain.shared.tables[table].layout.name;
-                        return Err(Error::corrupt(format!("a ring of `{name}` holds a record longer than the ring")));
+                        return Err(Error::corrupt(format!(
+                            "a ring of `{name}` names a record of {length} bytes where {available} bytes are"
+                        )));
                     }
                 }
             }

@@ -43,7 +43,6 @@ pub(crate) struct Shared {
 
 impl Session {
     /// Begins to describe a session.
-    #[must_use]
     pub fn builder() -> SessionBuilder {
         SessionBuilder::new()
     }

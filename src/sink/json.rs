@@ -3,8 +3,7 @@
 use std::{io::Write, sync::Arc};
 
 use arrow_array::{
-    Array, ArrayRef, DurationNanosecondArray, RecordBatch, StringViewArray, TimestampNanosecondArray,
-    types::Int64Type,
+    Array, ArrayRef, DurationNanosecondArray, RecordBatch, StringViewArray, TimestampNanosecondArray, types::Int64Type,
 };
 use arrow_json::{LineDelimitedWriter, WriterBuilder, writer::LineDelimited};
 use arrow_schema::{DataType, Field, Schema};

@@ -45,7 +45,8 @@ impl ParquetSink {
         let file = Unfinished::create(&path)?;
         add_encoded_arrow_schema_to_metadata(&without_views(&schema), &mut properties);
         let options = ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
-        let writer = ArrowWriter::try_new_with_options(file, SchemaRef::clone(&schema), options).map_err(|e| failed(&path, &e))?;
+        let writer = ArrowWriter::try_new_with_options(file, SchemaRef::clone(&schema), options)
+            .map_err(|e| failed(&path, &e))?;
         Ok(Self { writer, schema, path, rows: 0 })
     }
 

@@ -46,6 +46,13 @@ impl PartialEq for Times {
     }
 }
 
+/// Starts the command and waits for its end.
+#[expect(clippy::zombie_processes, reason = "`wait4` takes it away, with the usage that `Child::wait` does not give")]
+fn run(mut command: Command) -> (u32, End) {
+    let pid = command.spawn().unwrap().id();
+    (pid, wait(pid))
+}
+
 fn wait(pid: u32) -> End {
     let mut status = 0;
     // SAFETY: plain numbers, for which zero is a valid value.
@@ -83,10 +90,11 @@ fn thousand_processes() {
             _ => format!("exit {}", i % 256),
         };
         let argv = ["sh".to_owned(), "-c".to_owned(), script, format!("number {i}"), String::new(), "ä€𝄞".to_owned()];
-        let child = Command::new("/bin/sh").args(&argv[1..]).env("LC_ALL", "C").spawn().unwrap();
-        let pid = child.id();
+        let mut command = Command::new("/bin/sh");
+        command.args(&argv[1..]).env("LC_ALL", "C");
         let argv = [vec!["/bin/sh".to_owned()], argv[1..].to_vec()].concat();
-        expected.insert(pid, (argv, wait(pid)));
+        let (pid, end) = run(command);
+        expected.insert(pid, (argv, end));
     }
     let all = Recorded::all(session);
     assert!(all.stats.events.iter().all(|e| e.counters.dropped == 0));
@@ -134,8 +142,7 @@ fn thousand_processes() {
 fn leader_thread_exits_first() {
     for how in ["exit-group", "last-thread"] {
         let session = own(&EVENTS).start().unwrap();
-        let pid = child::command(&format!("leader-first {how}")).spawn().unwrap().id();
-        let end = wait(pid);
+        let (pid, end) = run(child::command(&format!("leader-first {how}")));
         let all = Recorded::all(session);
         let exits = all.table("process_exit");
         let row = exits.only_u32("pid", pid);
@@ -281,10 +288,8 @@ fn working_directories() {
 
 fn cpu_times_agree_with_rusage() {
     let session = own(&["process_exit"]).start().unwrap();
-    let user = child::command("burn user 4").spawn().unwrap().id();
-    let (user, user_end) = (user, wait(user));
-    let system = child::command("burn system 1").spawn().unwrap().id();
-    let (system, system_end) = (system, wait(system));
+    let (user, user_end) = run(child::command("burn user 4"));
+    let (system, system_end) = run(child::command("burn system 1"));
     assert!(user_end.times.0 > 700_000_000 && system_end.times.1 > 100_000_000, "{user_end:?} {system_end:?}");
     let all = Recorded::all(session);
     let exits = all.table("process_exit");

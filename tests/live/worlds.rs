@@ -81,7 +81,7 @@ fn rings_that_cannot_be_allocated() {
     group.enter();
     let result = builder.start();
     group.leave();
-    let error = result.err().expect("8 GiB do not fit into 64 MiB");
+    let error = result.expect_err("8 GiB do not fit into 64 MiB");
     assert_eq!(error.kind(), ErrorKind::OutOfResources, "{error}");
     assert!(error.to_string().contains("ask for smaller ones with `ring_bytes`"), "{error}");
     // What was allocated before the failure is free again.
@@ -98,9 +98,8 @@ impl Group {
     fn new(limit: u64) -> Self {
         let mount = tempfile::tempdir().unwrap();
         let target = mount.path().to_str().unwrap();
-        let mounted = |arguments: &[&str]| {
-            Command::new("mount").args(arguments).arg(target).output().unwrap().status.success()
-        };
+        let mounted =
+            |arguments: &[&str]| Command::new("mount").args(arguments).arg(target).output().unwrap().status.success();
         let two = mounted(&["-t", "cgroup2", "none"]);
         let controllers = std::fs::read_to_string(mount.path().join("cgroup.controllers")).unwrap_or_default();
         let two = two && controllers.split_whitespace().any(|c| c == "memory");

@@ -1,0 +1,106 @@
+//! What `./x demo` runs: some seconds of this machine as frames and as Parquet files. Without privilege it shows a small
+//! recorded capture instead.
+
+mod support;
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    thread,
+    time::{Duration, Instant},
+};
+
+use ringframe::{Batch, Error, ErrorKind, Session, sink::ParquetSink};
+use support::{Failure, Interrupted};
+
+const CAPTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("demo: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Failure> {
+    let mut arguments = std::env::args_os().skip(1);
+    let output = PathBuf::from(arguments.next().unwrap_or_else(|| "ringframe-demo".into()));
+    let duration = arguments.next().map_or(Ok(Duration::from_secs(5)), support::seconds)?;
+    std::fs::create_dir_all(&output).map_err(|e| format!("cannot make the folder {}: {e}", output.display()))?;
+
+    let interrupted = Interrupted::watch()?;
+    let session = match Session::builder().start() {
+        Ok(session) => {
+            println!("Recording this machine for {:.0} seconds ...\n", duration.as_secs_f64());
+            session
+        }
+        Err(e) if e.kind() == ErrorKind::PermissionDenied || e.kind() == ErrorKind::Unsupported => {
+            println!("This machine cannot be recorded: {e}.\n\nHere is a small recorded capture instead:\n");
+            Session::builder().replay(CAPTURE).start()?
+        }
+        Err(e) => return Err(e.into()),
+    };
+    let stop = session.stop_handle();
+    let began = Instant::now();
+    let timer = thread::spawn(move || {
+        while began.elapsed() < duration && interrupted.signal().is_none() {
+            support::workload();
+            thread::sleep(Duration::from_millis(250));
+        }
+        stop.stop();
+    });
+    let result = show_and_write(session, &output);
+    // A replay ends before its time.
+    if result.is_err() || timer.is_finished() {
+        timer.join().map_err(|_| "the workload panicked")?;
+    }
+    result
+}
+
+fn show_and_write(mut session: Session, output: &Path) -> Result<(), Failure> {
+    let mut tables: BTreeMap<String, Vec<Batch>> = BTreeMap::new();
+    let mut sinks = BTreeMap::new();
+    for event in session.events() {
+        sinks.insert(event.to_owned(), ParquetSink::create(output, event, session.schema(event)?)?);
+    }
+    while let Some(batch) = session.next_batch()? {
+        if let Some(sink) = sinks.get_mut(batch.event()) {
+            sink.write(&batch)?;
+        }
+        let table = tables.entry(batch.event().to_owned()).or_default();
+        // Some to show; the rest is in the files.
+        if table.len() < 16 {
+            table.push(batch);
+        }
+    }
+    session.stop()?;
+    let stats = session.stats();
+    for (event, batches) in &tables {
+        println!("{event}\n{}\n", columns_worth_a_look(event, batches)?);
+    }
+    println!("file                                             rows      seen  filtered   dropped");
+    for (event, sink) in sinks {
+        let rows = sink.rows();
+        let Some(e) = stats.event(&event) else { continue };
+        let path = sink.finish(Some(e))?;
+        let c = &e.counters;
+        println!("{:<42} {rows:>10} {:>9} {:>9} {:>9}", path.display(), c.seen, c.filtered, c.dropped);
+    }
+    println!("\nOpen them with DuckDB (SELECT * FROM '{}/file_open.parquet'), pandas or Polars.", output.display());
+    Ok(())
+}
+
+fn columns_worth_a_look(event: &str, batches: &[Batch]) -> Result<polars::prelude::DataFrame, Error> {
+    let frame = ringframe::to_frame(batches)?;
+    let columns: &[&str] = match event {
+        "file_open" => &["ts", "pid", "comm", "filename", "result", "errno", "duration"],
+        "process_exec" => &["ts", "pid", "ppid", "comm", "filename", "argv", "cwd"],
+        "process_exit" => &["ts", "pid", "comm", "exit_code", "exit_signal", "duration", "peak_rss"],
+        _ => &["ts", "pid", "comm", "child_pid", "child_tid", "is_thread"],
+    };
+    Ok(frame.select(columns.iter().copied()).unwrap_or(frame).tail(Some(6)))
+}

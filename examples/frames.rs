@@ -1,0 +1,97 @@
+//! Live analytics: every second a small table of the files opened most and the programs started most.
+
+mod support;
+
+use std::{
+    collections::BTreeMap,
+    io::{IsTerminal, stdout},
+    process::ExitCode,
+    time::{Duration, Instant},
+};
+
+use polars::prelude::*;
+use ringframe::{Batch, Session};
+use support::{Failure, Interrupted};
+
+const USAGE: &str = "\
+Shows each second which files are opened and which programs are started most.
+
+usage: frames [--duration SECONDS] [--top N] [--replay FILE]";
+
+/// The tables shown: event, column to count by, title.
+const VIEWS: [(&str, &str, &str); 3] = [
+    ("file_open", "filename", "files opened most"),
+    ("file_open", "comm", "openers"),
+    ("process_exec", "filename", "programs started most"),
+];
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("frames: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Failure> {
+    use lexopt::prelude::*;
+    let (mut duration, mut top) = (None, 8);
+    let mut builder = Session::builder();
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("duration") => duration = Some(support::seconds(parser.value()?)?),
+            Long("top") => top = parser.value()?.parse()?,
+            Long("replay") => builder = builder.replay(parser.value()?),
+            Short('h') | Long("help") => {
+                println!("{USAGE}");
+                return Ok(());
+            }
+            other => return Err(format!("{}\n\n{USAGE}", other.unexpected()).into()),
+        }
+    }
+    let interrupted = Interrupted::watch()?;
+    let mut session = builder.events(["file_open", "process_exec"])?.start()?;
+    let stop = session.stop_handle();
+    let began = Instant::now();
+    let mut second = Instant::now();
+    let mut batches: BTreeMap<String, Vec<Batch>> = BTreeMap::new();
+    loop {
+        match session.next_batch_timeout(Duration::from_millis(50))? {
+            Some(batch) => batches.entry(batch.event().to_owned()).or_default().push(batch),
+            None if session.is_finished() => break,
+            None => {}
+        }
+        if second.elapsed() >= Duration::from_secs(1) {
+            second = Instant::now();
+            show(&std::mem::take(&mut batches), top)?;
+        }
+        if duration.is_some_and(|d| began.elapsed() >= d) || interrupted.signal().is_some() {
+            stop.stop();
+        }
+    }
+    show(&batches, top)
+}
+
+fn show(batches: &BTreeMap<String, Vec<Batch>>, top: usize) -> Result<(), Failure> {
+    if stdout().is_terminal() {
+        print!("\x1b[2J\x1b[H");
+    }
+    for (event, column, title) in VIEWS {
+        let Some(batches) = batches.get(event) else { continue };
+        // One frame of all the batches of this second; nothing is copied.
+        let frame = ringframe::to_frame(batches)?;
+        let counts = frame.group_by([column])?.select(["ts"]).count()?;
+        let options = SortMultipleOptions::default().with_order_descending_multi([true, false]);
+        let counts = counts.sort(["ts_count", column], options)?.head(Some(top));
+        println!("{title} ({} rows)", frame.height());
+        let (names, counts) = (counts.column(column)?.str()?, counts.column("ts_count")?.cast(&DataType::UInt64)?);
+        for (name, count) in names.iter().zip(counts.u64()?.iter()) {
+            println!("{:>9}  {}", count.unwrap_or(0), name.unwrap_or("(unreadable)"));
+        }
+        println!();
+    }
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! The way from ring to column without a session, for the benches. Behind the feature `bench`; not part of the public
+//! interface.
+
+use std::sync::Arc;
+
+pub use crate::ring::{Lease, Next, RingReader, encode};
+use crate::{
+    batch::{Batch, Origin, Table, schema},
+    catalogue::{self, EVENTS},
+    column::{Budget, Fill, FillFn, Pool, Shape, Window, Writer, fill_by_layout},
+    error::Result,
+    layout::{EventLayout, FieldKind},
+    stats::Counters,
+};
+
+/// Columns of one event type, filled in the caller's thread.
+pub struct Columns {
+    table: Arc<Table>,
+    writer: Writer,
+    fill: FillFn,
+}
+
+/// Complete rows, before anything of Arrow is made of them.
+pub struct Rows(Window);
+
+impl Rows {
+    /// How many.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.rows()
+    }
+
+    /// None?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Columns {
+    /// `slab_rows` rows of memory at a time, windows of `batch_rows`.
+    ///
+    /// # Errors
+    /// For an unknown event type.
+    pub fn new(event: &str, slab_rows: usize, batch_rows: usize) -> Result<Self> {
+        let builtin = &EVENTS[catalogue::find(event)?];
+        let layout = Arc::new(builtin.layout.clone());
+        let budget = Arc::new(Budget::new(usize::MAX / 2));
+        let pool = Pool::new(Shape::new(Arc::clone(&layout), slab_rows, false), budget);
+        let table = Arc::new(Table { schema: schema(&layout, &Origin::default(), false), layout });
+        Ok(Self { table, writer: Writer::new(pool, batch_rows), fill: builtin.fill })
+    }
+
+    /// Reads everything in the ring, giving its space back every `commit` bytes; `each` gets every window.
+    pub fn drain(&mut self, ring: &mut RingReader, commit: u64, each: impl FnMut(Rows)) {
+        let fill = self.fill;
+        self.drain_with(ring, commit, each, fill);
+    }
+
+    /// As [`Columns::drain`], by the layout at run time.
+    pub fn drain_by_layout(&mut self, ring: &mut RingReader, commit: u64, each: impl FnMut(Rows)) {
+        let layout = Arc::clone(&self.table.layout);
+        self.drain_with(ring, commit, each, |lease, writer, budget| fill_by_layout(&layout, lease, writer, budget));
+    }
+
+    fn drain_with(
+        &mut self,
+        ring: &mut RingReader,
+        commit: u64,
+        mut each: impl FnMut(Rows),
+        fill: impl Fn(&mut Lease<'_>, &mut Writer, u64) -> Fill,
+    ) {
+        loop {
+            match fill(&mut ring.lease(), &mut self.writer, commit) {
+                Fill::Budget => {}
+                Fill::WindowFull => self.writer.cut().map(Rows).into_iter().for_each(&mut each),
+                Fill::SlabFull => {
+                    self.writer.cut().map(Rows).into_iter().for_each(&mut each);
+                    assert!(self.writer.next_slab(true), "out of memory");
+                }
+                Fill::Drained | Fill::Corrupt { .. } => break,
+            }
+        }
+        self.writer.cut().map(Rows).into_iter().for_each(&mut each);
+    }
+
+    /// A batch as a reader gets it.
+    #[must_use]
+    pub fn batch(&self, rows: Rows) -> Batch {
+        Batch::new(Arc::clone(&self.table), rows.0, Counters::default(), Counters::default())
+    }
+}
+
+/// Records of an event type as they stand in a ring: numbers that differ from row to row, strings of `text` bytes.
+///
+/// # Errors
+/// For an unknown event type.
+pub fn sample_ring(event: &str, rows: usize, text: usize) -> Result<Vec<u8>> {
+    let layout = &EVENTS[catalogue::find(event)?].layout;
+    let mut ring = Vec::new();
+    (0..rows).for_each(|row| encode(&sample_record(layout, row as u64, text), &mut ring));
+    Ok(ring)
+}
+
+fn sample_record(layout: &EventLayout, row: u64, text: usize) -> Vec<u8> {
+    let mut record = vec![0; layout.record_size as usize];
+    for (i, field) in layout.fields.iter().enumerate() {
+        let at = field.offset as usize;
+        let number = row.wrapping_mul(2 * i as u64 + 1);
+        match field.kind {
+            FieldKind::Bool => record[at] = (number & 1) as u8,
+            FieldKind::U32 | FieldKind::I32 => record[at..at + 4].copy_from_slice(&(number as u32).to_ne_bytes()),
+            FieldKind::U64 | FieldKind::I64 | FieldKind::Timestamp | FieldKind::Duration => {
+                record[at..at + 8].copy_from_slice(&number.to_ne_bytes());
+            }
+            FieldKind::Comm => record[at..at + 7].copy_from_slice(b"example"),
+            FieldKind::String => {
+                let digits = format!("/{row:0>width$}", width = text.saturating_sub(1));
+                record[at..at + 4].copy_from_slice(&(digits.len() as u32).to_ne_bytes());
+                record.extend(digits.bytes());
+            }
+            FieldKind::Strings => {
+                let block = b"program\0an-argument\0";
+                record[at..at + 4].copy_from_slice(&(block.len() as u32).to_ne_bytes());
+                record.extend(block);
+            }
+        }
+    }
+    record
+}
