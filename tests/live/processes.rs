@@ -47,7 +47,6 @@ impl PartialEq for Times {
 }
 
 /// Starts the command and waits for its end.
-#[expect(clippy::zombie_processes, reason = "`wait4` takes it away, with the usage that `Child::wait` does not give")]
 fn run(mut command: Command) -> (u32, End) {
     let pid = command.spawn().unwrap().id();
     (pid, wait(pid))
