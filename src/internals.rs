@@ -14,6 +14,7 @@ use crate::{
 };
 
 /// Columns of one event type, filled in the caller's thread.
+#[expect(missing_debug_implementations, reason = "for benches only")]
 pub struct Columns {
     table: Arc<Table>,
     writer: Writer,
@@ -21,6 +22,7 @@ pub struct Columns {
 }
 
 /// Complete rows, before anything of Arrow is made of them.
+#[expect(missing_debug_implementations, reason = "for benches only")]
 pub struct Rows(Window);
 
 impl Rows {

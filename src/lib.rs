@@ -1,4 +1,53 @@
 //! Linux kernel events as data frames.
+//!
+//! BPF programs write events into ring buffers, one per event type. A thread drains each ring into columns of reused
+//! memory, and [`Session::next_batch`] hands out the rows as Arrow record batches and Polars frames that share that
+//! memory. What is lost is counted, and the counts come with the batches.
+//!
+//! ```no_run
+//! use std::time::Duration;
+//!
+//! let mut session = ringframe::Session::builder()
+//!     .events(["process_exec", "file_open"])?
+//!     .batch_rows(1024)
+//!     .flush_interval(Duration::from_millis(100))
+//!     .start()?;
+//! while let Some(batch) = session.next_batch()? {
+//!     println!("{}: {} rows, {} dropped", batch.event(), batch.num_rows(), batch.loss().dropped);
+//!     let rows: &arrow_array::RecordBatch = batch.record_batch();
+//! #   let _ = rows;
+//! }
+//! # Ok::<(), ringframe::Error>(())
+//! ```
+//!
+//! # The way of an event
+//!
+//! A program reserves or outputs a record in its event type's ring (`kernel`), the reader walks the mapped ring
+//! (`ring`), the decoder made from the catalogue writes the record's values into the columns of a slab (`column`), and
+//! consecutive rows of a slab, a window, go to the reader's thread, where they become a [`Batch`]. A slab returns to its
+//! pool when the last batch, frame or slice that refers to it is dropped.
+//!
+//! # Needs
+//!
+//! Linux on x86_64 or aarch64 with BTF (`/sys/kernel/btf/vmlinux`), CAP_BPF and CAP_PERFMON (root has them). Replaying a
+//! capture ([`SessionBuilder::replay`]) needs neither.
+//!
+//! # Not supported
+//!
+//! - Other operating systems, 32-bit and big-endian machines.
+//! - `file_open`: opens through io_uring and through the 32-bit system calls of 64-bit kernels are not seen.
+//! - Process numbers are those of the initial pid namespace.
+//! - What happened before the session started; for a call that was under way then, its end is counted as `unjoined`.
+//! - From Linux 7.0 on programs can be preempted: two events of the same program on one CPU at the same time are one
+//!   event and one count in [`EventStats::missed`].
+//!
+//! # Features
+//!
+//! None is on by default; the lean library stands on Arrow's sub-crates only. `polars`: [`Batch::to_frame`]. `parquet`:
+//! `sink::ParquetSink`. `json`: `sink::JsonLines`.
+
+#![warn(missing_docs, missing_debug_implementations, unsafe_op_in_unsafe_fn, clippy::undocumented_unsafe_blocks)]
+
 #[cfg(not(all(target_os = "linux", target_pointer_width = "64", target_endian = "little")))]
 compile_error!("ringframe needs Linux on a 64-bit little-endian machine: x86_64 or aarch64");
 

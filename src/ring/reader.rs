@@ -182,8 +182,10 @@ impl Lease<'_> {
             // inside the data (for memory of our own the position is the offset). The kernel changes the word, hence
             // the atomic. Acquire pairs with the exchange of bpf_ringbuf_submit: without the busy bit the record's
             // bytes are there too.
-            let at = unsafe { self.ring.data.add((self.next & self.ring.mask) as usize) };
-            let word = unsafe { at.cast::<AtomicU32>().as_ref() }.load(Ordering::Acquire);
+            let (at, word) = unsafe {
+                let at = self.ring.data.add((self.next & self.ring.mask) as usize);
+                (at, at.cast::<AtomicU32>().as_ref().load(Ordering::Acquire))
+            };
             let available = self.end - self.next;
             match Header::parse(word) {
                 Header::Busy => return Next::Empty,
