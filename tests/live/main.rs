@@ -2,6 +2,7 @@
 //! are reported as ignored, and as failed where `RINGFRAME_REQUIRE_BPF=1` says that they must run.
 
 mod child;
+mod commands;
 mod files;
 mod processes;
 mod sessions;
@@ -19,7 +20,7 @@ fn main() {
     arguments.test_threads = Some(1);
     let required = std::env::var_os("RINGFRAME_REQUIRE_BPF").is_some_and(|v| v == "1");
     let ignored = !required && !support::privileged();
-    let trials = [processes::TESTS, files::TESTS, sessions::TESTS, worlds::TESTS].concat();
+    let trials = [processes::TESTS, files::TESTS, sessions::TESTS, worlds::TESTS, commands::TESTS].concat();
     let trials = trials.into_iter().map(|(name, test)| {
         let run = move || {
             test();

@@ -127,6 +127,11 @@ impl Table<'_> {
         self.collect(name, |c, row| c.is_valid(row).then(|| c.as_string_view().value(row).to_owned()))
     }
 
+    /// As it comes out of a file, where there are no views.
+    pub fn plain_string(&self, name: &str) -> Vec<String> {
+        self.collect(name, |c, row| c.as_string::<i32>().value(row).to_owned())
+    }
+
     pub fn binary(&self, name: &str) -> Vec<Vec<u8>> {
         self.collect(name, |c, row| c.as_binary_view().value(row).to_owned())
     }
