@@ -157,21 +157,32 @@ fn damaged_captures_are_errors_and_never_panics() {
     assert!(missing.to_string().contains("/no/such/capture"), "{missing}");
 }
 
+/// The JSON header of the capture.
+fn header() -> String {
+    let good = std::fs::read(capture()).unwrap();
+    let length = u32::from_le_bytes(good[8..12].try_into().unwrap()) as usize;
+    String::from_utf8(good[16..16 + length].to_vec()).unwrap()
+}
+
+/// The capture with another header.
+fn capture_with(new: &str) -> Vec<u8> {
+    let good = std::fs::read(capture()).unwrap();
+    let mut bytes = good[..8].to_vec();
+    bytes.extend((new.len() as u32).to_le_bytes());
+    bytes.extend(crc32fast::hash(new.as_bytes()).to_le_bytes());
+    bytes.extend(new.as_bytes());
+    bytes.extend(&good[16 + header().len()..]);
+    bytes
+}
+
 /// Files that are whole by their checksums and wrong inside.
 #[test]
 fn hostile_captures_are_errors_and_never_panics() {
-    let good = std::fs::read(capture()).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("hostile");
-    let length = u32::from_le_bytes(good[8..12].try_into().unwrap()) as usize;
-    let header = String::from_utf8(good[16..16 + length].to_vec()).unwrap();
+    let header = header();
     let with_header = |header: &str| {
-        let mut bytes = good[..8].to_vec();
-        bytes.extend((header.len() as u32).to_le_bytes());
-        bytes.extend(crc32fast::hash(header.as_bytes()).to_le_bytes());
-        bytes.extend(header.as_bytes());
-        bytes.extend(&good[16 + length..]);
-        std::fs::write(&path, bytes).unwrap();
+        std::fs::write(&path, capture_with(header)).unwrap();
         batches_of(&path)
     };
     let original = rows_by_event(&with_header(&header).unwrap());
@@ -202,8 +213,7 @@ fn hostile_captures_are_errors_and_never_panics() {
     let shifted =
         header.replacen("\"max_bytes\":4096,\"name\":\"filename\"", "\"max_bytes\":1,\"name\":\"filename\"", 1);
     assert_ne!(shifted, header);
-    std::fs::write(&path, &good).unwrap();
-    drop(with_header(&shifted));
+    std::fs::write(&path, capture_with(&shifted)).unwrap();
     let mut session = Session::builder().replay(&path).start().unwrap();
     while session.next_batch().unwrap().is_some() {}
     let e = session.stats().event("file_open").unwrap().clone();
@@ -214,21 +224,12 @@ fn hostile_captures_are_errors_and_never_panics() {
 /// The decoder that follows a layout gives what the generated one gives.
 #[test]
 fn both_decoders_agree() {
-    let good = std::fs::read(capture()).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("renamed");
-    let length = u32::from_le_bytes(good[8..12].try_into().unwrap()) as usize;
-    // A longer longest string is another record to the library, and the same bytes.
-    let header = String::from_utf8(good[16..16 + length].to_vec()).unwrap();
+    let path = folder.path().join("longer");
+    // A longer longest string is another record to the library, and so is a nulls word that no column uses.
+    let header = header().replace("\"max_bytes\":4096", "\"max_bytes\":8192");
     let header = header.replace("\"nulls_offset\":null,\"record_size\":96", "\"nulls_offset\":0,\"record_size\":96");
-    let header = header.replace("\"max_bytes\":4096", "\"max_bytes\":8192");
-    let header = header.replace("\"nulls_offset\":0,", "\"nulls_offset\":null,");
-    let mut bytes = good[..8].to_vec();
-    bytes.extend((header.len() as u32).to_le_bytes());
-    bytes.extend(crc32fast::hash(header.as_bytes()).to_le_bytes());
-    bytes.extend(header.as_bytes());
-    bytes.extend(&good[16 + length..]);
-    std::fs::write(&path, bytes).unwrap();
+    std::fs::write(&path, capture_with(&header)).unwrap();
     for raw in [false, true] {
         let rows = |path: &Path| {
             let builder = Session::builder().replay(path).exact_batches(true).raw_strings(raw);

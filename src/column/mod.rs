@@ -10,7 +10,11 @@ mod window;
 mod writer;
 
 pub(crate) use decode::{BadRecord, Decode, Fill, FillFn, Tail, fill, fill_by_layout, u32_at, u64_at};
-pub(crate) use shape::{Area, Shape, Store};
+#[cfg(feature = "polars")]
+pub(crate) use shape::Area;
+pub(crate) use shape::{Shape, Store};
 pub(crate) use slab::{Budget, Pool};
-pub(crate) use window::{Bytes, Window};
+#[cfg(feature = "polars")]
+pub(crate) use window::Bytes;
+pub(crate) use window::Window;
 pub(crate) use writer::{Row, Writer};
