@@ -48,7 +48,7 @@ static __always_inline int open_enter(s32 dirfd, u64 filename, u32 flags, u32 mo
 	if (!counters || rf_filtered(task->tgid))
 		return 0;
 	/* Taken back when the exit finds the call; what stays is a call that could not be joined. */
-	RF_COUNT(counters->unjoined);
+	RF_ADD_ALONE(counters->unjoined, 1);
 	call = bpf_task_storage_get(&open_calls, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
 	if (!call)
 		return 0;
@@ -75,23 +75,23 @@ static __always_inline int open_exit(s64 ret)
 	if (!counters)
 		return 0;
 	if (rf_filtered(task->tgid)) {
-		RF_COUNT(counters->seen);
-		RF_COUNT(counters->filtered);
+		RF_ADD_ALONE(counters->seen, 1);
+		RF_ADD_ALONE(counters->filtered, 1);
 		return 0;
 	}
 	call = bpf_task_storage_get(&open_calls, task, 0, 0);
 	if (!call || !call->ts) {
-		RF_COUNT(counters->unjoined);
+		RF_ADD_ALONE(counters->unjoined, 1);
 		return 0;
 	}
 	ts = call->ts;
 	call->ts = 0;
-	__sync_fetch_and_add(&counters->unjoined, -1);
-	RF_COUNT(counters->seen);
+	RF_ADD_ALONE(counters->unjoined, -1);
+	RF_ADD_ALONE(counters->seen, 1);
 
 	scratch = bpf_map_lookup_elem(&scratch_file_open, &cpu);
 	if (!scratch) {
-		RF_COUNT(counters->dropped);
+		RF_ADD_ALONE(counters->dropped, 1);
 		return 0;
 	}
 	r = &scratch->record;
@@ -105,7 +105,7 @@ static __always_inline int open_exit(s64 ret)
 
 		if (bpf_probe_read_user(&how, sizeof(how), call->how)) {
 			nulls |= 1 << RF_FILE_OPEN_FLAGS_NULL | 1 << RF_FILE_OPEN_MODE_NULL;
-			RF_COUNT(counters->unreadable);
+			RF_ADD_ALONE(counters->unreadable, 1);
 		}
 		r->flags = how.flags;
 		r->mode = how.mode;
@@ -138,12 +138,12 @@ static __always_inline int open_exit(s64 ret)
 			r->truncated = next != 0;
 	} else {
 		r->filename_len = RF_NULL_LEN;
-		RF_COUNT(counters->unreadable);
+		RF_ADD_ALONE(counters->unreadable, 1);
 	}
 
 	tail &= RF_FILE_OPEN_FILENAME_MAX - 1;
-	if (rf_output(&ring_file_open, RF_FILE_OPEN, counters, r, sizeof(*r) + tail) && r->truncated)
-		RF_COUNT(counters->truncated);
+	if (rf_output(&ring_file_open, counters, r, sizeof(*r) + tail, true) && r->truncated)
+		RF_ADD_ALONE(counters->truncated, 1);
 	return 0;
 }
 

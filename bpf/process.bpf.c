@@ -23,7 +23,7 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
 	r->child_tid = child->pid;
 	r->child_process_id = rf_process_id(child->group_leader);
 	r->is_thread = child->tgid == parent->tgid;
-	rf_submit(&ring_process_fork, RF_PROCESS_FORK, counters, r);
+	rf_submit(&ring_process_fork, counters, r);
 	return 0;
 }
 
@@ -186,7 +186,7 @@ int BPF_PROG(process_exec, struct task_struct *task, pid_t old_pid, struct linux
 	}
 
 	rf_bound(end, EXEC_TAIL);
-	if (rf_output(&ring_process_exec, RF_PROCESS_EXEC, counters, r, sizeof(*r) + end) && r->truncated)
+	if (rf_output(&ring_process_exec, counters, r, sizeof(*r) + end, false) && r->truncated)
 		RF_COUNT(counters->truncated);
 	return 0;
 }
@@ -252,7 +252,7 @@ static __always_inline int exit_row(struct task_struct *task, struct rf_counters
 	r->duration = now - task->group_leader->start_boottime;
 	r->peak_rss = (u64)signal->maxrss * rf_page_size;
 	fill_cpu_times(r, task);
-	rf_submit(&ring_process_exit, RF_PROCESS_EXIT, counters, r);
+	rf_submit(&ring_process_exit, counters, r);
 	return 0;
 }
 

@@ -79,7 +79,7 @@ fn decoder(m: &mut String, catalogue: &Catalogue, e: &Event) {
             Kind::U32 => format!("row.put::<u32>({i}, u32_at(fixed, {offset}))"),
             Kind::I32 => format!("row.put::<i32>({i}, u32_at(fixed, {offset}) as i32)"),
             Kind::Bool => format!("row.bool({i}, fixed[{offset}] != 0)"),
-            Kind::Comm => format!("row.comm({i}, &fixed[{offset}..{}])", offset + 16),
+            Kind::Comm => format!("row.comm({i}, comm_at(fixed, {offset}))"),
             Kind::String => format!("row.string({i}, tail.take(u32_at(fixed, {offset}))?)"),
             Kind::Strings => format!("row.strings({i}, tail.take(u32_at(fixed, {offset}))?)"),
         };

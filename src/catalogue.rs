@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    column::{BadRecord, Decode, FillFn, Row, Tail, fill, u32_at, u64_at},
+    column::{BadRecord, Decode, FillFn, Row, Tail, comm_at, fill, u32_at, u64_at},
     error::{Error, Result},
     layout::{EventLayout, FieldKind, FieldLayout},
 };

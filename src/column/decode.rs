@@ -114,6 +114,11 @@ pub(crate) fn u64_at(bytes: &[u8], offset: usize) -> u64 {
     u64::from_ne_bytes(value)
 }
 
+#[inline(always)]
+pub(crate) fn comm_at(bytes: &[u8], offset: usize) -> &[u8; 16] {
+    bytes[offset..].first_chunk().expect("a comm lies inside the record")
+}
+
 /// The layout's offsets lie inside `record_size`: captures are checked when they are opened.
 fn decode_by_layout(layout: &EventLayout, record: &[u8], row: &mut Row<'_>) -> Result<(), BadRecord> {
     let (fixed, tail) = record.split_at_checked(layout.record_size as usize).ok_or(BadRecord)?;
@@ -128,7 +133,7 @@ fn decode_by_layout(layout: &EventLayout, record: &[u8], row: &mut Row<'_>) -> R
             FieldKind::U64 => row.put::<u64>(i, u64_at(fixed, offset)),
             FieldKind::I64 | FieldKind::Duration => row.put::<i64>(i, u64_at(fixed, offset) as i64),
             FieldKind::Timestamp => row.timestamp(i, u64_at(fixed, offset)),
-            FieldKind::Comm => row.comm(i, &fixed[offset..offset + 16]),
+            FieldKind::Comm => row.comm(i, comm_at(fixed, offset)),
             FieldKind::String => row.string(i, tail.take(u32_at(fixed, offset))?),
             FieldKind::Strings => row.strings(i, tail.take(u32_at(fixed, offset))?),
         }

@@ -9,7 +9,7 @@ mod tests;
 mod window;
 mod writer;
 
-pub(crate) use decode::{BadRecord, Decode, Fill, FillFn, Tail, fill, fill_by_layout, u32_at, u64_at};
+pub(crate) use decode::{BadRecord, Decode, Fill, FillFn, Tail, comm_at, fill, fill_by_layout, u32_at, u64_at};
 #[cfg(feature = "polars")]
 pub(crate) use shape::Area;
 pub(crate) use shape::{Shape, Store};

@@ -202,6 +202,57 @@ fn invalid_utf8_is_replaced_counted_and_kept_in_the_twin() {
 }
 
 #[test]
+fn text_of_every_length_with_the_odd_byte_anywhere() {
+    let most = if cfg!(miri) { 40 } else { 120 };
+    let plain: Vec<u8> = (0..most).map(|i| b'a' + (i % 26) as u8).collect();
+    let mut texts: Vec<Vec<u8>> = (0..=most).map(|n| plain[..n].to_vec()).collect();
+    for length in [9, 12, 13, 15, 16, 17, 31, 32, 33, 39] {
+        for at in 0..length {
+            let mut text = plain[..length].to_vec();
+            text[at] = 0xff;
+            texts.push(text);
+        }
+    }
+    let records: Vec<_> = texts.iter().map(|t| Record { name: Some(t), ..RECORD }.bytes()).collect();
+    let mut b = bench(1024, 64, false, usize::MAX);
+    let windows = b.write(&records);
+    let got = windows.iter().flat_map(|w| (0..w.rows()).map(|row| name(w, 2, row).unwrap())).collect::<Vec<_>>();
+    let expected = texts.iter().map(|t| String::from_utf8_lossy(t).into_owned().into_bytes());
+    assert!(got.into_iter().eq(expected));
+}
+
+#[test]
+fn names_of_threads_end_at_the_first_nul() {
+    let mut layout = EventLayout::clone(&layout());
+    layout.record_size = 16;
+    layout.nulls_offset = None;
+    layout.fields = Cow::Owned(vec![field("comm", FieldKind::Comm, 0, None)]);
+    let layout = Arc::new(layout);
+    let shown = [
+        (*b"sh\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "sh"),
+        (*b"\0stale bytes \xff\0\0", ""),
+        (*b"exactly 12 b\0\x01\0\xff", "exactly 12 b"),
+        (*b"thirteen byte\0z\0", "thirteen byte"),
+        (*b"fifteen bytes..\0", "fifteen bytes.."),
+        (*b"sixteen bytes...", "sixteen bytes..."),
+        (*b"\xc3\xa4\0\x01\x01\0\0\0\0\0\0\0\0\0\0\0", "\u{e4}"),
+        (*b"\x01\x02\x00\x01\0\0\0\0\0\0\0\0\0\0\0\0", "\u{1}\u{2}"),
+        (*b"\xff!\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "\u{fffd}!"),
+    ];
+    for raw in [false, true] {
+        let pool = Pool::new(Shape::new(Arc::clone(&layout), 64, raw), Arc::new(Budget::new(usize::MAX)));
+        let writer = Writer::new(Arc::clone(&pool), 64);
+        let mut b = Bench { layout: Arc::clone(&layout), pool, writer, budget: Arc::new(Budget::new(0)) };
+        let windows = b.write(&shown.iter().map(|(bytes, _)| bytes.to_vec()).collect::<Vec<_>>());
+        let Store::Views { values } = windows[0].shape().columns[0].store else { panic!() };
+        for (row, (_, expected)) in shown.iter().enumerate() {
+            let text = string(&windows[0], read(windows[0].values(values, 16, 0), row));
+            assert_eq!(String::from_utf8(text).unwrap(), *expected);
+        }
+    }
+}
+
+#[test]
 fn records_that_do_not_fit_leave_no_trace() {
     let mut b = bench(64, 64, false, usize::MAX);
     let good = Record { name: Some(b"a good name, and long"), ..RECORD }.bytes();

@@ -287,11 +287,22 @@ impl Row<'_> {
         self.w.nulls |= 1 << column;
     }
 
-    /// 16 bytes, padded with NUL.
+    /// A name of up to 15 bytes, ended by NUL; what follows that is of no meaning.
     #[inline(always)]
-    pub(crate) fn comm(&mut self, column: usize, bytes: &[u8]) {
-        let length = bytes.iter().position(|&b| b == 0).unwrap_or(bytes.len());
-        self.string(column, Some(&bytes[..length]));
+    pub(crate) fn comm(&mut self, column: usize, bytes: &[u8; 16]) {
+        const HIGH_BITS: u128 = u128::from_ne_bytes([0x80; 16]);
+        let word = u128::from_le_bytes(*bytes);
+        // The lowest high bit set is that of the first NUL (above it there may be wrong ones).
+        let nul = word.wrapping_sub(u128::from_ne_bytes([1; 16])) & !word & HIGH_BITS;
+        let length = nul.trailing_zeros() as usize / 8;
+        if length <= INLINE && self.w.columns[column].raw == NO_COLUMN {
+            let text = word & ((1 << (8 * length)) - 1);
+            if text & HIGH_BITS == 0 {
+                self.put(column, View(text << 32 | length as u128));
+                return;
+            }
+        }
+        self.string(column, Some(&bytes[..length.min(bytes.len())]));
     }
 
     #[inline(always)]
@@ -354,10 +365,12 @@ impl Row<'_> {
     /// The view of the text and that of its bytes (for the twin), which differ where it is not UTF-8.
     #[inline(always)]
     fn text(&mut self, column: usize, bytes: &[u8]) -> (View, View) {
-        if bytes.is_ascii() || std::str::from_utf8(bytes).is_ok() {
-            let view = self.append(bytes);
+        let before = self.w.data_used;
+        let (view, ascii) = self.append(bytes);
+        if ascii || std::str::from_utf8(bytes).is_ok() {
             (view, view)
         } else {
+            self.w.data_used = before;
             self.invalid_text(column, bytes)
         }
     }
@@ -366,22 +379,23 @@ impl Row<'_> {
     fn invalid_text(&mut self, column: usize, bytes: &[u8]) -> (View, View) {
         self.w.invalid_utf8 += 1;
         let replaced = String::from_utf8_lossy(bytes);
-        let view = self.append(replaced.as_bytes());
+        let (view, _) = self.append(replaced.as_bytes());
         let has_twin = self.w.columns[column].raw != NO_COLUMN;
-        (view, if has_twin { self.append(bytes) } else { View::EMPTY })
+        (view, if has_twin { self.append(bytes).0 } else { View::EMPTY })
     }
 
+    /// Keeps the bytes, and says whether they are all ASCII.
     #[inline(always)]
-    fn append(&mut self, bytes: &[u8]) -> View {
+    fn append(&mut self, bytes: &[u8]) -> (View, bool) {
         if bytes.len() <= INLINE {
-            return View::inline(bytes);
+            return (View::inline(bytes), bytes.is_ascii());
         }
         let offset = self.w.data_used;
         assert!(bytes.len() <= self.w.data_size - offset);
         // SAFETY: just checked; windows reach up to the data of their last row only, and `bytes` is not in a slab.
-        unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), self.w.data.add(offset), bytes.len()) };
+        let ascii = unsafe { copy_and_test(bytes, self.w.data.add(offset)) };
         self.w.data_used = offset + bytes.len();
-        View::outside(bytes, offset)
+        (View::outside(bytes, offset), ascii)
     }
 
     #[inline(always)]
@@ -412,4 +426,39 @@ impl Row<'_> {
             }
         }
     }
+}
+
+/// Copies more than 8 bytes and says whether all are ASCII: one pass over memory that another CPU has just written.
+///
+/// # Safety
+/// `to` must have room for as many bytes, apart from them.
+#[inline(always)]
+unsafe fn copy_and_test(bytes: &[u8], to: *mut u8) -> bool {
+    let (from, length) = (bytes.as_ptr(), bytes.len());
+    debug_assert!(length > 8);
+    /// One step; a macro because the width is a type.
+    macro_rules! step {
+        ($word:ty, $at:expr) => {{
+            let at = $at;
+            // SAFETY: every use below keeps `at` plus the width within `length`; both sides have so many bytes.
+            unsafe {
+                let word = from.add(at).cast::<$word>().read_unaligned();
+                to.add(at).cast::<$word>().write_unaligned(word);
+                word
+            }
+        }};
+    }
+    if length < 16 {
+        let seen = step!(u64, 0) | step!(u64, length - 8);
+        return seen & u64::from_ne_bytes([0x80; 8]) == 0;
+    }
+    let mut seen = 0;
+    let mut at = 0;
+    while at + 16 <= length {
+        seen |= step!(u128, at);
+        at += 16;
+    }
+    // The last bytes once more with those before them.
+    seen |= step!(u128, length - 16);
+    seen & u128::from_ne_bytes([0x80; 16]) == 0
 }

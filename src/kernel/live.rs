@@ -12,7 +12,7 @@ use libbpf_rs::{Link, MapCore, MapFlags, MapHandle, Object, ProgramInput, libbpf
 use super::{
     attach::{Attacher, program},
     clock, object, privilege,
-    shared::{ArmedMap, CounterMap},
+    shared::CounterMap,
     tree,
 };
 use crate::{
@@ -23,8 +23,15 @@ use crate::{
     stats::Counters,
 };
 
-/// How long the drain rests after it found something: a busy ring is read in pieces, not record by record.
+/// Shortest rest between two readings: a busy ring is read in pieces, not record by record.
 const WINDOW: Duration = Duration::from_millis(1);
+
+/// Longest rest while events come now and then: waking costs the traced program microseconds, a look at the rings costs
+/// us about as much, and nobody is woken at any rate of events.
+const LONGEST_WINDOW: Duration = Duration::from_millis(25);
+
+/// Without events for so long, the next one wakes us instead.
+const IDLE: Duration = Duration::from_secs(1);
 
 /// Longest sleep: a bound on how late an event can be seen if everything else went wrong.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
@@ -42,6 +49,8 @@ pub(crate) struct Options {
     pub(crate) include_self: bool,
     /// Only this process and its descendants.
     pub(crate) tree: Option<u32>,
+    /// How long a record may wait in its ring before it is looked at, about.
+    pub(crate) latency: Duration,
 }
 
 struct Live {
@@ -49,7 +58,14 @@ struct Live {
     links: Vec<Link>,
     rings: Vec<Vec<RingReader>>,
     figures: Arc<Figures>,
-    armed: ArmedMap,
+    /// Rest between readings while events come; nothing: the first event wakes us at once.
+    window: Option<Duration>,
+    /// Per event type: records on one CPU that fill a quarter of the ring if all CPUs are as busy.
+    quarter: Vec<u64>,
+    last_event: Instant,
+    last_wait: Instant,
+    /// Positions of the rings at the last wait.
+    positions: Vec<u64>,
     epoll: OwnedFd,
     wake: Arc<EventFd>,
     offset: i64,
@@ -75,7 +91,6 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
     });
     let rings = rings.collect::<Result<Vec<_>>>()?;
     let counters = CounterMap::map(object::map_named(&object, "rf_counters")?.as_fd(), EVENTS.len(), loaded.cpus)?;
-    let armed = ArmedMap::map(object::map_named(&object, "rf_armed")?.as_fd(), EVENTS.len())?;
 
     let wake = Arc::new(EventFd::new()?);
     let epoll = epoll()?;
@@ -104,11 +119,16 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
 
     let origin = clock::origin();
     let links = attach(&object, options, &figures, &loaded.programs, loaded.tree_exit)?;
+    let positions = rings.iter().flatten().map(RingReader::position).collect();
     let source = Live {
         links,
         rings,
+        positions,
         figures: Arc::clone(&figures),
-        armed,
+        window: (options.latency >= 4 * WINDOW).then(|| (options.latency / 4).min(LONGEST_WINDOW)),
+        quarter: options.events.iter().zip(&options.ring_bytes).map(|(&e, &b)| quarter(e, b, loaded.cpus)).collect(),
+        last_event: Instant::now(),
+        last_wait: Instant::now(),
         epoll,
         wake: Arc::clone(&wake),
         offset: origin.clock_offset,
@@ -161,18 +181,19 @@ impl Source for Live {
                 return Err(Error::internal(format!("{missing} submitted records did not come out of the rings")));
             }
         }
+        let now = Instant::now();
+        let since = now - std::mem::replace(&mut self.last_wait, now);
         if gave {
-            std::thread::sleep(WINDOW.min(timeout));
-            return Ok(Wait::Again);
+            self.last_event = now;
         }
-        self.armed.arm(self.events.iter().copied());
-        if self.rings.iter().flatten().any(|ring| !ring.is_empty()) {
-            // A record came, or one is under way, or the drain left some for want of memory.
-            std::thread::sleep(WINDOW.min(timeout));
-            return Ok(Wait::Again);
-        }
-        let timeout = if self.stopped.is_some() { WINDOW } else { timeout.min(LONGEST_SLEEP) };
-        self.sleep(timeout)?;
+        let rest = match self.window {
+            Some(longest) if gave || self.last_event.elapsed() < IDLE => self.rest(since, longest),
+            None if gave => WINDOW,
+            _ => return self.sleep_until_an_event(timeout),
+        };
+        // If one CPU suddenly fills the ring, it wakes us.
+        self.arm(false);
+        self.sleep(if self.stopped.is_some() { WINDOW } else { rest.min(timeout) })?;
         Ok(Wait::Again)
     }
 
@@ -196,7 +217,48 @@ impl Source for Live {
     }
 }
 
+/// See [`Live::quarter`].
+fn quarter(event: usize, ring_bytes: u32, cpus: usize) -> u64 {
+    let layout = &EVENTS[event].layout;
+    let record = u64::from(layout.record_size + layout.string_bytes);
+    (u64::from(ring_bytes) / 4 / record / cpus as u64).max(1)
+}
+
 impl Live {
+    /// How long to rest so that about a sixteenth of a ring is there to read afterwards, at the rate of the last time.
+    fn rest(&mut self, since: Duration, longest: Duration) -> Duration {
+        let mut fill = 0f64;
+        for (ring, position) in self.rings.iter().flatten().zip(&mut self.positions) {
+            let read = ring.position() - std::mem::replace(position, ring.position());
+            fill = fill.max(16.0 * read as f64 / ring.bytes() as f64);
+        }
+        // A record came meanwhile, or is under way, or the drain left some for want of memory.
+        let unread = self.rings.iter().flatten().any(|ring| !ring.is_empty());
+        let rest = if fill > 0.0 {
+            since.div_f64(fill.max(1e-6))
+        } else if unread {
+            WINDOW
+        } else {
+            longest
+        };
+        rest.clamp(WINDOW.min(longest), longest)
+    }
+
+    fn arm(&self, for_the_first: bool) {
+        for (event, quarter) in self.events.iter().zip(&self.quarter) {
+            self.figures.counters.arm(*event, if for_the_first { 1 } else { *quarter });
+        }
+    }
+
+    fn sleep_until_an_event(&self, timeout: Duration) -> Result<Wait> {
+        self.arm(true);
+        self.figures.counters.armed();
+        let unread = self.rings.iter().flatten().any(|ring| !ring.is_empty());
+        let longest = if unread || self.stopped.is_some() { WINDOW } else { LONGEST_SLEEP };
+        self.sleep(timeout.min(longest))?;
+        Ok(Wait::Again)
+    }
+
     /// Records that the kernel counted as submitted and that did not come out of the rings.
     fn missing(&self) -> u64 {
         let figures = &self.figures;

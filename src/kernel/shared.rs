@@ -1,4 +1,4 @@
-//! The maps that user space and the programs share through memory: counters, and the words that arm a wake-up.
+//! The map that user space and the programs share through memory: counters, and the counts at which to wake us.
 
 use std::{
     os::fd::BorrowedFd,
@@ -13,6 +13,9 @@ use crate::{
 
 /// Bytes of `struct rf_counters`.
 const COUNTERS_BYTES: usize = 64;
+/// Words of it.
+const SUBMITTED: usize = 3;
+const WAKE_AT: usize = 7;
 
 /// An array map of `u64`s, mapped.
 struct Words {
@@ -20,10 +23,10 @@ struct Words {
 }
 
 impl Words {
-    fn map(fd: BorrowedFd<'_>, bytes: usize, writable: bool) -> Result<Self> {
+    fn map(fd: BorrowedFd<'_>, bytes: usize) -> Result<Self> {
         let length = bytes.next_multiple_of(page_size());
         let mapping =
-            Mapping::new(fd, length, writable, 0).map_err(|e| Error::io("mapping a map of the BPF programs", &e))?;
+            Mapping::new(fd, length, true, 0).map_err(|e| Error::io("mapping a map of the BPF programs", &e))?;
         Ok(Self { mapping })
     }
 
@@ -42,7 +45,7 @@ pub(super) struct CounterMap {
 
 impl CounterMap {
     pub(super) fn map(fd: BorrowedFd<'_>, events: usize, cpus: usize) -> Result<Self> {
-        Ok(Self { words: Words::map(fd, events * cpus * COUNTERS_BYTES, false)?, cpus })
+        Ok(Self { words: Words::map(fd, events * cpus * COUNTERS_BYTES)?, cpus })
     }
 
     pub(super) fn sum(&self, event: usize) -> Counters {
@@ -55,25 +58,20 @@ impl CounterMap {
         }
         Counters::from_array(sum)
     }
-}
 
-/// `rf_armed`: a word per event type.
-pub(super) struct ArmedMap {
-    words: Words,
-}
-
-impl ArmedMap {
-    pub(super) fn map(fd: BorrowedFd<'_>, events: usize) -> Result<Self> {
-        Ok(Self { words: Words::map(fd, events * 8, true)? })
+    /// Asks to be woken by the `ahead`th record of an event type on any CPU from now on. Before sleeping for longer than
+    /// records may wait, pass [`CounterMap::armed`] and look at the ring once more.
+    pub(super) fn arm(&self, event: usize, ahead: u64) {
+        for cpu in 0..self.cpus {
+            let line = (event * self.cpus + cpu) * (COUNTERS_BYTES / 8);
+            let submitted = self.words.at(line + SUBMITTED).load(Ordering::Relaxed);
+            self.words.at(line + WAKE_AT).store(submitted.saturating_add(ahead), Ordering::Relaxed);
+        }
     }
 
-    /// Asks for a wake-up by the next record of each of these event types. Afterwards, look at the rings once more.
-    pub(super) fn arm(&self, events: impl Iterator<Item = usize>) {
-        for event in events {
-            self.words.at(event).store(1, Ordering::Relaxed);
-        }
-        // The word is written before the ring is looked at; the program submits (a full barrier) before it looks at
-        // the word. Whichever comes first, one of the two sees what the other did.
+    /// Orders what `arm` wrote before the look at the ring. The program submits (a full barrier) before it looks at the
+    /// count. Whichever comes first, one of the two sees what the other did.
+    pub(super) fn armed(&self) {
         fence(Ordering::SeqCst);
     }
 }

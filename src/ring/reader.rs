@@ -130,6 +130,18 @@ impl RingReader {
         nothing_finished && lease.next != lease.end
     }
 
+    /// Bytes given back so far.
+    #[must_use]
+    pub fn position(&self) -> u64 {
+        self.released
+    }
+
+    /// Bytes of data that fit.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.mask.wrapping_add(1)
+    }
+
     /// Records read so far.
     #[must_use]
     pub fn records(&self) -> u64 {

@@ -196,17 +196,21 @@ fn flush_and_time_outs() {
 
 /// No wake-up gets lost: the bound is far above what scheduling takes and far below the drain's longest sleep.
 fn an_event_wakes_a_sleeping_session() {
-    let mut session = own(&["file_open"]).flush_interval(Duration::ZERO).start().unwrap();
-    let mut batches = Vec::new();
-    for round in 0..300 {
-        // Sometimes the drain sleeps, sometimes it is on its way to.
-        thread::sleep(Duration::from_micros(round % 30 * 150));
-        let began = Instant::now();
-        assert!(File::open("/nothing-here").is_err());
-        batches.extend(session.next_batch().unwrap());
-        assert!(began.elapsed() < Duration::from_millis(500), "round {round}: {:?}", began.elapsed());
+    // At once, and with the rests of a longer flush interval.
+    for (flush, rounds) in [(0, 300), (20, 60)] {
+        let mut session = own(&["file_open"]).flush_interval(Duration::from_millis(flush)).start().unwrap();
+        let mut batches = Vec::new();
+        for round in 0..rounds {
+            // Sometimes the drain sleeps, sometimes it is on its way to, and at times it sleeps until it is woken.
+            let idle = if round % 50 == 49 { 1100 } else { 0 };
+            thread::sleep(Duration::from_millis(idle) + Duration::from_micros(round % 30 * 150));
+            let began = Instant::now();
+            assert!(File::open("/nothing-here").is_err());
+            batches.extend(session.next_batch().unwrap());
+            assert!(began.elapsed() < Duration::from_millis(500), "{flush} {round}: {:?}", began.elapsed());
+        }
+        assert_eq!(Recorded::after(session, batches).table("file_open").rows() as u64, rounds);
     }
-    assert_eq!(Recorded::after(session, batches).table("file_open").rows(), 300);
 }
 
 fn a_table_with_a_reader_of_its_own() {
