@@ -43,7 +43,11 @@ fn line(rate: &str) -> Result<(), Box<dyn std::error::Error>> {
     let (mut plain, mut traced, mut consumer, mut dropped) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for _ in 0..ROUNDS {
         plain.push(child(rate)?);
-        let mut session = Session::builder().events(["file_open"])?.start()?;
+        let mut builder = Session::builder().events(["file_open"])?;
+        if let Ok(bytes) = env::var("RINGFRAME_BENCH_RING_BYTES") {
+            builder = builder.ring_bytes("file_open", bytes.parse()?)?;
+        }
+        let mut session = builder.start()?;
         let stop = session.stop_handle();
         let before = cpu_time();
         let rate = rate.to_owned();

@@ -234,17 +234,45 @@ impl Writer {
         self.bad += 1;
     }
 
+    #[cold]
+    fn invalid_text(&mut self, column: usize, bytes: &[u8]) -> (View, View) {
+        self.invalid_utf8 += 1;
+        let replaced = String::from_utf8_lossy(bytes);
+        let (view, _) = self.append(replaced.as_bytes());
+        let has_twin = self.columns[column].raw != NO_COLUMN;
+        (view, if has_twin { self.append(bytes).0 } else { View::EMPTY })
+    }
+
+    /// Keeps the bytes, and says whether they are all ASCII.
+    #[inline(always)]
+    fn append(&mut self, bytes: &[u8]) -> (View, bool) {
+        if bytes.len() <= INLINE {
+            return (View::inline(bytes), bytes.is_ascii());
+        }
+        let offset = self.data_used;
+        assert!(bytes.len() <= self.data_size - offset);
+        // SAFETY: just checked; windows reach up to the data of their last row only, and `bytes` is not in a slab.
+        let ascii = unsafe { copy_and_test(bytes, self.data.add(offset)) };
+        self.data_used = offset + bytes.len();
+        (View::outside(bytes, offset), ascii)
+    }
+
     /// Begins a row; there must be room for its record, and the window must not be full.
     #[inline(always)]
     pub(crate) fn begin_row(&mut self) -> Row<'_> {
         assert!(self.slab.is_some() && !self.window_full());
-        Row { data_before: self.data_used, invalid_before: self.invalid_utf8, row: self.row, w: self }
+        let columns = self.columns.as_ptr();
+        Row { columns, data_before: self.data_used, invalid_before: self.invalid_utf8, row: self.row, w: self }
     }
 }
 
 /// One row under way. Each column is written once, within the room that `has_room` found for the record.
+///
+/// Its own members stay in registers: what is not inlined gets the writer instead.
 pub(crate) struct Row<'a> {
     w: &'a mut Writer,
+    /// The writer's, which are not moved while the row is written.
+    columns: *const Pointers,
     row: usize,
     data_before: usize,
     invalid_before: u64,
@@ -252,8 +280,15 @@ pub(crate) struct Row<'a> {
 
 impl Row<'_> {
     #[inline(always)]
+    fn column(&self, column: usize) -> &Pointers {
+        debug_assert!(column < self.w.columns.len());
+        // SAFETY: the decoder is made from the same layout as the columns, and asks for none beyond them.
+        unsafe { &*self.columns.add(column) }
+    }
+
+    #[inline(always)]
     pub(crate) fn put<T: Copy>(&mut self, column: usize, value: T) {
-        let values = self.w.columns[column].values.cast::<T>();
+        let values = self.column(column).values.cast::<T>();
         // SAFETY: the column's area has room for `rows` values of the field's width, which is T's (the decoder is made
         // from the same layout as the shape); `begin_row` saw that the row is inside the slab, and no window has it yet.
         unsafe { values.add(self.row).write(value) };
@@ -266,7 +301,7 @@ impl Row<'_> {
 
     #[inline(always)]
     pub(crate) fn bool(&mut self, column: usize, value: bool) {
-        let values = self.w.columns[column].values;
+        let values = self.column(column).values;
         // SAFETY: the bitmap has a bit per row, initialised with the slab; windows begin at multiples of 64 rows, so
         // no window has a row in this byte.
         unsafe { *values.add(self.row / 8) |= u8::from(value) << (self.row % 8) };
@@ -279,8 +314,9 @@ impl Row<'_> {
         }
     }
 
+    #[inline(always)]
     fn null(&mut self, column: usize) {
-        let validity = self.w.columns[column].validity;
+        let validity = self.column(column).validity;
         debug_assert!(!validity.is_null());
         // SAFETY: as in `bool`; nullable columns have a validity bitmap, all set in a new slab.
         unsafe { *validity.add(self.row / 8) &= !(1 << (self.row % 8)) };
@@ -295,7 +331,7 @@ impl Row<'_> {
         // The lowest high bit set is that of the first NUL (above it there may be wrong ones).
         let nul = word.wrapping_sub(u128::from_ne_bytes([1; 16])) & !word & HIGH_BITS;
         let length = nul.trailing_zeros() as usize / 8;
-        if length <= INLINE && self.w.columns[column].raw == NO_COLUMN {
+        if length <= INLINE && self.column(column).raw == NO_COLUMN {
             let text = word & ((1 << (8 * length)) - 1);
             if text & HIGH_BITS == 0 {
                 self.put(column, View(text << 32 | length as u128));
@@ -312,7 +348,7 @@ impl Row<'_> {
             None => (View::EMPTY, View::EMPTY),
         };
         self.put(column, view);
-        let twin = self.w.columns[column].raw;
+        let twin = self.column(column).raw;
         if twin != NO_COLUMN {
             self.put(twin, raw);
         }
@@ -366,36 +402,13 @@ impl Row<'_> {
     #[inline(always)]
     fn text(&mut self, column: usize, bytes: &[u8]) -> (View, View) {
         let before = self.w.data_used;
-        let (view, ascii) = self.append(bytes);
+        let (view, ascii) = self.w.append(bytes);
         if ascii || std::str::from_utf8(bytes).is_ok() {
             (view, view)
         } else {
             self.w.data_used = before;
-            self.invalid_text(column, bytes)
+            self.w.invalid_text(column, bytes)
         }
-    }
-
-    #[cold]
-    fn invalid_text(&mut self, column: usize, bytes: &[u8]) -> (View, View) {
-        self.w.invalid_utf8 += 1;
-        let replaced = String::from_utf8_lossy(bytes);
-        let (view, _) = self.append(replaced.as_bytes());
-        let has_twin = self.w.columns[column].raw != NO_COLUMN;
-        (view, if has_twin { self.append(bytes).0 } else { View::EMPTY })
-    }
-
-    /// Keeps the bytes, and says whether they are all ASCII.
-    #[inline(always)]
-    fn append(&mut self, bytes: &[u8]) -> (View, bool) {
-        if bytes.len() <= INLINE {
-            return (View::inline(bytes), bytes.is_ascii());
-        }
-        let offset = self.w.data_used;
-        assert!(bytes.len() <= self.w.data_size - offset);
-        // SAFETY: just checked; windows reach up to the data of their last row only, and `bytes` is not in a slab.
-        let ascii = unsafe { copy_and_test(bytes, self.w.data.add(offset)) };
-        self.w.data_used = offset + bytes.len();
-        (View::outside(bytes, offset), ascii)
     }
 
     #[inline(always)]
@@ -406,7 +419,7 @@ impl Row<'_> {
     /// Takes everything back: the record turned out not to fit its layout.
     #[cold]
     pub(crate) fn abort(self) {
-        let Row { w, row, data_before, invalid_before } = self;
+        let Row { w, row, data_before, invalid_before, .. } = self;
         w.data_used = data_before;
         w.invalid_utf8 = invalid_before;
         w.bad += 1;

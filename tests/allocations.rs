@@ -1,0 +1,83 @@
+//! What the steady state allocates: nothing per event, a constant per batch.
+
+use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use ringframe::internals::{Columns, RingReader, Rows, sample_ring};
+
+struct Counting;
+
+static CALLS: AtomicU64 = AtomicU64::new(0);
+static BYTES: AtomicU64 = AtomicU64::new(0);
+
+// SAFETY: hands everything to the system's allocator and counts beside it.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        CALLS.fetch_add(1, Ordering::Relaxed);
+        BYTES.fetch_add(layout.size() as u64, Ordering::Relaxed);
+        // SAFETY: the caller's promises are passed on.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) {
+        // SAFETY: the caller's promises are passed on.
+        unsafe { System.dealloc(ptr, layout) }
+    }
+
+    unsafe fn realloc(&self, ptr: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        CALLS.fetch_add(1, Ordering::Relaxed);
+        BYTES.fetch_add(size.saturating_sub(layout.size()) as u64, Ordering::Relaxed);
+        // SAFETY: the caller's promises are passed on.
+        unsafe { System.realloc(ptr, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// Calls and bytes that `run` allocates.
+fn allocated(run: impl FnOnce()) -> (u64, u64) {
+    let before = (CALLS.load(Ordering::Relaxed), BYTES.load(Ordering::Relaxed));
+    run();
+    (CALLS.load(Ordering::Relaxed) - before.0, BYTES.load(Ordering::Relaxed) - before.1)
+}
+
+const SLAB_ROWS: usize = 8192;
+const ROWS: usize = 4 * SLAB_ROWS;
+
+/// One test, because the counters are the whole process's.
+#[test]
+fn nothing_is_allocated_per_event_and_a_constant_per_batch() {
+    for event in ["file_open", "process_exec", "process_exit", "process_fork"] {
+        let ring_bytes = sample_ring(event, ROWS, 40).unwrap();
+        let mut ring = RingReader::in_memory();
+        let mut per_batch = Vec::new();
+        for batch_rows in [64, 256, 4096] {
+            let mut columns = Columns::new(event, SLAB_ROWS, batch_rows).unwrap();
+            let mut windows: Vec<Rows> = Vec::with_capacity(ROWS);
+            let mut round = |keep: &mut Vec<Rows>| {
+                ring.load(&ring_bytes).unwrap();
+                allocated(|| columns.drain(&mut ring, 32 * 1024, |rows| keep.push(rows)))
+            };
+            // The first rounds make the slabs; from then on they come back from the readers.
+            for _ in 0..2 {
+                round(&mut windows);
+                windows.clear();
+            }
+            let (calls, bytes) = round(&mut windows);
+            let slabs = ROWS.div_ceil(SLAB_ROWS) as u64 + 1;
+            assert!(calls <= slabs, "{event}, {batch_rows} rows: {calls} calls for {ROWS} events and {slabs} slabs");
+            assert!(bytes < slabs * 256, "{event}: {bytes} bytes: a handle per slab, no slab");
+
+            let rows = windows.remove(0);
+            assert_eq!(rows.len(), batch_rows);
+            let (calls, _) = allocated(|| drop(columns.batch(rows).record_batch().num_rows()));
+            per_batch.push(calls);
+        }
+        assert_eq!(per_batch[0], per_batch[1], "{event}: the same for 64 and 256 rows");
+        assert_eq!(per_batch[0], per_batch[2], "{event}: the same for 64 and 4,096 rows");
+        assert!(per_batch[0] <= 80, "{event}: {per_batch:?}");
+    }
+}
