@@ -17,13 +17,7 @@ use support::{Failure, Interrupted};
 const CAPTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(e) => {
-            eprintln!("demo: {e}");
-            ExitCode::FAILURE
-        }
-    }
+    support::report("demo", run())
 }
 
 fn run() -> Result<(), Failure> {

@@ -17,13 +17,7 @@ Prints kernel events as JSON, one object per line.
 usage: event_log [--events a,b] [--duration SECONDS] [--replay FILE] [--include-self]";
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(e) => {
-            eprintln!("event_log: {e}");
-            ExitCode::FAILURE
-        }
-    }
+    support::report("event_log", run())
 }
 
 fn run() -> Result<(), Failure> {

@@ -26,13 +26,7 @@ const VIEWS: [(&str, &str, &str); 3] = [
 ];
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(e) => {
-            eprintln!("frames: {e}");
-            ExitCode::FAILURE
-        }
-    }
+    support::report("frames", run())
 }
 
 fn run() -> Result<(), Failure> {
@@ -78,6 +72,9 @@ fn run() -> Result<(), Failure> {
 fn show(batches: &BTreeMap<String, Vec<Batch>>, top: usize) -> Result<(), Failure> {
     if stdout().is_terminal() {
         print!("\x1b[2J\x1b[H");
+    }
+    if batches.is_empty() {
+        println!("nothing was opened or started\n");
     }
     for (event, column, title) in VIEWS {
         let Some(batches) = batches.get(event) else { continue };

@@ -3,6 +3,7 @@
 
 use std::{
     ffi::OsString,
+    process::ExitCode,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -11,6 +12,17 @@ use std::{
 };
 
 pub type Failure = Box<dyn std::error::Error>;
+
+/// The end of a program: what failed goes to standard error.
+pub fn report(program: &str, result: Result<(), Failure>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("{program}: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
 
 /// The number of the first signal that asked the program to end, or 0.
 #[derive(Clone)]
