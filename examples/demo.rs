@@ -17,6 +17,7 @@ use support::{Failure, Interrupted};
 const CAPTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
 
 fn main() -> ExitCode {
+    support::end_without_a_reader();
     support::report("demo", run())
 }
 

@@ -26,6 +26,7 @@ const VIEWS: [(&str, &str, &str); 3] = [
 ];
 
 fn main() -> ExitCode {
+    support::end_without_a_reader();
     support::report("frames", run())
 }
 

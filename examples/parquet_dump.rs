@@ -106,6 +106,7 @@ fn arguments() -> Result<Option<Arguments>, Failure> {
 }
 
 fn list() {
+    support::end_without_a_reader();
     for event in ringframe::events() {
         println!("{}: {}", event.name, event.doc);
         for column in event.fields.iter() {
