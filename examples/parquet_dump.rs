@@ -49,13 +49,8 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    match arguments().and_then(|arguments| arguments.map_or(Ok(ExitCode::SUCCESS), |a| run(&a))) {
-        Ok(code) => code,
-        Err(e) => {
-            eprintln!("parquet_dump: {e}");
-            ExitCode::FAILURE
-        }
-    }
+    let result = arguments().and_then(|arguments| arguments.map_or(Ok(ExitCode::SUCCESS), |a| run(&a)));
+    support::report("parquet_dump", result)
 }
 
 fn arguments() -> Result<Option<Arguments>, Failure> {

@@ -14,14 +14,11 @@ use std::{
 pub type Failure = Box<dyn std::error::Error>;
 
 /// The end of a program: what failed goes to standard error.
-pub fn report(program: &str, result: Result<(), Failure>) -> ExitCode {
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(e) => {
-            eprintln!("{program}: {e}");
-            ExitCode::FAILURE
-        }
-    }
+pub fn report(program: &str, result: Result<ExitCode, Failure>) -> ExitCode {
+    result.unwrap_or_else(|e| {
+        eprintln!("{program}: {e}");
+        ExitCode::FAILURE
+    })
 }
 
 /// Ends the process, as other commands do, when what it prints has no reader any more (`| head`).

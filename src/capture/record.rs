@@ -31,9 +31,6 @@ impl Recorder {
 
     /// Records as they stand in the ring of an event type, and its counters.
     pub(crate) fn record(&mut self, event: usize, wall_offset: i64, counters: &Counters, raw: &[u8]) -> Result<()> {
-        if raw.is_empty() {
-            return Ok(());
-        }
         self.chunk(DATA, event, wall_offset, &counters_to_bytes(counters), raw)
     }
 

@@ -85,21 +85,17 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
         .test_run(ProgramInput::default())
         .map_err(|e| Error::new(ErrorKind::Unsupported, format!("running a BPF program once: {e}")))?;
 
+    let wake = Arc::new(EventFd::new()?);
+    let epoll = epoll()?;
+    watch(&epoll, wake.0.as_raw_fd(), libc::EPOLLIN)?;
     let rings = options.events.iter().zip(&options.ring_bytes).map(|(&e, &bytes)| {
         let map = object::map_named(&object, &format!("ring_{}", EVENTS[e].layout.name))?;
+        // Edge-triggered: level-triggered, epoll returns at once as long as the ring has anything unread.
+        watch(&epoll, map.as_fd().as_raw_fd(), libc::EPOLLIN | libc::EPOLLET)?;
         Ok(vec![RingReader::map(map.as_fd(), bytes as usize)?])
     });
     let rings = rings.collect::<Result<Vec<_>>>()?;
     let counters = CounterMap::map(object::map_named(&object, "rf_counters")?.as_fd(), EVENTS.len(), loaded.cpus)?;
-
-    let wake = Arc::new(EventFd::new()?);
-    let epoll = epoll()?;
-    watch(&epoll, wake.0.as_raw_fd(), libc::EPOLLIN)?;
-    for &e in &options.events {
-        let map = object::map_named(&object, &format!("ring_{}", EVENTS[e].layout.name))?;
-        // Edge-triggered: level-triggered, epoll returns at once as long as the ring has anything unread.
-        watch(&epoll, map.as_fd().as_raw_fd(), libc::EPOLLIN | libc::EPOLLET)?;
-    }
 
     let program_fds = loaded.programs.iter().map(|programs| {
         let fd = |(name, _): &(&str, bool)| {
@@ -232,16 +228,19 @@ impl Live {
             let read = ring.position() - std::mem::replace(position, ring.position());
             fill = fill.max(16.0 * read as f64 / ring.bytes() as f64);
         }
-        // A record came meanwhile, or is under way, or the drain left some for want of memory.
-        let unread = self.rings.iter().flatten().any(|ring| !ring.is_empty());
         let rest = if fill > 0.0 {
             since.div_f64(fill.max(1e-6))
-        } else if unread {
+        } else if self.unread() {
             WINDOW
         } else {
             longest
         };
         rest.clamp(WINDOW.min(longest), longest)
+    }
+
+    /// A record came meanwhile, or is under way, or the drain left some for want of memory.
+    fn unread(&self) -> bool {
+        self.rings.iter().flatten().any(|ring| !ring.is_empty())
     }
 
     fn arm(&self, for_the_first: bool) {
@@ -252,9 +251,7 @@ impl Live {
 
     fn sleep_until_an_event(&self, timeout: Duration) -> Result<Wait> {
         self.arm(true);
-        self.figures.counters.armed();
-        let unread = self.rings.iter().flatten().any(|ring| !ring.is_empty());
-        let longest = if unread || self.stopped.is_some() { WINDOW } else { LONGEST_SLEEP };
+        let longest = if self.unread() || self.stopped.is_some() { WINDOW } else { LONGEST_SLEEP };
         self.sleep(timeout.min(longest))?;
         Ok(Wait::Again)
     }
@@ -281,7 +278,9 @@ impl Live {
                 return Err(Error::io("waiting for events", &error));
             }
         }
-        self.wake.clear();
+        if n > 0 {
+            self.wake.clear();
+        }
         Ok(())
     }
 }

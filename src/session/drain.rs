@@ -164,7 +164,9 @@ impl Running {
                 Tally::add(&tally.received, (writer.open_rows() - before) as u64);
                 Tally::add(&tally.corrupt, writer.take_bad());
                 Tally::add(&tally.invalid_utf8, writer.take_invalid_utf8());
-                if let Some(recorder) = &mut drain.recorder {
+                if lease.taken() > 0
+                    && let Some(recorder) = &mut drain.recorder
+                {
                     recorder.record(table, offset, &drain.shared.observed.counters(table), lease.raw())?;
                 }
                 drop(lease);
