@@ -15,6 +15,7 @@ use std::{env, fs, path::PathBuf, process};
 
 fn main() {
     println!("cargo::rerun-if-changed=bpf");
+    println!("cargo::rerun-if-changed=benches/bpf");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-env-changed=CLANG");
     if let Err(message) = run() {
@@ -28,9 +29,16 @@ fn main() {
 fn run() -> Result<(), String> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
-    let path = root.join("bpf/events.toml");
-    let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let catalogue = catalogue::parse(&text).map_err(|e| format!("bpf/events.toml:{e}"))?;
+    // The benches' own events.
+    let bench = env::var_os("CARGO_FEATURE_BENCH").is_some().then_some("benches/bpf");
+    let folders: Vec<&str> = ["bpf"].into_iter().chain(bench).collect();
+    let read = |folder: &&str| {
+        let name = format!("{folder}/events.toml");
+        let text = fs::read_to_string(root.join(&name)).map_err(|e| format!("{name}: {e}"))?;
+        Ok::<_, String>(catalogue::Source { name, text })
+    };
+    let files = folders.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let catalogue = catalogue::parse(&files)?;
 
     let write = |name: &str, text: String| {
         let path = out.join(name);
@@ -39,5 +47,6 @@ fn run() -> Result<(), String> {
     write("events.h", emit_c::header(&catalogue))?;
     write("events.rs", emit_rust::module(&catalogue))?;
     write("ringframe.bpf.c", emit_c::unit(&catalogue))?;
-    bpf::compile(&root.join("bpf"), &out)
+    let include: Vec<PathBuf> = folders.iter().map(|folder| root.join(folder)).collect();
+    bpf::compile(&include, &out)
 }

@@ -142,7 +142,7 @@ static __always_inline int open_exit(s64 ret)
 	}
 
 	tail &= RF_FILE_OPEN_FILENAME_MAX - 1;
-	if (rf_output(&ring_file_open, counters, r, sizeof(*r) + tail, true) && r->truncated)
+	if (rf_output(rf_ring_file_open(cpu), counters, r, sizeof(*r) + tail, true) && r->truncated)
 		RF_ADD_ALONE(counters->truncated, 1);
 	return 0;
 }

@@ -37,6 +37,7 @@ enum bpf_map_type {
 	BPF_MAP_TYPE_HASH = 1,
 	BPF_MAP_TYPE_ARRAY = 2,
 	BPF_MAP_TYPE_LRU_HASH = 9,
+	BPF_MAP_TYPE_ARRAY_OF_MAPS = 12,
 	BPF_MAP_TYPE_RINGBUF = 27,
 	BPF_MAP_TYPE_TASK_STORAGE = 29,
 };
@@ -118,6 +119,8 @@ struct sched_entity {
 struct task_struct {
 	struct sched_entity se;
 	struct mm_struct *mm;
+	unsigned int __state;
+	int prio;
 	int exit_code;
 	pid_t pid;
 	pid_t tgid;
@@ -130,6 +133,11 @@ struct task_struct {
 	char comm[16];
 	struct fs_struct *fs;
 	struct signal_struct *signal;
+};
+
+/* Before Linux 5.14. */
+struct task_struct___signed_state {
+	volatile long state;
 };
 
 struct linux_binprm {

@@ -7,6 +7,7 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
 {
 	struct rf_counters *counters = rf_counters_of(RF_PROCESS_FORK);
 	struct rf_process_fork *r;
+	void *ring;
 
 	if (!counters)
 		return 0;
@@ -15,7 +16,8 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
 		RF_COUNT(counters->filtered);
 		return 0;
 	}
-	r = rf_reserve(&ring_process_fork, counters, sizeof(*r));
+	ring = rf_ring_process_fork(bpf_get_smp_processor_id());
+	r = rf_reserve(ring, counters, sizeof(*r));
 	if (!r)
 		return 0;
 	rf_fill_common(&r->common, parent, bpf_ktime_get_boot_ns());
@@ -23,7 +25,7 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
 	r->child_tid = child->pid;
 	r->child_process_id = rf_process_id(child->group_leader);
 	r->is_thread = child->tgid == parent->tgid;
-	rf_submit(&ring_process_fork, counters, r);
+	rf_submit(ring, counters, r);
 	return 0;
 }
 
@@ -186,7 +188,7 @@ int BPF_PROG(process_exec, struct task_struct *task, pid_t old_pid, struct linux
 	}
 
 	rf_bound(end, EXEC_TAIL);
-	if (rf_output(&ring_process_exec, counters, r, sizeof(*r) + end, false) && r->truncated)
+	if (rf_output(rf_ring_process_exec(cpu), counters, r, sizeof(*r) + end, false) && r->truncated)
 		RF_COUNT(counters->truncated);
 	return 0;
 }
@@ -228,10 +230,12 @@ static __always_inline int exit_row(struct task_struct *task, struct rf_counters
 {
 	struct signal_struct *signal = task->signal;
 	struct rf_process_exit *r;
+	void *ring;
 	u64 now;
 	int status;
 
-	r = rf_reserve(&ring_process_exit, counters, sizeof(*r));
+	ring = rf_ring_process_exit(bpf_get_smp_processor_id());
+	r = rf_reserve(ring, counters, sizeof(*r));
 	if (!r)
 		return 0;
 	now = bpf_ktime_get_boot_ns();
@@ -252,7 +256,7 @@ static __always_inline int exit_row(struct task_struct *task, struct rf_counters
 	r->duration = now - task->group_leader->start_boottime;
 	r->peak_rss = (u64)signal->maxrss * rf_page_size;
 	fill_cpu_times(r, task);
-	rf_submit(&ring_process_exit, counters, r);
+	rf_submit(ring, counters, r);
 	return 0;
 }
 

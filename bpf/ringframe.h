@@ -15,6 +15,7 @@ const volatile u32 rf_nr_cpus = 1;    /* possible CPUs */
 const volatile u32 rf_page_size = 4096; /* bytes */
 const volatile bool rf_tree_only = false; /* only processes in rf_tree */
 const volatile bool rf_exclude_self = true; /* skip the consumer's own process */
+const volatile bool rf_switch_has_state = true; /* sched_switch passes prev_state: Linux 5.18 on */
 
 /* The consumer's process number in the initial pid namespace; rf_whoami fills it in, as no system call tells it. */
 u32 rf_self = 0;
@@ -51,9 +52,9 @@ static __always_inline struct rf_counters *rf_counters_of(enum rf_event event)
 #define RF_COUNT(counter) __sync_fetch_and_add(&(counter), 1)
 
 /*
- * For programs on classic tracepoints of system calls: the kernel keeps preemption off around them (their perf buffers
- * are per CPU), and no interrupt makes a system call, so nothing can come between reading and writing the line. Five
- * times cheaper than RF_COUNT.
+ * For programs that nothing of their own event type can come into: on classic tracepoints of system calls the kernel
+ * keeps preemption off (their perf buffers are per CPU) and no interrupt makes a system call; sched_switch runs with
+ * interrupts off. Five times cheaper than RF_COUNT.
  */
 #define RF_ADD_ALONE(counter, n) (*(volatile u64 *)&(counter) += (n))
 
@@ -138,7 +139,7 @@ static __always_inline void rf_submitted(void *ring, struct rf_counters *counter
 /* Room for a record of fixed size, or NULL and one more drop. Every path ends in rf_submit. */
 static __always_inline void *rf_reserve(void *ring, struct rf_counters *counters, u64 size)
 {
-	void *record = bpf_ringbuf_reserve(ring, size, 0);
+	void *record = ring ? bpf_ringbuf_reserve(ring, size, 0) : NULL;
 
 	if (!record)
 		RF_COUNT(counters->dropped);
@@ -151,10 +152,17 @@ static __always_inline void rf_submit(void *ring, struct rf_counters *counters, 
 	rf_submitted(ring, counters, false);
 }
 
+/* See RF_ADD_ALONE. */
+static __always_inline void rf_submit_alone(void *ring, struct rf_counters *counters, void *record)
+{
+	bpf_ringbuf_submit(record, BPF_RB_NO_WAKEUP);
+	rf_submitted(ring, counters, true);
+}
+
 /* A record of any size, copied out of scratch memory. */
 static __always_inline bool rf_output(void *ring, struct rf_counters *counters, void *record, u64 size, bool alone)
 {
-	if (bpf_ringbuf_output(ring, record, size, BPF_RB_NO_WAKEUP)) {
+	if (!ring || bpf_ringbuf_output(ring, record, size, BPF_RB_NO_WAKEUP)) {
 		RF_COUNT(counters->dropped);
 		return false;
 	}

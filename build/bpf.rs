@@ -1,27 +1,24 @@
 //! Compiles the BPF programs with clang through libbpf-cargo, which brings libbpf's headers along.
 
-use std::{env, path::Path};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use libbpf_cargo::SkeletonBuilder;
 
 /// Leaves `ringframe.bpf.o` in `out`. The library opens it by name of map and program, as the catalogue has them, so
 /// no skeleton is generated.
-pub fn compile(bpf: &Path, out: &Path) -> Result<(), String> {
+pub fn compile(include: &[PathBuf], out: &Path) -> Result<(), String> {
+    let include = include.iter().map(PathBuf::as_path).chain([out]);
+    let include = include.flat_map(|folder| ["-I".as_ref(), folder.as_os_str()]);
+    let flags = ["-Wall", "-Werror", "-Wno-unused-function", "-mcpu=v2"];
     let clang = env::var_os("CLANG").unwrap_or_else(|| "clang".into());
     SkeletonBuilder::new()
         .source(out.join("ringframe.bpf.c"))
         .obj(out.join("ringframe.bpf.o"))
         .clang(&clang)
-        .clang_args([
-            "-I".as_ref(),
-            bpf.as_os_str(),
-            "-I".as_ref(),
-            out.as_os_str(),
-            "-Wall".as_ref(),
-            "-Werror".as_ref(),
-            "-Wno-unused-function".as_ref(),
-            "-mcpu=v2".as_ref(),
-        ])
+        .clang_args(include.chain(flags.map(AsRef::as_ref)))
         .build()
         .map_err(|e| {
             format!(

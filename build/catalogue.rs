@@ -1,6 +1,6 @@
-//! Reads and checks `events.toml`. Errors begin with the line they speak of.
+//! Reads and checks catalogues. Errors begin with the file and the line they speak of.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, fmt::Display, ops::Range};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -20,7 +20,11 @@ pub struct Event {
     pub doc: String,
     pub programs: Vec<String>,
     pub optional_programs: Vec<String>,
+    /// A ring for each CPU, not one for all.
+    pub ring_per_cpu: bool,
     pub ring_bytes: u32,
+    /// Left out where no event type is named.
+    pub on_request: bool,
     pub string_bytes: u32,
     pub strings_per_row: u32,
     pub record: Record,
@@ -60,6 +64,7 @@ impl Kind {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileText {
+    #[serde(default)]
     common: Vec<Spanned<ColumnText>>,
     event: Vec<Spanned<EventText>>,
 }
@@ -72,13 +77,25 @@ struct EventText {
     programs: Vec<String>,
     #[serde(default)]
     optional_programs: Vec<String>,
+    #[serde(default)]
+    ring: Ring,
     ring_bytes: Spanned<u32>,
+    #[serde(default)]
+    on_request: bool,
     #[serde(default)]
     string_bytes: u32,
     #[serde(default)]
     strings_per_row: u32,
     doc: String,
     column: Vec<Spanned<ColumnText>>,
+}
+
+#[derive(Default, PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Ring {
+    #[default]
+    Shared,
+    PerCpu,
 }
 
 #[derive(Deserialize)]
@@ -104,85 +121,106 @@ const RESERVED: &[&str] = &[
     "union", "unsafe", "unsigned", "use", "void", "volatile", "where", "while",
 ];
 
-pub fn parse(text: &str) -> Result<Catalogue, String> {
-    let line = |span: Range<usize>| 1 + text[..span.start].matches('\n').count();
-    let at = |span: Range<usize>, message: String| format!("{}: {message}", line(span));
+/// One catalogue file.
+pub struct Source {
+    /// How errors name it.
+    pub name: String,
+    pub text: String,
+}
 
-    let file: FileText = toml::from_str(text).map_err(|e| at(e.span().unwrap_or(0..0), e.message().to_owned()))?;
-
-    let columns_of = |columns: Vec<Spanned<ColumnText>>, taken: &[Column]| {
-        let mut out: Vec<Column> = Vec::new();
-        for spanned in columns {
-            let span = spanned.span();
-            let c = spanned.into_inner();
-            check_name(c.name.get_ref()).map_err(|e| at(c.name.span(), e))?;
-            let name = c.name.get_ref();
-            if taken.iter().chain(&out).any(|other| other.name == *name) {
-                return Err(at(c.name.span(), format!("column `{name}` stands twice in this table")));
-            }
-            if c.r#type.in_tail() && !c.max_bytes.is_power_of_two() {
-                return Err(at(span, format!("column `{name}`: `max_bytes` must be a power of two")));
-            }
-            if c.r#type.in_tail() && c.nullable {
-                return Err(at(
-                    span,
-                    format!("column `{name}`: a string is null by its length, `nullable` is not needed"),
-                ));
-            }
-            out.push(Column {
-                name: name.clone(),
-                kind: c.r#type,
-                nullable: c.nullable,
-                max_bytes: c.max_bytes,
-                unit: c.unit,
-                doc: c.doc,
-            });
-        }
-        Ok(out)
-    };
-
-    let common = columns_of(file.common, &[])?;
-    if let Some(c) = common.iter().find(|c| c.kind.in_tail() || c.nullable) {
-        return Err(format!("1: common column `{}` must have a fixed size and no nulls", c.name));
+impl Source {
+    fn at(&self, span: Range<usize>, message: impl Display) -> String {
+        format!("{}:{}: {message}", self.name, 1 + self.text[..span.start].matches('\n').count())
     }
-    let common = Record::new(common, 0);
+}
 
+/// The first file has the common columns.
+pub fn parse(files: &[Source]) -> Result<Catalogue, String> {
+    let mut common = None;
     let mut events: BTreeMap<String, Event> = BTreeMap::new();
     let mut sources = Vec::new();
-    for spanned in file.event {
-        let span = spanned.span();
-        let e = spanned.into_inner();
-        let name = e.name.get_ref().clone();
-        check_name(&name).map_err(|m| at(e.name.span(), m))?;
-        if !e.source.get_ref().ends_with(".bpf.c") {
-            return Err(at(e.source.span(), "`source` must name a .bpf.c file under bpf/".to_owned()));
+    for file in files {
+        let text: FileText = toml::from_str(&file.text).map_err(|e| file.at(e.span().unwrap_or(0..0), e.message()))?;
+        let first = columns(file, text.common, &[])?;
+        if let Some(c) = first.iter().find(|c| c.kind.in_tail() || c.nullable) {
+            return Err(file.at(0..0, format!("common column `{}` must have a fixed size and no nulls", c.name)));
         }
-        let ring = *e.ring_bytes.get_ref();
-        if !ring.is_power_of_two() || ring < 65536 {
-            return Err(at(e.ring_bytes.span(), "`ring_bytes` must be a power of two, 65536 or more".to_owned()));
-        }
-        sources.push(e.source.into_inner());
-        let columns = columns_of(e.column, &common.columns)?;
-        if columns.len() + common.columns.len() > 64 {
-            return Err(at(span, format!("event `{name}` has more than 64 columns")));
-        }
-        let event = Event {
-            doc: e.doc,
-            programs: e.programs,
-            optional_programs: e.optional_programs,
-            ring_bytes: ring,
-            string_bytes: e.string_bytes,
-            strings_per_row: e.strings_per_row,
-            record: Record::new(columns, common.size),
-            name: name.clone(),
-        };
-        if events.insert(name.clone(), event).is_some() {
-            return Err(at(e.name.span(), format!("event `{name}` stands twice in the catalogue")));
+        let common = common.get_or_insert_with(|| Record::new(first, 0));
+        for spanned in text.event {
+            let (event, source) = event(file, spanned, common)?;
+            sources.push(source);
+            let name = event.name.clone();
+            if events.insert(name.clone(), event).is_some() {
+                return Err(file.at(0..0, format!("event `{name}` stands twice in the catalogue")));
+            }
         }
     }
     sources.sort();
     sources.dedup();
+    let common = common.ok_or("there is no catalogue")?;
     Ok(Catalogue { common, events: events.into_values().collect(), sources })
+}
+
+/// An event and its C file.
+fn event(file: &Source, spanned: Spanned<EventText>, common: &Record) -> Result<(Event, String), String> {
+    let span = spanned.span();
+    let e = spanned.into_inner();
+    let name = e.name.get_ref().clone();
+    check_name(&name).map_err(|m| file.at(e.name.span(), m))?;
+    if !e.source.get_ref().ends_with(".bpf.c") {
+        return Err(file.at(e.source.span(), "`source` must name a .bpf.c file beside the catalogue"));
+    }
+    let ring_bytes = *e.ring_bytes.get_ref();
+    if !ring_bytes.is_power_of_two() || ring_bytes < 65536 {
+        return Err(file.at(e.ring_bytes.span(), "`ring_bytes` must be a power of two, 65536 or more"));
+    }
+    let columns = columns(file, e.column, &common.columns)?;
+    if columns.len() + common.columns.len() > 64 {
+        return Err(file.at(span, format!("event `{name}` has more than 64 columns")));
+    }
+    let event = Event {
+        doc: e.doc,
+        programs: e.programs,
+        optional_programs: e.optional_programs,
+        ring_per_cpu: e.ring == Ring::PerCpu,
+        ring_bytes,
+        on_request: e.on_request,
+        string_bytes: e.string_bytes,
+        strings_per_row: e.strings_per_row,
+        record: Record::new(columns, common.size),
+        name,
+    };
+    Ok((event, e.source.into_inner()))
+}
+
+fn columns(file: &Source, columns: Vec<Spanned<ColumnText>>, taken: &[Column]) -> Result<Vec<Column>, String> {
+    let mut out: Vec<Column> = Vec::new();
+    for spanned in columns {
+        let span = spanned.span();
+        let c = spanned.into_inner();
+        check_name(c.name.get_ref()).map_err(|e| file.at(c.name.span(), e))?;
+        let name = c.name.get_ref();
+        if taken.iter().chain(&out).any(|other| other.name == *name) {
+            return Err(file.at(c.name.span(), format!("column `{name}` stands twice in this table")));
+        }
+        if c.r#type.in_tail() && !c.max_bytes.is_power_of_two() {
+            return Err(file.at(span, format!("column `{name}`: `max_bytes` must be a power of two")));
+        }
+        if c.r#type.in_tail() && c.nullable {
+            return Err(
+                file.at(span, format!("column `{name}`: a string is null by its length, `nullable` is not needed"))
+            );
+        }
+        out.push(Column {
+            name: name.clone(),
+            kind: c.r#type,
+            nullable: c.nullable,
+            max_bytes: c.max_bytes,
+            unit: c.unit,
+            doc: c.doc,
+        });
+    }
+    Ok(out)
 }
 
 fn check_name(name: &str) -> Result<(), String> {

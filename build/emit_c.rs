@@ -3,14 +3,14 @@
 use std::fmt::Write;
 
 use crate::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, Event},
     record::{Field, Record},
 };
 
 pub fn header(catalogue: &Catalogue) -> String {
     let mut h = String::from(
         "/* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */\n\
-         /* Made from events.toml by the build script. */\n\
+         /* Made from events.toml by the build script; follows kernel.h and bpf_helpers.h. */\n\
          #ifndef RINGFRAME_EVENTS_H\n#define RINGFRAME_EVENTS_H\n\n\
          #define RF_NULL_LEN 0xffffffff /* length of a string that is null */\n\n\
          enum rf_event {\n",
@@ -31,14 +31,33 @@ pub fn header(catalogue: &Catalogue) -> String {
             let _ = writeln!(h, "#define RF_{}_{}_NULL {bit}", upper(&e.name), upper(&c.name));
         }
         structure(&mut h, &name, &e.record, Some(catalogue.common.size));
-        let _ = write!(
-            h,
-            "\nstruct {{\n\t__uint(type, BPF_MAP_TYPE_RINGBUF);\n\t__uint(max_entries, {});\n}} ring_{} SEC(\".maps\");\n",
-            e.ring_bytes, e.name
-        );
+        ring(&mut h, e);
     }
     h.push_str("\n#endif\n");
     h
+}
+
+/// The map, and how a program gets at its ring: `rf_ring_<event>(cpu)`.
+fn ring(h: &mut String, e: &Event) {
+    let Event { name, ring_bytes, .. } = e;
+    if e.ring_per_cpu {
+        // User space makes the rings and puts one in the place of each possible CPU.
+        let _ = write!(
+            h,
+            "\nstruct {{\n\t__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);\n\t__uint(max_entries, 1);\n\t\
+             __type(key, u32);\n\t__array(values, struct {{\n\t\t__uint(type, BPF_MAP_TYPE_RINGBUF);\n\t\t\
+             __uint(max_entries, 4096);\n\t}});\n}} ring_{name} SEC(\".maps\");\n\n\
+             static __always_inline void *rf_ring_{name}(u32 cpu)\n{{\n\t\
+             return bpf_map_lookup_elem(&ring_{name}, &cpu);\n}}\n",
+        );
+    } else {
+        let _ = write!(
+            h,
+            "\nstruct {{\n\t__uint(type, BPF_MAP_TYPE_RINGBUF);\n\t__uint(max_entries, {ring_bytes});\n}} \
+             ring_{name} SEC(\".maps\");\n\n\
+             static __always_inline void *rf_ring_{name}(u32 cpu)\n{{\n\treturn &ring_{name};\n}}\n",
+        );
+    }
 }
 
 /// One translation unit of all sources: the programs share maps and options without a link step.

@@ -43,12 +43,15 @@ pub fn module(catalogue: &Catalogue) -> String {
         let _ = writeln!(
             m,
             "            ]),\n        }},\n        fill: fill::<{}, {}>,\n        programs: &{:?},\n        \
-             optional_programs: &{:?},\n        ring_bytes: {},\n    }},",
+             optional_programs: &{:?},\n        ring_per_cpu: {},\n        ring_bytes: {},\n        \
+             on_request: {},\n    }},",
             camel(&e.name),
             e.record.size,
             e.programs,
             e.optional_programs,
-            e.ring_bytes
+            e.ring_per_cpu,
+            e.ring_bytes,
+            e.on_request
         );
     }
     m.push_str("];\n");

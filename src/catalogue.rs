@@ -15,7 +15,12 @@ pub(crate) struct Builtin {
     pub(crate) programs: &'static [&'static str],
     /// Programs that some kernels or architectures have nothing to attach to for.
     pub(crate) optional_programs: &'static [&'static str],
+    /// A ring for each CPU, not one for all.
+    pub(crate) ring_per_cpu: bool,
+    /// Of each ring.
     pub(crate) ring_bytes: u32,
+    /// Left out where no event type is named.
+    pub(crate) on_request: bool,
 }
 
 include!(concat!(env!("OUT_DIR"), "/events.rs"));
@@ -76,6 +81,6 @@ mod tests {
         let text = find("file_opne").unwrap_err().to_string();
         assert!(text.contains("did you mean `file_open`?"), "{text}");
         let text = find("zzzzz").unwrap_err().to_string();
-        assert!(text.contains("there are file_open, process_exec"), "{text}");
+        assert!(text.contains("there are ") && text.contains("file_open, process_exec"), "{text}");
     }
 }

@@ -48,7 +48,7 @@ impl Columns {
         let builtin = &EVENTS[catalogue::find(event)?];
         let layout = Arc::new(builtin.layout.clone());
         let budget = Arc::new(Budget::new(usize::MAX / 2));
-        let pool = Pool::new(Shape::new(Arc::clone(&layout), slab_rows, false), budget);
+        let pool = Pool::new(Shape::new(Arc::clone(&layout), slab_rows, false), budget, 2);
         let table = Arc::new(Table { schema: schema(&layout, &Origin::default(), false), layout });
         Ok(Self { table, writer: Writer::new(pool, batch_rows), fill: builtin.fill })
     }

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{batch::Origin, error::Result, layout::EventLayout, ring::RingReader, stats::Counters};
 
-/// Where records come from. Used by one thread, which owns it.
+/// Where records come from: some of the rings. Used by one thread, which owns it.
 pub(crate) trait Source: Send {
     /// The rings of an event type.
     fn rings(&mut self, event: usize) -> &mut [RingReader];
@@ -16,7 +16,8 @@ pub(crate) trait Source: Send {
     /// Nanoseconds to add to the record's CLOCK_BOOTTIME for wall time.
     fn wall_offset(&mut self) -> i64;
 
-    /// Ends the making of records. What was made can still be read, until `wait` says `Ended`.
+    /// Ends the making of records, for all sources of the session. What was made can still be read, until `wait` says
+    /// `Ended`.
     fn stop(&mut self) -> Result<()>;
 }
 
@@ -36,6 +37,10 @@ pub(crate) trait Observed: Send + Sync {
     /// Runs of programs that the kernel skipped.
     fn missed(&self, event: usize) -> u64;
 
+    /// Rings of an event type.
+    fn rings(&self, event: usize) -> u64;
+
+    /// Bytes of all of them.
     fn ring_bytes(&self, event: usize) -> u64;
 
     fn tree_processes(&self) -> u64;
@@ -43,14 +48,15 @@ pub(crate) trait Observed: Send + Sync {
     fn tree_lost(&self) -> u64;
 }
 
-/// Makes the source's thread return from a wait at once.
+/// Makes every source's thread return from a wait at once.
 pub(crate) trait Waker: Send + Sync {
     fn wake(&self);
 }
 
-/// A source that is ready to be read, and what belongs to it.
+/// Sources that are ready to be read, and what belongs to them.
 pub(crate) struct Opened {
-    pub(crate) source: Box<dyn Source>,
+    /// One per drain thread.
+    pub(crate) sources: Vec<Box<dyn Source>>,
     pub(crate) observed: Arc<dyn Observed>,
     pub(crate) waker: Arc<dyn Waker>,
     pub(crate) origin: Origin,

@@ -36,6 +36,13 @@ impl Counters {
         Self { seen, filtered, dropped, submitted, truncated, unjoined, unreadable }
     }
 
+    /// The later of two readings that may overlap in time: what only grows never falls.
+    pub(crate) fn later(self, other: Counters) -> Counters {
+        let (a, b) = (self.to_array(), other.to_array());
+        let later = Counters::from_array(std::array::from_fn(|i| a[i].max(b[i])));
+        Counters { unjoined: other.unjoined, ..later }
+    }
+
     pub(crate) fn loss_since(&self, before: &Counters) -> Loss {
         Loss {
             seen: self.seen.wrapping_sub(before.seen),
@@ -79,7 +86,9 @@ pub struct EventStats {
     /// Times that the kernel did not run a program because it was running on that CPU already. Such events are in no
     /// other counter.
     pub missed: u64,
-    /// Bytes of the ring.
+    /// Rings of the event type: one, or one for each CPU or group of CPUs. 0 in a replay.
+    pub rings: u64,
+    /// Bytes of all its rings.
     pub ring_bytes: u64,
 }
 
@@ -100,6 +109,7 @@ impl EventStats {
             ("invalid_utf8", self.invalid_utf8),
             ("stalls", self.stalls),
             ("missed", self.missed),
+            ("rings", self.rings),
             ("ring_bytes", self.ring_bytes),
         ]
         .into_iter()

@@ -69,7 +69,7 @@ pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
         stopped: false,
         ended: false,
     };
-    Ok(Opened { source: Box::new(source), observed: figures, waker: Arc::new(NoWaker), origin, events })
+    Ok(Opened { sources: vec![Box::new(source)], observed: figures, waker: Arc::new(NoWaker), origin, events })
 }
 
 impl Source for Replay {
@@ -195,6 +195,10 @@ impl Observed for Figures {
     }
 
     fn missed(&self, _event: usize) -> u64 {
+        0
+    }
+
+    fn rings(&self, _event: usize) -> u64 {
         0
     }
 

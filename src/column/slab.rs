@@ -118,26 +118,29 @@ pub(crate) struct Pool {
     free: ArrayQueue<Memory>,
     /// Slabs that exist, free or not.
     count: AtomicUsize,
+    /// So many are to be had whatever the budget says.
+    own: usize,
     budget: Arc<Budget>,
 }
 
 impl Pool {
-    pub(crate) fn new(shape: Shape, budget: Arc<Budget>) -> Arc<Self> {
-        Arc::new(Self { shape, free: ArrayQueue::new(KEPT), count: AtomicUsize::new(0), budget })
+    /// `own`: slabs that are to be had whatever the budget says, so that one event type cannot starve another.
+    pub(crate) fn new(shape: Shape, budget: Arc<Budget>, own: usize) -> Arc<Self> {
+        Arc::new(Self { shape, free: ArrayQueue::new(KEPT), count: AtomicUsize::new(0), own, budget })
     }
 
     pub(crate) fn shape(&self) -> &Shape {
         &self.shape
     }
 
-    /// A slab to write to, or nothing when the budget is spent on slabs that readers still hold. Two slabs per pool
-    /// are always to be had, so that one event type cannot starve another; `beyond` asks for more than the budget.
+    /// A slab to write to, or nothing when the budget is spent on slabs that readers still hold. `beyond` asks for more
+    /// than the budget.
     pub(crate) fn take(self: &Arc<Self>, beyond: bool) -> Option<Arc<Slab>> {
         let memory = match self.free.pop() {
             Some(memory) => memory,
             None => {
                 let bytes = self.shape.bytes;
-                let first = self.count.load(Ordering::Relaxed) < 2;
+                let first = self.count.load(Ordering::Relaxed) < self.own;
                 if !self.budget.take(bytes, beyond || first) {
                     return None;
                 }

@@ -74,7 +74,7 @@ struct Bench {
 fn bench(rows: usize, batch_rows: usize, raw: bool, budget: usize) -> Bench {
     let layout = layout();
     let budget = Arc::new(Budget::new(budget));
-    let pool = Pool::new(Shape::new(Arc::clone(&layout), rows, raw), Arc::clone(&budget));
+    let pool = Pool::new(Shape::new(Arc::clone(&layout), rows, raw), Arc::clone(&budget), 2);
     let writer = Writer::new(Arc::clone(&pool), batch_rows);
     Bench { layout, pool, writer, budget }
 }
@@ -240,7 +240,7 @@ fn names_of_threads_end_at_the_first_nul() {
         (*b"\xff!\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "\u{fffd}!"),
     ];
     for raw in [false, true] {
-        let pool = Pool::new(Shape::new(Arc::clone(&layout), 64, raw), Arc::new(Budget::new(usize::MAX)));
+        let pool = Pool::new(Shape::new(Arc::clone(&layout), 64, raw), Arc::new(Budget::new(usize::MAX)), 2);
         let writer = Writer::new(Arc::clone(&pool), 64);
         let mut b = Bench { layout: Arc::clone(&layout), pool, writer, budget: Arc::new(Budget::new(0)) };
         let windows = b.write(&shown.iter().map(|(bytes, _)| bytes.to_vec()).collect::<Vec<_>>());

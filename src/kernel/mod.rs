@@ -5,9 +5,12 @@ mod clock;
 mod globals;
 mod live;
 mod object;
+mod part;
 mod privilege;
+mod rings;
 mod shared;
 mod tracefs;
 mod tree;
+mod wait;
 
 pub(crate) use live::{Options, open};

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, ffi::OsStr};
 
 use libbpf_rs::{
-    MapCore, Object, ObjectBuilder, OpenObject, PrintLevel,
+    MapCore, MapHandle, Object, ObjectBuilder, OpenObject, PrintLevel,
     btf::{
         Btf, ReferencesType,
         types::{FuncProto, Ptr, Typedef},
@@ -12,7 +12,7 @@ use libbpf_rs::{
 };
 use parking_lot::Mutex;
 
-use super::{globals, live::Options};
+use super::{globals, live::Options, rings};
 use crate::{
     catalogue::{Builtin, EVENTS},
     error::{Error, ErrorKind, Result},
@@ -48,17 +48,17 @@ fn keep_message(_: PrintLevel, message: String) {
     MESSAGES.with_borrow_mut(|all| all.push_str(&message));
 }
 
-pub(super) fn load(options: &Options) -> Result<Loaded> {
+pub(super) fn load(options: &Options, rings: &rings::Layout) -> Result<Loaded> {
     let _one = LOADING.lock();
     let before = get_print();
     set_print(Some((PrintLevel::Warn, keep_message)));
     MESSAGES.with_borrow_mut(String::clear);
-    let loaded = open_and_load(options);
+    let loaded = open_and_load(options, rings);
     set_print(before);
     loaded
 }
 
-fn open_and_load(options: &Options) -> Result<Loaded> {
+fn open_and_load(options: &Options, rings: &rings::Layout) -> Result<Loaded> {
     let cpus = libbpf_rs::num_possible_cpus().map_err(|e| failed("counting CPUs", &e))?;
     let object_btf = Btf::from_raw("ringframe", &OBJECT.0)
         .ok()
@@ -66,7 +66,9 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         .ok_or_else(|| Error::internal("the BPF object has no type information"))?;
     let mut open = ObjectBuilder::default().open_memory(&OBJECT.0).map_err(|e| failed("opening the BPF object", &e))?;
 
-    let group_dead = exit_passes_group_dead()?;
+    let kernel_btf = Btf::from_vmlinux().map_err(|e| failed("reading the kernel's type information", &e))?;
+    // From Linux 6.16 or so it says whether the thread is the last of its process.
+    let group_dead = arguments(&kernel_btf, "sched_process_exit") > 1;
     let programs: Vec<Vec<_>> = options.events.iter().map(|&e| programs(&EVENTS[e], group_dead)).collect();
     let tree_exit = if group_dead { "rf_tree_exit" } else { "rf_tree_exit_counted" };
     for mut program in open.progs_mut() {
@@ -79,15 +81,18 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
 
     for mut map in open.maps_mut() {
         let name = map.name().to_string_lossy().into_owned();
-        let of_event = |prefix| name.strip_prefix(prefix).and_then(|event| event_number(options, event));
-        let entries = match &*name {
-            "rf_counters" => EVENTS.len() * cpus,
-            "rf_tree" if options.tree.is_none() => 1,
-            _ if name.starts_with("ring_") => match of_event("ring_") {
-                Some(i) => options.ring_bytes[i] as usize,
-                None => page_size(),
-            },
-            _ if name.starts_with("scratch_") => of_event("scratch_").map_or(1, |_| cpus),
+        let event = |prefix| name.strip_prefix(prefix).map(|event| event_number(options, event));
+        let entries = match (event("ring_"), event("scratch_")) {
+            (Some(Some(i)), _) if EVENTS[options.events[i]].ring_per_cpu => cpus,
+            (Some(Some(i)), _) => rings.plans[i].bytes as usize,
+            (_, Some(Some(_))) => cpus,
+            (Some(None), _) | (_, Some(None)) => {
+                // No program that is loaded knows it.
+                map.set_autocreate(false).map_err(|e| failed(format_args!("leaving out map {name}"), &e))?;
+                continue;
+            }
+            _ if name == "rf_counters" => EVENTS.len() * cpus,
+            _ if name == "rf_tree" && options.tree.is_none() => 1,
             _ => continue,
         };
         map.set_max_entries(entries as u32).map_err(|e| failed(format_args!("sizing map {name}"), &e))?;
@@ -98,10 +103,11 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         ("rf_page_size", page_size() as u32),
         ("rf_tree_only", u32::from(options.tree.is_some())),
         ("rf_exclude_self", u32::from(!options.include_self)),
+        ("rf_switch_has_state", u32::from(arguments(&kernel_btf, "sched_switch") > 3)),
     ];
     set_globals(&mut open, &object_btf, &options_of_programs)?;
 
-    let object = open.load().map_err(|e| load_failed(options, &e))?;
+    let object = open.load().map_err(|e| load_failed(rings, &e))?;
     Ok(Loaded { object, cpus, programs, tree_exit })
 }
 
@@ -115,16 +121,15 @@ fn programs(event: &'static Builtin, group_dead: bool) -> Vec<(&'static str, boo
     required.chain(event.optional_programs.iter().map(|p| (name(p), true))).collect()
 }
 
-/// Does this kernel's sched_process_exit say whether the thread is the last of its process?
-fn exit_passes_group_dead() -> Result<bool> {
-    let btf = Btf::from_vmlinux().map_err(|e| failed("reading the kernel's type information", &e))?;
-    let arguments = btf
-        .type_by_name::<Typedef<'_>>("btf_trace_sched_process_exit")
+/// How many arguments a tracepoint of this kernel passes.
+fn arguments(kernel: &Btf<'_>, tracepoint: &str) -> usize {
+    let arguments = kernel
+        .type_by_name::<Typedef<'_>>(&format!("btf_trace_{tracepoint}"))
         .and_then(|typedef| Ptr::try_from(typedef.referenced_type()).ok())
         .and_then(|pointer| FuncProto::try_from(pointer.referenced_type()).ok())
         .map(|function| function.iter().count());
-    // A context pointer comes first, then the task.
-    Ok(arguments.is_some_and(|n| n > 2))
+    // A context pointer comes first.
+    arguments.unwrap_or(0).saturating_sub(1)
 }
 
 fn set_globals(open: &mut OpenObject, btf: &Btf<'_>, values: &[(&str, u32)]) -> Result<()> {
@@ -153,20 +158,15 @@ fn failed(doing: impl std::fmt::Display, error: &libbpf_rs::Error) -> Error {
 }
 
 /// Tells the ways apart in which loading fails, with the end of what libbpf and the verifier said.
-fn load_failed(options: &Options, error: &libbpf_rs::Error) -> Error {
+fn load_failed(rings: &rings::Layout, error: &libbpf_rs::Error) -> Error {
     let messages = MESSAGES.with_borrow(|all| {
         let lines: Vec<&str> = all.lines().filter(|l| !l.trim().is_empty()).collect();
         lines[lines.len().saturating_sub(6)..].join(" | ")
     });
-    let rings: u64 = options.ring_bytes.iter().map(|&b| u64::from(b)).sum();
     match failed("loading the BPF programs", error) {
-        e if e.kind() == ErrorKind::OutOfResources || messages.contains("ring_") => Error::new(
-            ErrorKind::OutOfResources,
-            format!(
-                "the kernel cannot allocate the ring buffers ({rings} bytes in all): ask for smaller ones with \
-                 `ring_bytes`, for fewer event types, or raise the memory limit of this cgroup ({error}; {messages})"
-            ),
-        ),
+        e if e.kind() == ErrorKind::OutOfResources || messages.contains("ring_") => {
+            rings.refused(format_args!("{error}; {messages}"))
+        }
         e if e.kind() == ErrorKind::PermissionDenied => e.context(
             "the kernel refused although CAP_BPF and CAP_PERFMON are there: see whether lockdown \
              (/sys/kernel/security/lockdown) or a security module forbids BPF",
@@ -182,4 +182,8 @@ pub(super) fn map_named<'a>(object: &'a Object, name: &str) -> Result<libbpf_rs:
         .maps()
         .find(|map| matches(map.name()))
         .ok_or_else(|| Error::internal(format!("the BPF object has no map {name}")))
+}
+
+pub(super) fn handle(map: &libbpf_rs::Map<'_>) -> Result<MapHandle> {
+    MapHandle::try_from(map).map_err(|e| Error::internal(format!("duplicating a map's descriptor: {e}")))
 }

@@ -37,9 +37,13 @@ impl CounterMap {
         unsafe { self.mapping.address().cast::<AtomicU64>().add(index).as_ref() }
     }
 
-    pub(super) fn sum(&self, event: usize) -> Counters {
+    pub(super) fn cpus(&self) -> usize {
+        self.cpus
+    }
+
+    pub(super) fn sum(&self, event: usize, cpus: impl Iterator<Item = usize>) -> Counters {
         let mut sum = [0u64; 7];
-        for cpu in 0..self.cpus {
+        for cpu in cpus {
             for (word, total) in sum.iter_mut().enumerate() {
                 *total = total.wrapping_add(self.word(event, cpu, word).load(Ordering::Relaxed));
             }
@@ -47,14 +51,18 @@ impl CounterMap {
         Counters::from_array(sum)
     }
 
-    /// Asks to be woken by the `ahead`th record of an event type on any CPU from now on. Look at the ring after that: the
-    /// program submits (a full barrier) before it looks at the count, so whichever comes first, one of the two sees what
-    /// the other did.
-    pub(super) fn arm(&self, event: usize, ahead: u64) {
-        for cpu in 0..self.cpus {
+    /// Asks to be woken by the `ahead`th record of an event type on each of some CPUs from now on. Pass the barrier and
+    /// look at the ring after that: the program submits (a full barrier) before it looks at the count, so whichever
+    /// comes first, one of the two sees what the other did.
+    pub(super) fn arm(&self, event: usize, cpus: &[usize], ahead: u64) {
+        for &cpu in cpus {
             let submitted = self.word(event, cpu, SUBMITTED).load(Ordering::Relaxed);
             self.word(event, cpu, WAKE_AT).store(submitted.saturating_add(ahead), Ordering::Relaxed);
         }
+    }
+
+    /// See [`CounterMap::arm`].
+    pub(super) fn barrier(&self) {
         fence(Ordering::SeqCst);
     }
 }

@@ -7,7 +7,11 @@ use std::{
     time::Duration,
 };
 
-use super::{Session, Shared, drain::Control, drain::Drain, mailbox::Mailbox};
+use super::{
+    Drains, Session, Shared,
+    drain::{Control, Drain, Ending},
+    mailbox::Mailbox,
+};
 use crate::{
     batch::{Table, schema},
     capture::{self, Recorder},
@@ -18,12 +22,15 @@ use crate::{
     source::Opened,
     stats::Tally,
 };
+use parking_lot::Mutex;
 
 /// Rows of a slab, where batches are not larger.
 const SLAB_ROWS: usize = 8192;
 /// Smallest and largest number of rows of a batch.
 const BATCH_ROWS: std::ops::RangeInclusive<usize> = 64..=65536;
 const RING_BYTES: std::ops::RangeInclusive<usize> = 65536..=1 << 31;
+/// Most drain threads; more would only look at each other's rings.
+const DRAIN_THREADS: usize = 64;
 
 /// Which processes' events are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +65,9 @@ pub struct SessionBuilder {
     raw_strings: bool,
     pool_bytes: usize,
     ring_bytes: BTreeMap<String, usize>,
+    ring_memory: usize,
+    drain_threads: usize,
+    drain_cpus: Vec<usize>,
     record_to: Option<PathBuf>,
     replay: Option<PathBuf>,
 }
@@ -74,12 +84,16 @@ impl SessionBuilder {
             raw_strings: false,
             pool_bytes: 256 << 20,
             ring_bytes: BTreeMap::new(),
+            ring_memory: 64 << 20,
+            drain_threads: 1,
+            drain_cpus: Vec::new(),
             record_to: None,
             replay: None,
         }
     }
 
-    /// The event types wanted; all of them without this call.
+    /// The event types wanted; without this call all but those that are made too often to be taken along unasked
+    /// (`sched_switch`).
     ///
     /// # Errors
     /// `InvalidInput` for a name that is not in the catalogue (with the nearest that is), and for no name at all. For a
@@ -151,7 +165,9 @@ impl SessionBuilder {
         self
     }
 
-    /// Bytes of the ring of an event type: a power of two from 64 KiB to 2 GiB. By default what the catalogue says.
+    /// Bytes of each ring of an event type: a power of two from 64 KiB to 2 GiB. By default what the catalogue says and
+    /// [`SessionBuilder::ring_memory`] allows. Busy event types (`file_open`, `sched_switch`) have a ring for each CPU
+    /// that is online at the start; CPUs that come later write to the rings of others.
     ///
     /// # Errors
     /// `InvalidInput` for another size or an unknown event type.
@@ -164,6 +180,30 @@ impl SessionBuilder {
         }
         self.ring_bytes.insert(event.to_owned(), bytes);
         Ok(self)
+    }
+
+    /// Bytes that the rings of all event types may take together; 64 MiB by default. On machines with many CPUs rings
+    /// become smaller to fit, and then CPUs share rings. What each event type got is in its
+    /// [`EventStats`](crate::EventStats).
+    pub fn ring_memory(mut self, bytes: usize) -> Self {
+        self.ring_memory = bytes;
+        self
+    }
+
+    /// Threads that drain the rings: 1 by default, 64 at most; the rings are divided among them. One serves a million
+    /// events a second and more.
+    ///
+    /// With 0 there is none: [`Session::next_batch`] and its other forms, [`Session::stop`] and the session's end drain
+    /// in the caller's thread. Between these calls events stay in the rings, and tables cannot be given to readers.
+    pub fn drain_threads(mut self, threads: usize) -> Self {
+        self.drain_threads = threads;
+        self
+    }
+
+    /// CPUs on which the drain threads may run; all by default.
+    pub fn drain_cpus(mut self, cpus: impl IntoIterator<Item = usize>) -> Self {
+        self.drain_cpus = cpus.into_iter().collect();
+        self
     }
 
     /// Records the rings' raw bytes to a capture file as well. It has the name `PATH.partial` until the session ends.
@@ -210,6 +250,15 @@ impl SessionBuilder {
         {
             return Err(Error::invalid("a capture cannot be recorded onto the one that is replayed"));
         }
+        if self.drain_threads > DRAIN_THREADS {
+            return Err(Error::invalid(format!(
+                "drain_threads is {}: it must be at most {DRAIN_THREADS}",
+                self.drain_threads
+            )));
+        }
+        if self.drain_threads == 0 && !self.drain_cpus.is_empty() {
+            return Err(Error::invalid("drain_cpus is for drain threads, and there are none"));
+        }
         if let Filter::ProcessTree(pid) = self.filter
             && self.replay.is_none()
             && !Path::new(&format!("/proc/{pid}")).exists()
@@ -222,32 +271,31 @@ impl SessionBuilder {
     fn kernel_options(&self) -> Result<kernel::Options> {
         let mut events = match &self.events {
             Some(names) => names.iter().map(|name| catalogue::find(name)).collect::<Result<Vec<_>>>()?,
-            None => (0..EVENTS.len()).collect(),
+            None => (0..EVENTS.len()).filter(|&e| !EVENTS[e].on_request).collect(),
         };
         events.sort_unstable();
         events.dedup();
-        let ring = |&e: &usize| {
-            let asked = self.ring_bytes.get(&*EVENTS[e].layout.name);
-            asked.map_or(EVENTS[e].ring_bytes, |&bytes| bytes as u32)
-        };
+        let ring = |&e: &usize| self.ring_bytes.get(&*EVENTS[e].layout.name).map(|&bytes| bytes as u32);
         let tree = match self.filter {
             Filter::Everything => None,
             Filter::ProcessTree(pid) => Some(pid),
         };
         let ring_bytes = events.iter().map(ring).collect();
         let (include_self, latency) = (self.include_self, self.flush_interval);
-        Ok(kernel::Options { events, ring_bytes, include_self, tree, latency })
+        let (ring_memory, sources) = (self.ring_memory as u64, self.drain_threads.max(1));
+        Ok(kernel::Options { events, ring_bytes, ring_memory, sources, include_self, tree, latency })
     }
 
     fn run(self, opened: Opened) -> Result<Session> {
-        let Opened { source, observed, waker, origin, events } = opened;
+        let Opened { sources, observed, waker, origin, events } = opened;
         let recorder = match &self.record_to {
             Some(path) => Some(Recorder::create(path, &origin, &events)?),
             None => None,
         };
         let rows = SLAB_ROWS.max(self.batch_rows);
         let budget = Arc::new(Budget::new(self.pool_bytes));
-        let pool = |layout| Pool::new(Shape::new(layout, rows, self.raw_strings), Arc::clone(&budget));
+        let own = sources.len();
+        let pool = |layout| Pool::new(Shape::new(layout, rows, self.raw_strings), Arc::clone(&budget), 2 * own);
         let pools: Vec<Arc<Pool>> = events.iter().map(|layout| pool(Arc::clone(layout))).collect();
         pools.iter().for_each(Pool::warm);
         let table = |layout: &Arc<_>| {
@@ -258,21 +306,21 @@ impl SessionBuilder {
             tables: events.iter().map(table).collect(),
             mailbox: Mailbox::new(events.len(), join_rows),
             control: Control::default(),
+            ending: Ending::new(sources.len()),
             waker,
             observed,
             tallies: events.iter().map(|_| Tally::default()).collect(),
             budget,
+            recorder: recorder.map(|recorder| Mutex::new(Some(recorder))),
         });
-        let drain = Drain {
-            source,
-            shared: Arc::clone(&shared),
-            pools,
-            batch_rows: self.batch_rows,
-            flush_interval: self.flush_interval,
-            recorder,
+        let drain = |source| Drain::new(source, Arc::clone(&shared), &pools, self.batch_rows, self.flush_interval);
+        let mut drains = sources.into_iter().map(drain);
+        let drains = match self.drain_threads {
+            // There is one source then.
+            0 => Drains::Own(drains.next().map(Mutex::new)),
+            _ => Drains::start(drains, &self.drain_cpus, &shared)?,
         };
-        let thread = Some(drain.spawn()?);
-        Ok(Session { shared, thread })
+        Ok(Session { shared, drains })
     }
 }
 

@@ -1,4 +1,4 @@
-//! The thread that owns the rings: reads them, fills columns, hands windows to the mailbox.
+//! What a thread that owns rings does: reads them, fills columns, hands windows to the mailbox.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -10,15 +10,16 @@ use std::{
     time::{Duration, Instant},
 };
 
+use parking_lot::Mutex;
+
 use super::Shared;
 use crate::{
-    capture::Recorder,
     catalogue::EVENTS,
     column::{Fill, FillFn, Pool, Writer, fill_by_layout},
     error::{Error, Result},
     layout::EventLayout,
     source::{Source, Wait},
-    stats::Tally,
+    stats::{Counters, Tally},
 };
 
 /// Bytes of a ring that are read before their space is given back in one go.
@@ -51,6 +52,16 @@ struct Table {
     decoder: Decoder,
     /// When the open window must be handed out.
     due: Option<Instant>,
+    /// The kernel's counters as of this reading of the rings.
+    counters: Option<Counters>,
+}
+
+/// What a reading of a table's rings found.
+#[derive(Default)]
+struct Read {
+    gave: bool,
+    /// Something was left in the rings for the next time.
+    more: bool,
 }
 
 /// How records become rows.
@@ -60,114 +71,157 @@ enum Decoder {
     ByLayout(Arc<EventLayout>),
 }
 
+/// What one thread does: reads the rings of its source, fills columns, hands windows to the mailbox.
 pub(super) struct Drain {
-    pub(super) source: Box<dyn Source>,
-    pub(super) shared: Arc<Shared>,
-    pub(super) pools: Vec<Arc<Pool>>,
-    pub(super) batch_rows: usize,
-    pub(super) flush_interval: Duration,
-    pub(super) recorder: Option<Recorder>,
-}
-
-impl Drain {
-    pub(super) fn spawn(self) -> Result<JoinHandle<()>> {
-        let shared = Arc::clone(&self.shared);
-        let run = move || {
-            let result = catch_unwind(AssertUnwindSafe(|| Running::new(self).run()));
-            shared.mailbox.end(result.unwrap_or_else(|panic| {
-                let text = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
-                let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
-                Err(Error::internal(format!("the drain thread panicked: {text}")))
-            }));
-        };
-        thread::Builder::new()
-            .name("ringframe-drain".to_owned())
-            .spawn(run)
-            .map_err(|e| Error::io("starting the drain thread", &e))
-    }
-}
-
-struct Running {
-    drain: Drain,
+    source: Box<dyn Source>,
+    shared: Arc<Shared>,
     tables: Vec<Table>,
+    flush_interval: Duration,
     stopping: bool,
 }
 
-impl Running {
-    fn new(drain: Drain) -> Self {
+/// Counts the drains of a session that have not ended.
+pub(super) struct Ending {
+    state: Mutex<(usize, Result<()>)>,
+}
+
+impl Ending {
+    pub(super) fn new(drains: usize) -> Self {
+        Self { state: Mutex::new((drains, Ok(()))) }
+    }
+}
+
+impl Shared {
+    /// One of the drains has ended. A failure ends the others too; the last one ends the session.
+    fn drain_ended(&self, result: Result<()>) {
+        let mut state = self.ending.state.lock();
+        if result.is_err() {
+            self.stop();
+            // The first failure is the one to tell.
+            if state.1.is_ok() {
+                state.1 = result;
+            }
+        }
+        state.0 = state.0.saturating_sub(1);
+        if state.0 == 0 {
+            let result = std::mem::replace(&mut state.1, Ok(()));
+            self.mailbox.end(result.and_then(|()| self.finish_recording()));
+        }
+    }
+
+    fn finish_recording(&self) -> Result<()> {
+        match self.recorder.as_ref().and_then(|recorder| recorder.lock().take()) {
+            Some(recorder) => {
+                let counters: Vec<_> = (0..self.tables.len()).map(|t| self.observed.counters(t)).collect();
+                recorder.finish(&counters)
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drain {
+    pub(super) fn new(
+        source: Box<dyn Source>,
+        shared: Arc<Shared>,
+        pools: &[Arc<Pool>],
+        batch_rows: usize,
+        flush_interval: Duration,
+    ) -> Self {
         let table = |pool: &Arc<Pool>| {
             let layout = &pool.shape().layout;
             let decoder = match EVENTS.iter().find(|e| e.layout.same_record(layout)) {
                 Some(builtin) => Decoder::Generated(builtin.fill),
                 None => Decoder::ByLayout(Arc::clone(layout)),
             };
-            Table { writer: Writer::new(Arc::clone(pool), drain.batch_rows), decoder, due: None }
+            Table { writer: Writer::new(Arc::clone(pool), batch_rows), decoder, due: None, counters: None }
         };
-        let tables = drain.pools.iter().map(table).collect();
-        Self { drain, tables, stopping: false }
+        let tables = pools.iter().map(table).collect();
+        Self { source, shared, tables, flush_interval, stopping: false }
     }
 
-    fn run(mut self) -> Result<()> {
-        let result = self.read_to_the_end();
+    pub(super) fn spawn(mut self, number: usize) -> Result<JoinHandle<()>> {
+        let run = move || while self.step(IDLE) == Wait::Again {};
+        thread::Builder::new()
+            .name(format!("ringframe-{number}"))
+            .spawn(run)
+            .map_err(|e| Error::io("starting a drain thread", &e))
+    }
+
+    /// Reads what there is and, if nothing is in the mailbox's way, waits for more, `timeout` at most. After the end,
+    /// which the mailbox hears of, it must not be called again.
+    pub(super) fn step(&mut self, timeout: Duration) -> Wait {
+        let result = catch_unwind(AssertUnwindSafe(|| self.read_and_wait(timeout)));
+        let result = result.unwrap_or_else(|panic| {
+            let text = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
+            let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+            Err(Error::internal(format!("a drain thread panicked: {text}")))
+        });
+        if matches!(result, Ok(Wait::Again)) {
+            return Wait::Again;
+        }
         // What was read before a failure is handed out before it.
         for table in 0..self.tables.len() {
             self.hand_out(table);
         }
-        result?;
-        match self.drain.recorder.take() {
-            Some(recorder) => {
-                let counters: Vec<_> = (0..self.tables.len()).map(|t| self.drain.shared.observed.counters(t)).collect();
-                recorder.finish(&counters)
-            }
-            None => Ok(()),
-        }
+        self.shared.drain_ended(result.map(drop));
+        Wait::Ended
     }
 
-    fn read_to_the_end(&mut self) -> Result<()> {
-        loop {
-            let offset = self.drain.source.wall_offset();
-            let mut gave = false;
-            for table in 0..self.tables.len() {
-                gave |= self.read(table, offset)?;
-            }
-            let now = Instant::now();
-            self.hand_out_what_is_due(now);
-            if !self.stopping && self.drain.shared.control.stop.load(Ordering::Acquire) {
-                self.drain.source.stop()?;
-                self.stopping = true;
-                continue;
-            }
-            let next = self.tables.iter().filter_map(|t| t.due).min();
-            let timeout = next.map_or(IDLE, |due| due.saturating_duration_since(now));
-            if self.drain.source.wait(gave, timeout)? == Wait::Ended {
-                return Ok(());
-            }
+    fn read_and_wait(&mut self, timeout: Duration) -> Result<Wait> {
+        let offset = self.source.wall_offset();
+        let (mut gave, mut more) = (false, false);
+        for table in 0..self.tables.len() {
+            let read = self.read(table, offset)?;
+            gave |= read.gave;
+            more |= read.more;
         }
+        let now = Instant::now();
+        self.hand_out_what_is_due(now);
+        if !self.stopping && self.shared.control.stop.load(Ordering::Acquire) {
+            self.source.stop()?;
+            self.stopping = true;
+            return Ok(Wait::Again);
+        }
+        if more {
+            return Ok(Wait::Again);
+        }
+        let next = self.tables.iter().filter_map(|t| t.due).min();
+        let due = next.map_or(timeout, |due| due.saturating_duration_since(now));
+        self.source.wait(gave, due.min(timeout))
     }
 
-    /// Reads the rings of a table until nothing finished is left. True if there was something.
-    fn read(&mut self, table: usize, offset: i64) -> Result<bool> {
-        let mut gave = false;
+    /// Reads the rings of a table until nothing finished is left, but no ring more than once around: readers and other
+    /// tables have to get their turn.
+    fn read(&mut self, table: usize, offset: i64) -> Result<Read> {
+        let mut read = Read::default();
         self.tables[table].writer.set_wall_offset(offset);
-        for ring in 0..self.drain.source.rings(table).len() {
+        self.tables[table].counters = None;
+        for ring in 0..self.source.rings(table).len() {
+            let mut left = match self.source.rings(table)[ring].bytes() {
+                0 => u64::MAX,
+                bytes => bytes,
+            };
             loop {
-                let Running { drain, tables, .. } = self;
+                let Drain { source, shared, tables, .. } = self;
                 let Table { writer, decoder, .. } = &mut tables[table];
-                let mut lease = drain.source.rings(table)[ring].lease();
+                let mut lease = source.rings(table)[ring].lease();
                 let before = writer.open_rows();
                 let stop = match decoder {
                     Decoder::Generated(fill) => fill(&mut lease, writer, COMMIT_BYTES),
                     Decoder::ByLayout(layout) => fill_by_layout(layout, &mut lease, writer, COMMIT_BYTES),
                 };
-                gave |= lease.taken() > 0;
-                let tally = &drain.shared.tallies[table];
+                read.gave |= lease.taken() > 0;
+                left = left.saturating_sub(lease.taken());
+                let tally = &shared.tallies[table];
                 Tally::add(&tally.received, (writer.open_rows() - before) as u64);
                 Tally::add(&tally.corrupt, writer.take_bad());
                 Tally::add(&tally.invalid_utf8, writer.take_invalid_utf8());
                 if lease.taken() > 0
-                    && let Some(recorder) = &mut drain.recorder
+                    && let Some(recorder) = &shared.recorder
+                    && let Some(recorder) = &mut *recorder.lock()
                 {
-                    recorder.record(table, offset, &drain.shared.observed.counters(table), lease.raw())?;
+                    recorder.record(table, offset, &shared.observed.counters(table), lease.raw())?;
                 }
                 drop(lease);
                 match stop {
@@ -177,23 +231,27 @@ impl Running {
                     Fill::SlabFull => {
                         self.hand_out(table);
                         if !self.new_slab(table) {
-                            return Ok(gave);
+                            return Ok(read);
                         }
                     }
                     Fill::Corrupt { length, available } => {
-                        let name = &self.drain.shared.tables[table].layout.name;
+                        let name = &self.shared.tables[table].layout.name;
                         return Err(Error::corrupt(format!(
                             "a ring of `{name}` names a record of {length} bytes where {available} bytes are"
                         )));
                     }
                 }
+                if left == 0 {
+                    read.more = true;
+                    break;
+                }
             }
         }
         let due = &mut self.tables[table];
         if due.writer.open_rows() > 0 && due.due.is_none() {
-            due.due = Instant::now().checked_add(self.drain.flush_interval);
+            due.due = Instant::now().checked_add(self.flush_interval);
         }
-        Ok(gave)
+        Ok(read)
     }
 
     /// Memory for the next rows. Without it the records stay in the ring, where the kernel counts what does not fit any
@@ -201,7 +259,7 @@ impl Running {
     fn new_slab(&mut self, table: usize) -> bool {
         let got = self.tables[table].writer.next_slab(self.stopping);
         if !got {
-            Tally::add(&self.drain.shared.tallies[table].stalls, 1);
+            Tally::add(&self.shared.tallies[table].stalls, 1);
         }
         got
     }
@@ -216,12 +274,15 @@ impl Running {
 
     /// Closes the open window and gives it to the readers.
     fn hand_out(&mut self, table: usize) {
-        let shared = &self.drain.shared;
-        self.tables[table].due = None;
-        if let Some(window) = self.tables[table].writer.cut()
+        let Drain { shared, tables, .. } = self;
+        let Table { writer, due, counters, .. } = &mut tables[table];
+        *due = None;
+        if let Some(window) = writer.cut()
             && !shared.control.abandoned.load(Ordering::Relaxed)
         {
-            shared.mailbox.put(table, window, shared.observed.counters(table));
+            // Summing over all CPUs is too dear for every batch: once per reading.
+            let counters = *counters.get_or_insert_with(|| shared.observed.counters(table));
+            shared.mailbox.put(table, window, counters);
         }
     }
 }

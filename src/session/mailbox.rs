@@ -32,6 +32,8 @@ struct Queue {
     windows: VecDeque<Waiting>,
     /// Counters as of the last window that was taken.
     before: Counters,
+    /// Counters as of the last window that was put: several drains sum them up without a common order.
+    latest: Counters,
     given_away: bool,
     told_of_failure: bool,
 }
@@ -78,7 +80,9 @@ impl Mailbox {
         let mut state = self.state.lock();
         state.sequence += 1;
         let sequence = state.sequence;
-        let queue = &mut state.tables[table].windows;
+        let Queue { windows: queue, latest, .. } = &mut state.tables[table];
+        *latest = latest.later(counters);
+        let counters = *latest;
         // A reader that lags gets fewer, larger batches.
         if let Some(last) = queue.back_mut()
             && last.window.join(&window, self.join_rows)

@@ -1,24 +1,32 @@
 //! A session: the source, the thread that drains it, and the readers' side.
 
+mod affinity;
 mod builder;
 mod drain;
 mod mailbox;
 mod reader;
 
-use std::{sync::Arc, thread::JoinHandle, time::Duration};
+use std::{
+    sync::Arc,
+    thread::JoinHandle,
+    time::{Duration, Instant},
+};
+
+use parking_lot::Mutex;
 
 pub use builder::{Filter, SessionBuilder};
 pub use reader::TableReader;
 
 use self::{
-    drain::Control,
+    drain::{Control, Drain, Ending},
     mailbox::{From, Mailbox},
 };
 use crate::{
     batch::{Batch, Table},
+    capture::Recorder,
     column::Budget,
     error::{Error, Result},
-    source::{Observed, Waker},
+    source::{Observed, Wait, Waker},
     stats::{EventStats, Stats, Tally},
 };
 
@@ -27,7 +35,15 @@ use crate::{
 /// Made by [`Session::builder`]. Dropping it detaches everything.
 pub struct Session {
     shared: Arc<Shared>,
-    thread: Option<JoinHandle<()>>,
+    drains: Drains,
+}
+
+/// Who reads the rings.
+enum Drains {
+    Threads(Vec<JoinHandle<()>>),
+    /// The caller's thread; empty once the drain has ended. The lock is never waited for: it lets the session be
+    /// shared between threads.
+    Own(Option<Mutex<Drain>>),
 }
 
 /// What the session, its readers and its stop handles have in common.
@@ -35,10 +51,13 @@ pub(crate) struct Shared {
     tables: Vec<Arc<Table>>,
     mailbox: Mailbox,
     control: Control,
+    ending: Ending,
     waker: Arc<dyn Waker>,
     observed: Arc<dyn Observed>,
     tallies: Vec<Tally>,
     budget: Arc<Budget>,
+    /// Empty once the recording is finished.
+    recorder: Option<Mutex<Option<Recorder>>>,
 }
 
 impl Session {
@@ -62,7 +81,7 @@ impl Session {
     /// # Ok::<(), ringframe::Error>(())
     /// ```
     pub fn next_batch(&mut self) -> Result<Option<Batch>> {
-        self.shared.next(From::Any, None)
+        self.next(None)
     }
 
     /// As [`Session::next_batch`], but nothing also when `timeout` passes without a batch; [`Session::is_finished`]
@@ -71,7 +90,7 @@ impl Session {
     /// # Errors
     /// As [`Session::next_batch`].
     pub fn next_batch_timeout(&mut self, timeout: Duration) -> Result<Option<Batch>> {
-        self.shared.next(From::Any, Some(timeout))
+        self.next(Some(timeout))
     }
 
     /// As [`Session::next_batch`], without waiting.
@@ -79,7 +98,28 @@ impl Session {
     /// # Errors
     /// As [`Session::next_batch`].
     pub fn try_next_batch(&mut self) -> Result<Option<Batch>> {
-        self.shared.next(From::Any, Some(Duration::ZERO))
+        self.next(Some(Duration::ZERO))
+    }
+
+    fn next(&mut self, timeout: Option<Duration>) -> Result<Option<Batch>> {
+        let deadline = timeout.and_then(|t| Instant::now().checked_add(t));
+        let Drains::Own(own) = &mut self.drains else { return self.shared.next(From::Any, timeout) };
+        // A time-out of zero still looks at the rings once.
+        let mut looked = false;
+        loop {
+            if let Some(batch) = self.shared.next(From::Any, Some(Duration::ZERO))? {
+                return Ok(Some(batch));
+            }
+            let left = deadline.map_or(Duration::MAX, |d| d.saturating_duration_since(Instant::now()));
+            let Some(drain) = own else { return Ok(None) };
+            if looked && left.is_zero() {
+                return Ok(None);
+            }
+            if drain.get_mut().step(left) == Wait::Ended {
+                *own = None;
+            }
+            looked = true;
+        }
     }
 
     /// Has the session ended, with every batch handed out?
@@ -91,9 +131,15 @@ impl Session {
     /// One table on its own, for a thread of its own: its batches go to the reader only from now on.
     ///
     /// # Errors
-    /// `InvalidInput` for an event type that the session does not have or that has a reader already.
+    /// `InvalidInput` for an event type that the session does not have or that has a reader already, and in a session
+    /// without drain threads.
     pub fn reader(&mut self, event: &str) -> Result<TableReader> {
         let table = crate::catalogue::find_in(event, self.shared.tables.iter().map(|t| &*t.layout.name))?;
+        if matches!(self.drains, Drains::Own(_)) {
+            return Err(Error::invalid(
+                "a session without drain threads has no readers: its `next_batch` does their work",
+            ));
+        }
         if !self.shared.mailbox.give_away(table) {
             return Err(Error::invalid(format!("table `{event}` has a reader already")));
         }
@@ -127,9 +173,14 @@ impl Session {
     /// As [`Session::next_batch`]; the batches from before the error are still to be had.
     pub fn stop(&mut self) -> Result<()> {
         self.shared.stop();
-        if let Some(thread) = self.thread.take() {
-            // A panic of the thread was turned into an error of the session.
-            let _ = thread.join();
+        match &mut self.drains {
+            // A panic of a thread was turned into an error of the session.
+            Drains::Threads(threads) => threads.drain(..).for_each(|thread| drop(thread.join())),
+            Drains::Own(own) => {
+                if let Some(mut drain) = own.take() {
+                    while drain.get_mut().step(Duration::MAX) == Wait::Again {}
+                }
+            }
         }
         self.shared.mailbox.check()
     }
@@ -138,6 +189,25 @@ impl Session {
     #[must_use]
     pub fn stop_handle(&self) -> StopHandle {
         StopHandle { shared: Arc::clone(&self.shared) }
+    }
+}
+
+impl Drains {
+    fn start(drains: impl Iterator<Item = Drain>, cpus: &[usize], shared: &Shared) -> Result<Self> {
+        let mut threads = Vec::new();
+        let mut start = |(number, drain): (usize, Drain)| {
+            let thread = drain.spawn(number)?;
+            let bound = affinity::bind(&thread, cpus);
+            threads.push(thread);
+            bound
+        };
+        let result = drains.enumerate().try_for_each(&mut start);
+        if result.is_err() {
+            shared.control.abandon();
+            shared.stop();
+            threads.drain(..).for_each(|thread| drop(thread.join()));
+        }
+        result.map(|()| Drains::Threads(threads))
     }
 }
 
@@ -193,6 +263,7 @@ impl Shared {
             invalid_utf8: Tally::get(&tally.invalid_utf8),
             stalls: Tally::get(&tally.stalls),
             missed: self.observed.missed(i),
+            rings: self.observed.rings(i),
             ring_bytes: self.observed.ring_bytes(i),
         };
         Stats {

@@ -25,6 +25,16 @@ pub fn play(role: &str) -> ! {
     let words: Vec<&str> = role.split(' ').collect();
     match words[..] {
         ["open", path, times] => open(path, times.parse().unwrap()),
+        ["open-on", cpu, path, times] => {
+            run_on(cpu.parse().unwrap());
+            open(path, times.parse().unwrap())
+        }
+        ["getppid", times] => {
+            // SAFETY: a system call without arguments.
+            (0..times.parse::<u64>().unwrap()).for_each(|_| drop(unsafe { libc::getppid() }));
+            exit(0)
+        }
+        ["ping-pong", times] => ping_pong(times.parse().unwrap()),
         ["leader-first", how] => leader_first(how),
         ["burn", how, threads] => burn(how, threads.parse().unwrap()),
         ["start-session", event] => start_session(event),
@@ -47,6 +57,32 @@ fn open(path: &str, times: u64) -> ! {
                 libc::close(fd);
             }
         }
+    }
+    exit(0)
+}
+
+/// Keeps this process on one CPU.
+fn run_on(cpu: usize) {
+    // SAFETY: a set of CPUs is plain bits, and is as long as it is said to be.
+    unsafe {
+        let mut set: libc::cpu_set_t = std::mem::zeroed();
+        libc::CPU_SET(cpu, &mut set);
+        assert_eq!(libc::sched_setaffinity(0, size_of_val(&set), &set), 0, "running on CPU {cpu}");
+    }
+}
+
+/// Two threads on one CPU that wake each other in turn: two switches for each time.
+fn ping_pong(times: u64) -> ! {
+    run_on(0);
+    let (to_other, from_main) = std::sync::mpsc::sync_channel::<()>(0);
+    let (to_main, from_other) = std::sync::mpsc::sync_channel::<()>(0);
+    thread::Builder::new()
+        .name("pong".to_owned())
+        .spawn(move || from_main.iter().try_for_each(|()| to_main.send(())))
+        .unwrap();
+    for _ in 0..times {
+        to_other.send(()).unwrap();
+        from_other.recv().unwrap();
     }
     exit(0)
 }

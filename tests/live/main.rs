@@ -3,8 +3,11 @@
 
 mod child;
 mod commands;
+mod drains;
 mod files;
 mod processes;
+mod rings;
+mod scheduler;
 mod sessions;
 mod support;
 mod worlds;
@@ -20,13 +23,25 @@ fn main() {
     arguments.test_threads = Some(1);
     let required = std::env::var_os("RINGFRAME_REQUIRE_BPF").is_some_and(|v| v == "1");
     let ignored = !required && !support::privileged();
-    let trials = [processes::TESTS, files::TESTS, sessions::TESTS, worlds::TESTS, commands::TESTS].concat();
-    let trials = trials.into_iter().map(|(name, test)| {
+    let trial = |(name, test): support::Test, ignored| {
         let run = move || {
             test();
             Ok(())
         };
         Trial::test(name, run).with_ignored_flag(ignored)
-    });
-    libtest_mimic::run(&arguments, trials.collect()).exit();
+    };
+    let groups = [
+        processes::TESTS,
+        files::TESTS,
+        scheduler::TESTS,
+        rings::TESTS,
+        drains::TESTS,
+        sessions::TESTS,
+        worlds::TESTS,
+        commands::TESTS,
+    ];
+    let mut trials: Vec<Trial> = groups.concat().into_iter().map(|test| trial(test, ignored)).collect();
+    // Not every machine lets a CPU be switched off.
+    trials.extend(rings::HOTPLUG.iter().map(|&test| trial(test, ignored || !rings::second_cpu_can_go())));
+    libtest_mimic::run(&arguments, trials).exit();
 }
