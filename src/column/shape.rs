@@ -97,7 +97,10 @@ impl Shape {
                 column.validity = Some(area(rows / 8));
             }
         }
-        let data = area((rows * layout.string_bytes as usize).max(worst_data(layout.max_tail())));
+        // Names of threads that are longer than a view holds lie in the data too.
+        let comms = fields.iter().filter(|f| f.kind == FieldKind::Comm).count();
+        let per_row = layout.string_bytes as usize + 16 * comms;
+        let data = area((rows * per_row).max(worst_data(layout.max_tail())));
         Self { rows, columns, data, bytes: end, layout }
     }
 }
