@@ -39,5 +39,11 @@ fn run() -> Result<(), String> {
     write("events.h", emit_c::header(&catalogue))?;
     write("events.rs", emit_rust::module(&catalogue))?;
     write("ringframe.bpf.c", emit_c::unit(&catalogue))?;
-    bpf::compile(&root.join("bpf"), &out)
+    let headers = root.join("bpf");
+    bpf::compile(&out.join("ringframe.bpf.c"), &out.join("ringframe.bpf.o"), &headers)?;
+    if env::var_os("CARGO_FEATURE_BENCH").is_some() {
+        println!("cargo::rerun-if-changed=benches/bpf");
+        bpf::compile(&root.join("benches/bpf/baseline.bpf.c"), &out.join("baseline.bpf.o"), &headers)?;
+    }
+    Ok(())
 }

@@ -1,16 +1,17 @@
-//! Compiles the BPF programs with clang through libbpf-cargo, which brings libbpf's headers along.
+//! Compiles BPF programs with clang through libbpf-cargo, which brings libbpf's headers along.
 
 use std::{env, path::Path};
 
 use libbpf_cargo::SkeletonBuilder;
 
-/// Leaves `ringframe.bpf.o` in `out`. The library opens it by name of map and program, as the catalogue has them, so
-/// no skeleton is generated.
-pub fn compile(bpf: &Path, out: &Path) -> Result<(), String> {
+/// Compiles `source` to `object`, with headers in `bpf` and those that were generated beside the object. The library
+/// opens it by name of map and program, as the catalogue has them, so no skeleton is generated.
+pub fn compile(source: &Path, object: &Path, bpf: &Path) -> Result<(), String> {
     let clang = env::var_os("CLANG").unwrap_or_else(|| "clang".into());
+    let out = object.parent().unwrap_or(bpf);
     SkeletonBuilder::new()
-        .source(out.join("ringframe.bpf.c"))
-        .obj(out.join("ringframe.bpf.o"))
+        .source(source)
+        .obj(object)
         .clang(&clang)
         .clang_args([
             "-I".as_ref(),
