@@ -47,6 +47,10 @@ fn run() -> Result<(), String> {
     write("events.h", emit_c::header(&catalogue))?;
     write("events.rs", emit_rust::module(&catalogue))?;
     write("ringframe.bpf.c", emit_c::unit(&catalogue))?;
-    let include: Vec<PathBuf> = folders.iter().map(|folder| root.join(folder)).collect();
-    bpf::compile(&include, &out)
+    let include: Vec<PathBuf> = folders.iter().map(|folder| root.join(folder)).chain([out.clone()]).collect();
+    bpf::compile(&out.join("ringframe.bpf.c"), &out.join("ringframe.bpf.o"), &include)?;
+    match bench {
+        Some(folder) => bpf::compile(&root.join(folder).join("baseline.bpf.c"), &out.join("baseline.bpf.o"), &include),
+        None => Ok(()),
+    }
 }

@@ -1,4 +1,4 @@
-//! Compiles the BPF programs with clang through libbpf-cargo, which brings libbpf's headers along.
+//! Compiles BPF programs with clang through libbpf-cargo, which brings libbpf's headers along.
 
 use std::{
     env,
@@ -7,16 +7,15 @@ use std::{
 
 use libbpf_cargo::SkeletonBuilder;
 
-/// Leaves `ringframe.bpf.o` in `out`. The library opens it by name of map and program, as the catalogue has them, so
-/// no skeleton is generated.
-pub fn compile(include: &[PathBuf], out: &Path) -> Result<(), String> {
-    let include = include.iter().map(PathBuf::as_path).chain([out]);
-    let include = include.flat_map(|folder| ["-I".as_ref(), folder.as_os_str()]);
+/// Compiles `source` to `object`, with headers from the folders `include`. The library opens it by name of map and
+/// program, as the catalogue has them, so no skeleton is generated.
+pub fn compile(source: &Path, object: &Path, include: &[PathBuf]) -> Result<(), String> {
+    let include = include.iter().flat_map(|folder| ["-I".as_ref(), folder.as_os_str()]);
     let flags = ["-Wall", "-Werror", "-Wno-unused-function", "-mcpu=v2"];
     let clang = env::var_os("CLANG").unwrap_or_else(|| "clang".into());
     SkeletonBuilder::new()
-        .source(out.join("ringframe.bpf.c"))
-        .obj(out.join("ringframe.bpf.o"))
+        .source(source)
+        .obj(object)
         .clang(&clang)
         .clang_args(include.chain(flags.map(AsRef::as_ref)))
         .build()

@@ -1,0 +1,218 @@
+//! Loads: child processes that make calls when told to, and say how long one took.
+
+use std::{
+    env,
+    ffi::CString,
+    fmt,
+    io::{BufRead, BufReader, Read, Write, pipe, stdin},
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::Result;
+
+/// The CPU of a child, and the sign that this process is one.
+const ROLE: &str = "RINGFRAME_BENCH_LOAD";
+
+/// What a child is told to do for some milliseconds.
+#[derive(Clone, Debug)]
+pub enum Work {
+    /// Open and close a file so many times a second; 0: without pauses.
+    Open { path: &'static str, rate: u64, ms: u64 },
+    /// Ask for a file's attributes without pauses: a path is looked up as for an open, and nothing is recorded.
+    Stat { path: &'static str, ms: u64 },
+    /// Open a file that is not there so many times, with pauses of half to one and a half times `pause_ms`.
+    Probe { path: &'static str, times: u64, pause_ms: u64 },
+    /// The cheapest system call.
+    Getppid { ms: u64 },
+    /// Two threads that wait for each other in turn; counts switches.
+    Switch { ms: u64 },
+}
+
+impl fmt::Display for Work {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Work::Open { path, rate, ms } => write!(f, "open {rate} {ms} {path}"),
+            Work::Stat { path, ms } => write!(f, "stat 0 {ms} {path}"),
+            Work::Probe { path, times, pause_ms } => write!(f, "probe {times} {pause_ms} {path}"),
+            Work::Getppid { ms } => write!(f, "getppid 0 {ms} -"),
+            Work::Switch { ms } => write!(f, "switch 0 {ms} -"),
+        }
+    }
+}
+
+/// What a work came to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Done {
+    /// Nanoseconds per call.
+    pub ns: f64,
+    pub calls: u64,
+}
+
+/// A child process on a CPU of its own. It stays for many works, so that its own start is in no figure.
+pub struct Load {
+    child: Child,
+    to: ChildStdin,
+    from: BufReader<ChildStdout>,
+}
+
+impl Load {
+    pub fn on_cpu(cpu: usize) -> Result<Self> {
+        let mut child = Command::new(env::current_exe()?)
+            .env(ROLE, cpu.to_string())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err("a child without pipes".into());
+        };
+        Ok(Self { child, to, from: BufReader::new(from) })
+    }
+
+    pub fn start(&mut self, work: &Work) -> Result<()> {
+        Ok(writeln!(self.to, "{work}")?)
+    }
+
+    /// Waits for the end of the work.
+    pub fn finish(&mut self) -> Result<Done> {
+        let mut line = String::new();
+        self.from.read_line(&mut line)?;
+        let (ns, calls) = line.trim().split_once(' ').ok_or("a load ended early")?;
+        Ok(Done { ns: ns.parse()?, calls: calls.parse()? })
+    }
+}
+
+impl Drop for Load {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Lets each load do its work, all at the same time.
+pub fn drive(loads: &mut [Load], works: &[Work]) -> Result<Vec<Done>> {
+    loads.iter_mut().zip(works).try_for_each(|(load, work)| load.start(work))?;
+    loads.iter_mut().zip(works).map(|(load, _)| load.finish()).collect()
+}
+
+pub fn is_child() -> bool {
+    env::var_os(ROLE).is_some()
+}
+
+/// The child's side: works from standard input until it ends.
+pub fn serve() {
+    pin(env::var(ROLE).ok().and_then(|cpu| cpu.parse().ok()).unwrap_or(1));
+    for line in stdin().lines().map_while(std::result::Result::ok) {
+        let words: Vec<&str> = line.split(' ').collect();
+        let &[kind, a, b, path] = words.as_slice() else { return };
+        let (Ok(a), Ok(b), Ok(path)) = (a.parse(), b.parse(), CString::new(path)) else { return };
+        let time = Duration::from_millis(b);
+        let Done { ns, calls } = match kind {
+            "open" => repeat(libc::CLOCK_THREAD_CPUTIME_ID, a, time, || open(&path)),
+            "stat" => repeat(libc::CLOCK_THREAD_CPUTIME_ID, 0, time, || stat(&path)),
+            "getppid" => repeat(libc::CLOCK_THREAD_CPUTIME_ID, 0, time, getppid),
+            "switch" => switch(time),
+            _ => probe(a, b, &path),
+        };
+        println!("{ns} {calls}");
+    }
+}
+
+/// Makes calls in bursts, `rate` times a second (0: as often as possible); only the time in the calls counts.
+fn repeat(clock: libc::clockid_t, rate: u64, time: Duration, mut call: impl FnMut()) -> Done {
+    let burst = if rate == 0 { 1000 } else { 10 };
+    let looking = looking_at(clock);
+    let (began, mut inside, mut calls) = (Instant::now(), Duration::ZERO, 0u64);
+    while began.elapsed() < time {
+        let before = now(clock);
+        (0..burst).for_each(|_| call());
+        inside += (now(clock) - before).saturating_sub(looking);
+        calls += burst;
+        if let Some(due) = (calls * 1_000_000_000).checked_div(rate) {
+            thread::sleep(Duration::from_nanos(due).saturating_sub(began.elapsed()));
+        }
+    }
+    Done { ns: inside.as_nanos() as f64 / calls as f64, calls }
+}
+
+/// What of a reading of the clock is between two readings.
+fn looking_at(clock: libc::clockid_t) -> Duration {
+    let mut readings: Vec<Duration> = (0..101)
+        .map(|_| {
+            let before = now(clock);
+            now(clock) - before
+        })
+        .collect();
+    readings.sort();
+    readings[readings.len() / 2]
+}
+
+fn open(path: &CString) {
+    // SAFETY: the path ends with NUL, and what is closed was just opened.
+    unsafe {
+        let fd = libc::openat(libc::AT_FDCWD, path.as_ptr(), libc::O_RDONLY | libc::O_CLOEXEC);
+        if fd >= 0 {
+            libc::close(fd);
+        }
+    }
+}
+
+fn getppid() {
+    // SAFETY: a call without arguments.
+    unsafe { libc::getppid() };
+}
+
+fn stat(path: &CString) {
+    // SAFETY: the path ends with NUL; all bits are valid for the structure, which is plain numbers.
+    unsafe {
+        let mut attributes: libc::stat = std::mem::zeroed();
+        libc::stat(path.as_ptr(), &mut attributes);
+    }
+}
+
+fn probe(times: u64, pause_ms: u64, path: &CString) -> Done {
+    // A linear congruential generator: pauses must not fall in step with anything, no more.
+    let mut random = now(libc::CLOCK_MONOTONIC).as_nanos() as u64 | 1;
+    for _ in 0..times {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let thousandths = 500 + (random >> 33) % 1000;
+        thread::sleep(Duration::from_micros(pause_ms * thousandths));
+        open(path);
+    }
+    Done { ns: 0.0, calls: times }
+}
+
+/// A byte goes to and fro between two threads of one CPU: two switches each time.
+fn switch(time: Duration) -> Done {
+    let (Ok((mut here, mut answer)), Ok((mut question, mut there))) = (pipe(), pipe()) else { return Done::default() };
+    let partner = thread::spawn(move || {
+        let mut byte = [0];
+        while question.read_exact(&mut byte).is_ok() && answer.write_all(&byte).is_ok() {}
+    });
+    let mut byte = [0];
+    let trips = repeat(libc::CLOCK_PROCESS_CPUTIME_ID, 0, time, || {
+        let _ = there.write_all(&byte);
+        let _ = here.read_exact(&mut byte);
+    });
+    drop(there);
+    let _ = partner.join();
+    Done { ns: trips.ns / 2.0, calls: trips.calls * 2 }
+}
+
+pub fn now(clock: libc::clockid_t) -> Duration {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: writes to the structure that it is given.
+    unsafe { libc::clock_gettime(clock, &mut time) };
+    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
+}
+
+/// Keeps this thread and those it makes on one CPU.
+pub fn pin(cpu: usize) {
+    // SAFETY: a set of CPUs is plain bits, and is as long as it is said to be.
+    unsafe {
+        let mut set: libc::cpu_set_t = std::mem::zeroed();
+        libc::CPU_SET(cpu, &mut set);
+        libc::sched_setaffinity(0, size_of_val(&set), &set);
+    }
+}

@@ -1,0 +1,62 @@
+//! What recording costs on the running kernel, next to other ways of doing it. Needs root.
+//!
+//! `cargo bench --bench live` or, for some sections only, `cargo bench --bench live -- rates latency`. Loads run in
+//! child processes on CPU 1, the session or other consumer and its readers on CPU 0. What is compared takes turns, and
+//! medians are shown, of those rounds in which other programs made the smallest part of the events. A call's time is the
+//! CPU time of the thread that makes it, so that other work on the machine counts little; *consumer* is all CPU time of
+//! the recording process per event that it received. `RINGFRAME_BENCH_RING_BYTES` sets the size of the session's ring.
+
+mod ancestor;
+mod baseline;
+mod calls;
+mod careful;
+mod cpu;
+mod latency;
+mod load;
+mod pipeline;
+mod rates;
+mod scaling;
+mod table;
+
+use std::{env, process::ExitCode};
+
+/// Errors end the bench with their text.
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+type Section = (&'static str, fn() -> Result<()>);
+
+const SECTIONS: [Section; 6] = [
+    ("rates", rates::run),
+    ("cpu", cpu::run),
+    ("scaling", scaling::run),
+    ("latency", latency::run),
+    ("switches", calls::switches),
+    ("getppid", calls::getppid),
+];
+
+fn main() -> ExitCode {
+    if load::is_child() {
+        load::serve();
+        return ExitCode::SUCCESS;
+    }
+    // Cargo passes `--bench`.
+    let asked: Vec<String> = env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
+    if let Some(unknown) = asked.iter().find(|a| SECTIONS.iter().all(|(name, _)| name != a)) {
+        let names: Vec<_> = SECTIONS.iter().map(|(name, _)| *name).collect();
+        eprintln!("live: no section `{unknown}`: there are {}", names.join(", "));
+        return ExitCode::FAILURE;
+    }
+    load::pin(0);
+    let run = || {
+        baseline::provide_tracefs()?;
+        let wanted = SECTIONS.iter().filter(|(name, _)| asked.is_empty() || asked.iter().any(|a| a == name));
+        wanted.into_iter().try_for_each(|(_, section)| section())
+    };
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("live: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}

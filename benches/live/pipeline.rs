@@ -1,0 +1,135 @@
+//! The ways to record that are compared, each run over the same loads.
+
+use std::{env, thread, time::Duration};
+
+use ringframe::{Session, SessionBuilder, Stats};
+
+use crate::{
+    Result, ancestor, careful,
+    load::{Done, Load, Work, drive, now},
+};
+
+/// Until the consumer has seen what the load left in the rings.
+const SETTLE: Duration = Duration::from_millis(30);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pipeline {
+    Ringframe,
+    /// Right-sized records, libbpf's callback, `Vec` of an enum, stock Arrow builders.
+    Careful,
+    /// Union-sized records in one ring, an enum of Strings per event, a channel to a second thread.
+    Ancestor {
+        /// With a look-up in /proc for every event.
+        proc: bool,
+    },
+}
+
+impl Pipeline {
+    pub const ALL: [Pipeline; 4] =
+        [Pipeline::Ringframe, Pipeline::Careful, Pipeline::Ancestor { proc: false }, Pipeline::Ancestor { proc: true }];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Pipeline::Ringframe => "ringframe",
+            Pipeline::Careful => "careful",
+            Pipeline::Ancestor { proc: false } => "ancestor",
+            Pipeline::Ancestor { proc: true } => "ancestor+proc",
+        }
+    }
+
+    /// Records opens while the loads work.
+    pub fn record(self, loads: &mut [Load], works: &[Work]) -> Result<Outcome> {
+        match self {
+            Pipeline::Ringframe => ringframe("file_open", loads, works),
+            Pipeline::Careful => careful::record(loads, works),
+            Pipeline::Ancestor { proc } => ancestor::record(proc, loads, works),
+        }
+    }
+}
+
+/// What came of one run.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// What each load did.
+    pub done: Vec<Done>,
+    /// CPU time of this process while the loads ran.
+    pub cpu: Duration,
+    pub seen: u64,
+    pub received: u64,
+}
+
+impl Outcome {
+    /// Nanoseconds of CPU per event that was received.
+    pub fn consumer(&self) -> f64 {
+        self.cpu.as_nanos() as f64 / self.received as f64
+    }
+}
+
+/// Other programs on the machine make events too, sometimes very many. These are the runs with the smallest part of
+/// events that are not in `own`, two out of seven left out.
+pub fn quietest(runs: &[Outcome], own: impl Fn(&Outcome) -> u64) -> Vec<&Outcome> {
+    let mut runs: Vec<&Outcome> = runs.iter().collect();
+    runs.sort_by(|a, b| (own(b) as f64 / b.seen as f64).total_cmp(&(own(a) as f64 / a.seen as f64)));
+    runs.truncate((runs.len() * 5).div_ceil(7));
+    runs
+}
+
+/// Runs the loads in a thread beside `consume`, which ends some time after `stop` was called and says how many events
+/// it received.
+pub fn during(
+    loads: &mut [Load],
+    works: &[Work],
+    stop: impl FnOnce() + Send,
+    consume: impl FnOnce() -> Result<u64>,
+) -> Result<Outcome> {
+    thread::scope(|scope| {
+        let driver = scope.spawn(move || {
+            let before = now(libc::CLOCK_PROCESS_CPUTIME_ID);
+            let done = drive(loads, works);
+            thread::sleep(SETTLE);
+            let cpu = now(libc::CLOCK_PROCESS_CPUTIME_ID) - before;
+            stop();
+            done.map(|done| (done, cpu))
+        });
+        let received = consume();
+        let (done, cpu) = driver.join().map_err(|_| "the thread that drives the loads panicked")??;
+        let received = received?;
+        Ok(Outcome { done, cpu, seen: received, received })
+    })
+}
+
+/// A session with default settings, but for the size of its ring.
+pub fn session(event: &str) -> Result<SessionBuilder> {
+    let builder = Session::builder().events([event])?;
+    match env::var("RINGFRAME_BENCH_RING_BYTES") {
+        Ok(bytes) => Ok(builder.ring_bytes(event, bytes.parse()?)?),
+        Err(_) => Ok(builder),
+    }
+}
+
+/// Records an event type with a session while the loads work.
+pub fn ringframe(event: &str, loads: &mut [Load], works: &[Work]) -> Result<Outcome> {
+    let mut session = session(event)?.start()?;
+    let stop = session.stop_handle();
+    let consume = || {
+        let mut rows = 0;
+        while let Some(batch) = session.next_batch()? {
+            rows += batch.record_batch().num_rows() as u64;
+        }
+        Ok(rows)
+    };
+    let mut outcome = during(loads, works, move || stop.stop(), consume)?;
+    outcome.seen = nothing_silent(&session.stats(), outcome.received);
+    Ok(outcome)
+}
+
+/// Every event is accounted for. Gives the number that the kernel saw and did not filter.
+pub fn nothing_silent(stats: &Stats, rows: u64) -> u64 {
+    let event = &stats.events[0];
+    let c = event.counters;
+    assert_eq!(c.seen, c.filtered + c.dropped + c.submitted, "{event:?}");
+    assert_eq!(c.submitted, event.received, "{event:?}");
+    assert_eq!(rows, event.received, "{event:?}");
+    assert_eq!(event.corrupt, 0, "{event:?}");
+    c.seen - c.filtered
+}

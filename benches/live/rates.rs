@@ -1,0 +1,92 @@
+//! What recording opens costs the program that makes them and the recorder, by rate.
+
+use crate::{
+    Result,
+    load::{Load, Work, drive},
+    pipeline::{Outcome, Pipeline, quietest},
+    table::{Table, median, number, percent, verdict},
+};
+
+const ROUNDS: usize = 7;
+const MS: u64 = 400;
+
+/// At these rates the other ways to record are measured too.
+pub const COMPARED: [u64; 2] = [20_000, 0];
+
+pub fn run() -> Result<()> {
+    let table = Table::new(
+        "rates: one program on CPU 1 opens and closes a file, untraced and traced in turn; time per open",
+        &[
+            ("opens/s", 8),
+            ("pipeline", 13),
+            ("untraced ns", 0),
+            ("traced ns", 0),
+            ("ratio", 6),
+            ("added ns", 0),
+            ("consumer ns", 0),
+            ("lost %", 6),
+            ("target", 0),
+        ],
+    );
+    let mut loads = [Load::on_cpu(1)?];
+    for rate in [1_000, 5_000, 20_000, 100_000, 0] {
+        let pipelines = if COMPARED.contains(&rate) { &Pipeline::ALL[..] } else { &Pipeline::ALL[..1] };
+        for figures in measure(&mut loads, rate, pipelines)? {
+            let Figures { pipeline, untraced, traced, consumer, seen, received } = figures;
+            let target =
+                if pipeline == Pipeline::Ringframe { verdict("none lost", seen == received) } else { String::new() };
+            table.line(&[
+                rate_name(rate),
+                pipeline.name().to_owned(),
+                number(untraced, 0),
+                number(traced, 0),
+                number(traced / untraced, 2),
+                number(traced - untraced, 0),
+                number(consumer, 0),
+                percent(seen - received, seen),
+                target,
+            ]);
+        }
+    }
+    Ok(())
+}
+
+pub fn rate_name(rate: u64) -> String {
+    if rate == 0 { "full".to_owned() } else { rate.to_string() }
+}
+
+/// Medians over the rounds that are used; their events together.
+pub struct Figures {
+    pub pipeline: Pipeline,
+    pub untraced: f64,
+    pub traced: f64,
+    pub consumer: f64,
+    pub seen: u64,
+    pub received: u64,
+}
+
+/// In each round once without recording, and once with each of the pipelines.
+pub fn measure(loads: &mut [Load], rate: u64, pipelines: &[Pipeline]) -> Result<Vec<Figures>> {
+    let works = [Work::Open { path: "/etc/hostname", rate, ms: MS }];
+    let mut untraced = Vec::new();
+    let mut outcomes: Vec<Vec<Outcome>> = vec![Vec::new(); pipelines.len()];
+    for _ in 0..ROUNDS {
+        untraced.push(drive(loads, &works)?[0].ns);
+        for (pipeline, outcomes) in pipelines.iter().zip(&mut outcomes) {
+            outcomes.push(pipeline.record(loads, &works)?);
+        }
+    }
+    let untraced = median(&untraced);
+    let figures = |(&pipeline, outcomes): (&Pipeline, &Vec<Outcome>)| {
+        let used = quietest(outcomes, |o| o.done[0].calls);
+        Figures {
+            pipeline,
+            untraced,
+            traced: median(&used.iter().map(|o| o.done[0].ns).collect::<Vec<_>>()),
+            consumer: median(&used.iter().map(|o| o.consumer()).collect::<Vec<_>>()),
+            seen: used.iter().map(|o| o.seen).sum(),
+            received: used.iter().map(|o| o.received).sum(),
+        }
+    };
+    Ok(pipelines.iter().zip(&outcomes).map(figures).collect())
+}
