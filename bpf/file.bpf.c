@@ -8,24 +8,8 @@
 #define O_TRUNC 01000
 #define O_TMPFILE_BIT 020000000
 #define S_IALLUGO 07777
-#define MAX_ERRNO 4095
 
-/* A call that has begun. */
-struct open_call {
-	u64 ts; /* CLOCK_BOOTTIME, ns; 0: no call under way */
-	const char *filename;
-	const struct open_how *how; /* openat2 only */
-	u32 flags;
-	u32 mode;
-	s32 dirfd;
-};
-
-struct {
-	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, int);
-	__type(value, struct open_call);
-} open_calls SEC(".maps");
+RF_CALLS(calls_file_open);
 
 struct open_scratch {
 	struct rf_file_open record;
@@ -39,24 +23,18 @@ struct {
 	__type(value, struct open_scratch);
 } scratch_file_open SEC(".maps");
 
+/* `how` is that of openat2 and takes the place of flags and mode. */
 static __always_inline int open_enter(s32 dirfd, u64 filename, u32 flags, u32 mode, u64 how)
 {
-	struct rf_counters *counters = rf_counters_of(RF_FILE_OPEN);
-	struct task_struct *task = bpf_get_current_task_btf();
-	struct open_call *call;
+	struct rf_call *call = rf_call_begin(&calls_file_open, RF_FILE_OPEN);
 
-	if (!counters || rf_filtered(task->tgid))
-		return 0;
-	/* Taken back when the exit finds the call; what stays is a call that could not be joined. */
-	RF_ADD_ALONE(counters->unjoined, 1);
-	call = bpf_task_storage_get(&open_calls, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
 	if (!call)
 		return 0;
-	call->filename = (const char *)filename;
-	call->how = (const struct open_how *)how;
-	call->flags = flags;
-	call->mode = mode;
-	call->dirfd = dirfd;
+	call->args[0] = dirfd;
+	call->args[1] = filename;
+	call->args[2] = flags;
+	call->args[3] = mode;
+	call->args[4] = how;
 	call->ts = bpf_ktime_get_boot_ns();
 	return 0;
 }
@@ -68,26 +46,19 @@ static __always_inline int open_exit(s64 ret)
 	u32 cpu = bpf_get_smp_processor_id(), tail = 0, nulls = 0;
 	struct open_scratch *scratch;
 	struct rf_file_open *r;
-	struct open_call *call;
+	struct rf_call *call;
+	const char *filename;
 	u64 ts, now;
 	long len;
 
 	if (!counters)
 		return 0;
-	if (rf_filtered(task->tgid)) {
-		RF_ADD_ALONE(counters->seen, 1);
-		RF_ADD_ALONE(counters->filtered, 1);
+	call = rf_call_end(&calls_file_open, counters, task);
+	if (!call)
 		return 0;
-	}
-	call = bpf_task_storage_get(&open_calls, task, 0, 0);
-	if (!call || !call->ts) {
-		RF_ADD_ALONE(counters->unjoined, 1);
-		return 0;
-	}
 	ts = call->ts;
 	call->ts = 0;
-	RF_ADD_ALONE(counters->unjoined, -1);
-	RF_ADD_ALONE(counters->seen, 1);
+	filename = (const char *)call->args[1];
 
 	scratch = bpf_map_lookup_elem(&scratch_file_open, &cpu);
 	if (!scratch) {
@@ -98,24 +69,24 @@ static __always_inline int open_exit(s64 ret)
 	now = bpf_ktime_get_boot_ns();
 	rf_fill_common(&r->common, task, ts);
 	r->duration = now - ts;
-	r->dirfd = call->dirfd;
+	r->dirfd = call->args[0];
 
-	if (call->how) {
+	if (call->args[4]) {
 		struct open_how how = {};
 
-		if (bpf_probe_read_user(&how, sizeof(how), call->how)) {
+		if (bpf_probe_read_user(&how, sizeof(how), (const void *)call->args[4])) {
 			nulls |= 1 << RF_FILE_OPEN_FLAGS_NULL | 1 << RF_FILE_OPEN_MODE_NULL;
 			RF_ADD_ALONE(counters->unreadable, 1);
 		}
 		r->flags = how.flags;
 		r->mode = how.mode;
 	} else {
-		r->flags = call->flags;
+		r->flags = call->args[2];
 		/* Without these flags the argument is whatever was in the register; the kernel ignores it too. */
-		r->mode = call->flags & (O_CREAT | O_TMPFILE_BIT) ? call->mode & S_IALLUGO : 0;
+		r->mode = r->flags & (O_CREAT | O_TMPFILE_BIT) ? call->args[3] & S_IALLUGO : 0;
 	}
 
-	if (ret < 0 && ret >= -MAX_ERRNO) {
+	if (ret < 0 && ret >= -RF_MAX_ERRNO) {
 		nulls |= 1 << RF_FILE_OPEN_RESULT_NULL;
 		r->result = 0;
 		r->errno = -ret;
@@ -127,14 +98,14 @@ static __always_inline int open_exit(s64 ret)
 	r->nulls = nulls;
 
 	/* At exit, because the kernel has just read the name: its page is there. */
-	len = bpf_probe_read_user_str(scratch->tail, RF_FILE_OPEN_FILENAME_MAX, call->filename);
+	len = bpf_probe_read_user_str(scratch->tail, RF_FILE_OPEN_FILENAME_MAX, filename);
 	r->truncated = false;
 	if (len > 0 && len <= RF_FILE_OPEN_FILENAME_MAX) {
 		char next = 0;
 
 		tail = len - 1;
 		r->filename_len = tail;
-		if (len == RF_FILE_OPEN_FILENAME_MAX && !bpf_probe_read_user(&next, 1, call->filename + tail))
+		if (len == RF_FILE_OPEN_FILENAME_MAX && !bpf_probe_read_user(&next, 1, filename + tail))
 			r->truncated = next != 0;
 	} else {
 		r->filename_len = RF_NULL_LEN;

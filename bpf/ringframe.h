@@ -170,4 +170,139 @@ static __always_inline bool rf_output(void *ring, struct rf_counters *counters, 
 	return true;
 }
 
+/* ---- Fields of tracepoints ---- */
+
+/*
+ * Where a tracepoint's field is and how wide, differs from kernel to kernel. A program names it by its place in the
+ * format that the build knew; user space puts the running kernel's own offset, width and sign into the instructions
+ * before it loads them. The numbers here only mark those instructions.
+ */
+
+/* The field's value, extended to 64 bits; 0 where the kernel lacks it. */
+#define RF_FIELD(ctx, place)                                                       \
+	({                                                                         \
+		u64 __value;                                                       \
+		asm volatile("%0 = *(u64 *)(%1 + %2)\n\t%0 <<= 0\n\t%0 >>= 0"       \
+			     : "=r"(__value)                                       \
+			     : "r"(ctx), "i"(0x7000 + (place)));                   \
+		__value;                                                           \
+	})
+
+/* The field's address, for helpers that read memory. */
+#define RF_AT(ctx, place)                                                          \
+	({                                                                         \
+		void *__at;                                                        \
+		asm volatile("%0 = %1\n\t%0 += %2"                                 \
+			     : "=&r"(__at)                                         \
+			     : "r"(ctx), "i"(0x52460000 + (place)));               \
+		__at;                                                              \
+	})
+
+#define rf_patched(number)                                            \
+	({                                                            \
+		u64 __value;                                          \
+		asm volatile("%0 = %1" : "=r"(__value) : "i"(number)); \
+		__value;                                              \
+	})
+
+/* Does the kernel have the field? */
+#define RF_HAS(place) (rf_patched(0x52470000 + (place)) != 0)
+/* What the offset in a located string counts from: the record, or the end of the field. */
+#define RF_BEHIND(place) rf_patched(0x52480000 + (place))
+
+/* ---- Strings and bytes behind a record in scratch memory ---- */
+
+/* Reads a string of up to `max` bytes with its NUL; at most `before` bytes stand in the tail. */
+#define rf_append(len_field, tail, end, before, max, read, from, there)         \
+	do {                                                                    \
+		long __n;                                                       \
+		rf_bound(end, before);                                          \
+		__n = (there) ? read((tail) + (end), max, from) : 0;            \
+		if (__n > 0 && __n <= (max)) {                                  \
+			(len_field) = __n - 1;                                  \
+			(end) += __n - 1;                                       \
+		} else {                                                        \
+			(len_field) = RF_NULL_LEN;                              \
+		}                                                               \
+	} while (0)
+
+#define rf_append_bytes(len_field, tail, end, before, n, from, there)                    \
+	do {                                                                             \
+		rf_bound(end, before);                                                   \
+		if ((there) && !bpf_probe_read_kernel((tail) + (end), n, from)) {        \
+			(len_field) = (n);                                               \
+			(end) += (n);                                                    \
+		} else {                                                                 \
+			(len_field) = RF_NULL_LEN;                                       \
+		}                                                                        \
+	} while (0)
+
+/* ---- Addresses ---- */
+
+static __always_inline void rf_ip16(u8 *to, const void *from, bool there)
+{
+	if (!there || bpf_probe_read_kernel(to, 16, from))
+		__builtin_memset(to, 0, 16);
+}
+
+/* An IPv4 address as IPv6 writes it: ::ffff:a.b.c.d. */
+static __always_inline void rf_ip4(u8 *to, const void *from, bool there)
+{
+	__builtin_memset(to, 0, 10);
+	to[10] = to[11] = 0xff;
+	if (!there || bpf_probe_read_kernel(to + 12, 4, from))
+		__builtin_memset(to + 10, 0, 6);
+}
+
+/* ---- System calls: enter and exit joined per thread ---- */
+
+#define RF_MAX_ERRNO 4095
+
+/* A call that has begun. */
+struct rf_call {
+	u64 ts; /* CLOCK_BOOTTIME, ns; 0: no call under way */
+	u64 args[6];
+};
+
+#define RF_CALLS(name)                                        \
+	struct {                                              \
+		__uint(type, BPF_MAP_TYPE_TASK_STORAGE);      \
+		__uint(map_flags, BPF_F_NO_PREALLOC);         \
+		__type(key, int);                             \
+		__type(value, struct rf_call);                \
+	} name SEC(".maps")
+
+/* Where to keep the arguments, or NULL where the call is not wanted. The caller sets `ts` last. */
+static __always_inline struct rf_call *rf_call_begin(void *calls, enum rf_event event)
+{
+	struct rf_counters *counters = rf_counters_of(event);
+	struct task_struct *task = bpf_get_current_task_btf();
+
+	if (!counters || rf_filtered(task->tgid))
+		return NULL;
+	/* Taken back when the exit finds the call; what stays is a call that could not be joined. */
+	RF_ADD_ALONE(counters->unjoined, 1);
+	return bpf_task_storage_get(calls, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
+}
+
+/* The call that ends now, or NULL where there is no row to make. The caller clears `ts`. */
+static __always_inline struct rf_call *rf_call_end(void *calls, struct rf_counters *counters, struct task_struct *task)
+{
+	struct rf_call *call;
+
+	if (rf_filtered(task->tgid)) {
+		RF_ADD_ALONE(counters->seen, 1);
+		RF_ADD_ALONE(counters->filtered, 1);
+		return NULL;
+	}
+	call = bpf_task_storage_get(calls, task, 0, 0);
+	if (!call || !call->ts) {
+		RF_ADD_ALONE(counters->unjoined, 1);
+		return NULL;
+	}
+	RF_ADD_ALONE(counters->unjoined, -1);
+	RF_ADD_ALONE(counters->seen, 1);
+	return call;
+}
+
 #endif

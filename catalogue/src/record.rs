@@ -27,10 +27,11 @@ impl Record {
                 let (c_type, size) = match c.kind {
                     Kind::U64 | Kind::Timestamp | Kind::Duration => ("u64", 8),
                     Kind::I64 => ("s64", 8),
-                    Kind::U32 | Kind::String | Kind::Strings => ("u32", 4),
+                    Kind::U32 | Kind::String | Kind::Strings | Kind::Binary => ("u32", 4),
                     Kind::I32 => ("s32", 4),
                     Kind::Bool => ("u8", 1),
                     Kind::Comm => ("char", 16),
+                    Kind::Ip => ("u8", 16),
                 };
                 let name = if c.kind.in_tail() { format!("{}_len", c.name) } else { c.name.clone() };
                 Field { name, c_type, size, offset: 0 }

@@ -3,20 +3,25 @@
 use std::fmt::Write;
 
 use crate::{
-    catalogue::{Catalogue, Column, Event, Kind},
+    catalogue::{Catalogue, Column, Event, Kind, Origin},
     record::Record,
 };
 
-pub fn module(catalogue: &Catalogue) -> String {
-    let mut m = String::from("// Made from bpf/events.toml by the build script.\n\n");
-    for e in &catalogue.events {
-        decoder(&mut m, catalogue, e);
+/// `decoders`: straight-line code for every event type, which only the library itself can hold; without, records are
+/// decoded by their layout.
+pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
+    let mut m = String::from("// Made from catalogues by a build script.\n\n");
+    if decoders {
+        catalogue.events.iter().for_each(|e| decoder(&mut m, catalogue, e));
+        m.push_str("pub(crate) static EVENTS: &[EventType] = &[\n");
+    } else {
+        m.push_str("use ::ringframe::catalogue::{EventType, EventLayout, FieldKind, FieldLayout, Field, Object, Shape, Symbols, Tracepoint, Catalogue};\nuse ::std::borrow::Cow;\n\n");
+        m.push_str("static EVENTS: &[EventType] = &[\n");
     }
-    m.push_str("pub(crate) static EVENTS: &[Builtin] = &[\n");
     for e in &catalogue.events {
         let _ = writeln!(
             m,
-            "    Builtin {{\n        layout: EventLayout {{\n            name: Cow::Borrowed({:?}),\n            \
+            "    EventType {{\n        layout: EventLayout {{\n            name: Cow::Borrowed({:?}),\n            \
              doc: Cow::Borrowed({:?}),\n            record_size: {},\n            nulls_offset: {:?},\n            \
              string_bytes: {},\n            strings_per_row: {},\n            fields: Cow::Borrowed(&[",
             e.name,
@@ -30,33 +35,68 @@ pub fn module(catalogue: &Catalogue) -> String {
             let _ = writeln!(
                 m,
                 "                FieldLayout {{ name: Cow::Borrowed({:?}), kind: FieldKind::{:?}, offset: {}, \
-                 null_bit: {:?}, max_bytes: {}, unit: Cow::Borrowed({:?}), doc: Cow::Borrowed({:?}) }},",
+                 null_bit: {:?}, max_bytes: {}, unit: Cow::Borrowed({:?}), doc: Cow::Borrowed({:?}), symbols: {} }},",
                 c.name,
                 c.kind,
                 record.offset_of(c),
                 record.null_bit(c),
                 c.max_bytes,
                 c.unit,
-                c.doc
+                c.doc,
+                symbols(c)
             );
         }
         let _ = writeln!(
             m,
-            "            ]),\n        }},\n        fill: fill::<{}, {}>,\n        programs: &{:?},\n        \
-             optional_programs: &{:?},\n        ring_per_cpu: {},\n        ring_bytes: {},\n        \
-             on_request: {},\n    }},",
-            camel(&e.name),
-            e.record.size,
+            "            ]),\n        }},\n        fill: {},\n        programs: &{:?},\n        \
+             optional_programs: &{:?},\n        optional: {},\n        origin: {:?},\n        ring_per_cpu: {},\n        \
+             ring_bytes: {},\n        on_request: {},\n    }},",
+            if decoders { format!("Some(fill::<{}, {}>)", camel(&e.name), e.record.size) } else { "None".to_owned() },
             e.programs,
             e.optional_programs,
+            e.optional,
+            match &e.origin {
+                Origin::Written(source) => source.clone(),
+                Origin::Tracepoint(key) => key.clone(),
+                Origin::Syscall(name) => format!("{name}()"),
+            },
             e.ring_per_cpu,
             e.ring_bytes,
             e.on_request
         );
     }
-    m.push_str("];\n");
+    m.push_str("];\n\n");
+    tracepoints(&mut m, catalogue, if decoders { "pub(crate) " } else { "" });
+    if !decoders {
+        m.push_str(
+            "static OBJECT: &Object<[u8]> = &Object(*include_bytes!(concat!(env!(\"OUT_DIR\"), \"/ringframe.bpf.o\")));\n\n\
+             /// The event types of this program's catalogues and those that ringframe ships.\n\
+             pub static CATALOGUE: Catalogue = Catalogue::new(EVENTS, TRACEPOINTS, &OBJECT.0);\n",
+        );
+    }
     m
 }
+
+/// The fields that programs take from tracepoints, in the order of their places.
+fn tracepoints(m: &mut String, catalogue: &Catalogue, visibility: &str) {
+    let _ = writeln!(m, "{visibility}static TRACEPOINTS: &[Tracepoint] = &[");
+    for t in &catalogue.tracepoints {
+        let _ = writeln!(m, "    Tracepoint {{ category: {:?}, name: {:?}, fields: &[", t.category, t.name);
+        for f in &t.fields {
+            let _ = writeln!(m, "        Field {{ name: {:?}, size: {}, shape: Shape::{:?} }},", f.name, f.size, f.shape);
+        }
+        m.push_str("    ] },\n");
+    }
+    m.push_str("];\n");
+}
+
+fn symbols(c: &Column) -> String {
+    let Some(symbols) = &c.symbols else { return "None".to_owned() };
+    let names: Vec<String> =
+        symbols.names.iter().map(|(value, name)| format!("({value}, Cow::Borrowed({name:?}))")).collect();
+    format!("Some(Symbols {{ flags: {}, names: Cow::Borrowed(&[{}]) }})", symbols.flags, names.join(", "))
+}
+
 
 fn columns<'a>(catalogue: &'a Catalogue, e: &'a Event) -> impl Iterator<Item = (&'a Record, &'a Column)> {
     let common = catalogue.common.columns.iter().map(|c| (&catalogue.common, c));
@@ -84,6 +124,8 @@ fn decoder(m: &mut String, catalogue: &Catalogue, e: &Event) {
             Kind::Bool => format!("row.bool({i}, fixed[{offset}] != 0)"),
             Kind::Comm => format!("row.comm({i}, comm_at(fixed, {offset}))"),
             Kind::String => format!("row.string({i}, tail.take(u32_at(fixed, {offset}))?)"),
+            Kind::Ip => format!("row.ip({i}, ip_at(fixed, {offset}))"),
+            Kind::Binary => format!("row.binary({i}, tail.take(u32_at(fixed, {offset}))?)"),
             Kind::Strings => format!("row.strings({i}, tail.take(u32_at(fixed, {offset}))?)"),
         };
         let _ = writeln!(m, "        {line};");

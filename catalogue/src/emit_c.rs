@@ -21,6 +21,12 @@ pub fn header(catalogue: &Catalogue) -> String {
     h.push_str("\tRF_EVENTS\n};\n");
     structure(&mut h, "rf_common", &catalogue.common, None);
 
+    for t in &catalogue.tracepoints {
+        h.push('\n');
+        for (place, field) in t.fields.iter().enumerate() {
+            let _ = writeln!(h, "#define RF_{}_{}_{} {place}", upper(&t.category), upper(&t.name), upper(&field.name));
+        }
+    }
     for e in &catalogue.events {
         let name = format!("rf_{}", e.name);
         h.push('\n');
@@ -66,6 +72,11 @@ pub fn unit(catalogue: &Catalogue) -> String {
     for source in &catalogue.sources {
         let _ = writeln!(unit, "#include \"{source}\"");
     }
+    for event in &catalogue.events {
+        if let Some(c) = &event.c {
+            let _ = write!(unit, "\n/* ---- {} ---- */\n{c}", event.name);
+        }
+    }
     unit.push_str("\nchar LICENSE[] SEC(\"license\") = \"Dual BSD/GPL\";\n");
     unit
 }
@@ -78,6 +89,7 @@ fn structure(h: &mut String, name: &str, record: &Record, common: Option<u32>) {
     for Field { name, c_type, size, .. } in &record.fields {
         let array = match (*c_type, name.as_str()) {
             ("char", _) | (_, "_pad") => format!("[{size}]"),
+            ("u8", _) if *size > 1 => format!("[{size}]"),
             _ => String::new(),
         };
         let _ = writeln!(h, "\t{c_type} {name}{array};");
@@ -93,6 +105,6 @@ fn structure(h: &mut String, name: &str, record: &Record, common: Option<u32>) {
     let _ = writeln!(h, "_Static_assert(sizeof(struct {name}) == {}, \"{name}\");", record.size);
 }
 
-fn upper(name: &str) -> String {
+pub fn upper(name: &str) -> String {
     name.to_ascii_uppercase()
 }

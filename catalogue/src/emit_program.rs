@@ -1,0 +1,185 @@
+//! The BPF programs of entries that name a tracepoint or a system call.
+
+use std::fmt::Write;
+
+use crate::{
+    catalogue::Event,
+    emit_c::upper,
+    resolve::{Attribute, Take},
+};
+
+/// A row when the tracepoint is hit.
+pub fn tracepoint(event: &Event, key: &str, attributes: &[Attribute]) -> String {
+    let name = &event.name;
+    let section = key.replacen(':', "/", 1);
+    let mut c = scratch(event);
+    let _ = write!(
+        c,
+        "\nSEC(\"tracepoint/{section}\")\nint {name}(void *ctx)\n{{\n\
+         \tstruct rf_counters *counters = rf_counters_of(RF_{upper});\n\
+         \tstruct task_struct *task = bpf_get_current_task_btf();\n\
+         \tu32 cpu = bpf_get_smp_processor_id();\n\tu64 end = 0;\n\tstruct rf_{name} *r;\n\n\
+         \tif (!counters)\n\t\treturn 0;\n\tRF_COUNT(counters->seen);\n\
+         \tif (rf_filtered(task->tgid)) {{\n\t\tRF_COUNT(counters->filtered);\n\t\treturn 0;\n\t}}\n",
+        upper = upper(name)
+    );
+    begin(&mut c, event, "RF_COUNT(counters->dropped)");
+    c.push_str("\trf_fill_common(&r->common, task, bpf_ktime_get_boot_ns());\n");
+    body(&mut c, event, attributes, false);
+    finish(&mut c, event, "false");
+    c
+}
+
+/// A row when the call returns; its time is that of the call's start.
+pub fn syscall(event: &Event, call: &str, attributes: &[Attribute]) -> String {
+    let (name, upper) = (&event.name, upper(&event.name));
+    let mut c = scratch(event);
+    let mut arguments: Vec<usize> = attributes.iter().map(|a| a.place).collect();
+    arguments.sort_unstable();
+    arguments.dedup();
+    let _ = write!(
+        c,
+        "\nRF_CALLS(calls_{name});\n\nSEC(\"tracepoint/syscalls/sys_enter_{call}\")\n\
+         int {name}_enter(struct syscall_enter *ctx)\n{{\n\
+         \tstruct rf_call *call = rf_call_begin(&calls_{name}, RF_{upper});\n\n\
+         \tif (!call)\n\t\treturn 0;\n"
+    );
+    for place in &arguments {
+        let _ = writeln!(c, "\tcall->args[{place}] = ctx->args[{place}];");
+    }
+    let _ = write!(
+        c,
+        "\tcall->ts = bpf_ktime_get_boot_ns();\n\treturn 0;\n}}\n\n\
+         SEC(\"tracepoint/syscalls/sys_exit_{call}\")\nint {name}_exit(struct syscall_exit *ctx)\n{{\n\
+         \tstruct rf_counters *counters = rf_counters_of(RF_{upper});\n\
+         \tstruct task_struct *task = bpf_get_current_task_btf();\n\
+         \tu32 cpu = bpf_get_smp_processor_id();\n\tu64 end = 0, ts;\n\tstruct rf_{name} *r;\n\
+         \tstruct rf_call *call;\n\n\
+         \tif (!counters)\n\t\treturn 0;\n\
+         \tcall = rf_call_end(&calls_{name}, counters, task);\n\tif (!call)\n\t\treturn 0;\n\
+         \tts = call->ts;\n\tcall->ts = 0;\n"
+    );
+    begin(&mut c, event, "RF_ADD_ALONE(counters->dropped, 1)");
+    let _ = write!(
+        c,
+        "\trf_fill_common(&r->common, task, ts);\n\tr->duration = bpf_ktime_get_boot_ns() - ts;\n\tr->nulls = 0;\n\
+         \tif (ctx->ret < 0 && ctx->ret >= -RF_MAX_ERRNO) {{\n\
+         \t\tr->nulls = 1 << RF_{upper}_RESULT_NULL;\n\t\tr->result = 0;\n\t\tr->errno = -ctx->ret;\n\
+         \t}} else {{\n\
+         \t\tr->nulls = 1 << RF_{upper}_ERRNO_NULL;\n\t\tr->result = ctx->ret;\n\t\tr->errno = 0;\n\t}}\n"
+    );
+    body(&mut c, event, attributes, true);
+    finish(&mut c, event, "true");
+    c
+}
+
+fn has_tail(event: &Event) -> bool {
+    event.record.columns.iter().any(|c| c.kind.in_tail())
+}
+
+/// Records with strings are put together outside the ring, as their length is not known before.
+fn scratch(event: &Event) -> String {
+    let name = &event.name;
+    if !has_tail(event) {
+        return String::new();
+    }
+    format!(
+        "\nstruct rf_scratch_{name} {{\n\tstruct rf_{name} record;\n\tchar tail[{}];\n}};\n\n\
+         struct {{\n\t__uint(type, BPF_MAP_TYPE_ARRAY);\n\t__uint(max_entries, 1); /* possible CPUs */\n\
+         \t__type(key, u32);\n\t__type(value, struct rf_scratch_{name});\n}} scratch_{name} SEC(\".maps\");\n",
+        tail_bytes(event)
+    )
+}
+
+fn tail_bytes(event: &Event) -> u32 {
+    event.record.columns.iter().filter(|c| c.kind.in_tail()).map(|c| c.max_bytes).sum()
+}
+
+fn begin(c: &mut String, event: &Event, count_drop: &str) {
+    let name = &event.name;
+    if has_tail(event) {
+        let _ = write!(
+            c,
+            "\n\tstruct rf_scratch_{name} *scratch = bpf_map_lookup_elem(&scratch_{name}, &cpu);\n\n\
+             \tif (!scratch) {{\n\t\t{count_drop};\n\t\treturn 0;\n\t}}\n\tr = &scratch->record;\n"
+        );
+    } else {
+        let _ = write!(
+            c,
+            "\n\tvoid *ring = rf_ring_{name}(cpu);\n\n\tr = rf_reserve(ring, counters, sizeof(*r));\n\
+             \tif (!r)\n\t\treturn 0;\n"
+        );
+    }
+}
+
+fn finish(c: &mut String, event: &Event, alone: &str) {
+    let name = &event.name;
+    if has_tail(event) {
+        let max = tail_bytes(event);
+        let _ = write!(
+            c,
+            "\trf_bound(end, {max});\n\trf_output(rf_ring_{name}(cpu), counters, r, sizeof(*r) + end, {alone});\n"
+        );
+    } else if alone == "true" {
+        c.push_str("\trf_submit_alone(ring, counters, r);\n");
+    } else {
+        c.push_str("\trf_submit(ring, counters, r);\n");
+    }
+    let _ = writeln!(c, "\t(void)end;\n\treturn 0;\n}}");
+}
+
+/// Every attribute into the record; strings into the tail in the order of their columns.
+fn body(c: &mut String, event: &Event, attributes: &[Attribute], call: bool) {
+    if !call && event.record.columns.iter().any(|column| column.nullable) {
+        c.push_str("\tr->nulls = 0;\n");
+    }
+    let mut before = 0;
+    for a in attributes {
+        let place = a.place;
+        let value = if call { format!("call->args[{place}]") } else { format!("RF_FIELD(ctx, {place})") };
+        if a.optional && !call {
+            for column in a.columns.iter().filter(|column| column.nullable) {
+                let bit = format!("RF_{}_{}_NULL", upper(&event.name), upper(&column.name));
+                let _ = writeln!(c, "\tif (!RF_HAS({place}))\n\t\tr->nulls |= 1 << {bit};");
+            }
+        }
+        let column = &a.columns[0];
+        let (field, max) = (&column.name, column.max_bytes);
+        let into_tail = |c: &mut String, read: &str, from: &str| {
+            let _ = writeln!(
+                c,
+                "\trf_append(r->{field}_len, scratch->tail, end, {before}, {max}, {read}, {from}, {});",
+                if a.optional && !call { format!("RF_HAS({place})") } else { "true".to_owned() }
+            );
+        };
+        let _ = match a.take {
+            Take::Integer => writeln!(c, "\tr->{field} = {value};"),
+            Take::Bool => writeln!(c, "\tr->{field} = {value} != 0;"),
+            Take::Device => {
+                let minor = &a.columns[1].name;
+                writeln!(c, "\tr->{field} = {value} >> 20 & 0xfff;\n\tr->{minor} = {value} & 0xfffff;")
+            }
+            Take::Ip(n) => writeln!(c, "\trf_ip{n}(r->{field}, RF_AT(ctx, {place}), RF_HAS({place}));"),
+            Take::Characters => {
+                into_tail(c, "bpf_probe_read_kernel_str", &format!("RF_AT(ctx, {place})"));
+                Ok(())
+            }
+            Take::Located => {
+                let from = format!("ctx + ((RF_FIELD(ctx, {place}) & 0xffff) + RF_BEHIND({place}))");
+                into_tail(c, "bpf_probe_read_kernel_str", &from);
+                Ok(())
+            }
+            Take::UserString => {
+                into_tail(c, "bpf_probe_read_user_str", &format!("(const void *){value}"));
+                if call { writeln!(c, "\tif (r->{field}_len == RF_NULL_LEN)\n\t\tRF_ADD_ALONE(counters->unreadable, 1);") } else { Ok(()) }
+            }
+            Take::Bytes(n) => writeln!(
+                c,
+                "\trf_append_bytes(r->{field}_len, scratch->tail, end, {before}, {n}, RF_AT(ctx, {place}), RF_HAS({place}));"
+            ),
+        };
+        if column.kind.in_tail() {
+            before += max;
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! From the attributes of an entry to columns, by the formats of tracepoints.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use serde::Deserialize;
+
+use crate::{
+    catalogue::{AttributeText, Column, Kind},
+    format::{Field, Format, Shape},
+    symbols::{self, Address},
+};
+
+/// Longest string of an attribute where the entry does not say.
+const STRING_BYTES: u32 = 256;
+const PATH_BYTES: u32 = 4096;
+
+/// The formats that are kept under `vendor/tracepoints`.
+pub struct Formats(BTreeMap<String, Format>);
+
+impl Formats {
+    /// Reads `CATEGORY/NAME` under each of the folders; what comes later counts.
+    pub fn read(folders: &[&Path]) -> Result<Self, String> {
+        let mut formats = BTreeMap::new();
+        for folder in folders {
+            let failed = |e: std::io::Error| format!("{}: {e}", folder.display());
+            for category in fs::read_dir(folder).map_err(failed)? {
+                let category = category.map_err(failed)?;
+                if !category.file_type().map_err(failed)?.is_dir() {
+                    continue;
+                }
+                for file in fs::read_dir(category.path()).map_err(failed)? {
+                    let path = file.map_err(failed)?.path();
+                    let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+                    let format = Format::parse(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+                    formats.insert(format!("{}:{}", category.file_name().to_string_lossy(), format.name), format);
+                }
+            }
+        }
+        Ok(Self(formats))
+    }
+
+    /// The format of `CATEGORY:NAME`.
+    pub fn find(&self, name: &str) -> Result<(String, &Format), String> {
+        if let Some(format) = self.0.get(name) {
+            return Ok((name.to_owned(), format));
+        }
+        Err(format!(
+            "there is no format of tracepoint `{name}`{}: on a kernel that has it, run `./x vendor-format {name}`",
+            nearest(name, self.0.keys().map(String::as_str))
+        ))
+    }
+}
+
+/// `, did you mean X`, where something is near.
+pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let score = |other: &str| strsim::normalized_damerau_levenshtein(other, name);
+    let best = known.max_by(|a, b| score(a).total_cmp(&score(b)));
+    best.filter(|best| score(best) > 0.5).map_or_else(String::new, |best| format!(" (did you mean `{best}`?)"))
+}
+
+/// A tracepoint whose fields programs take, by the place of the field.
+pub struct Taken {
+    pub category: String,
+    pub name: String,
+    pub fields: Vec<Field>,
+}
+
+impl Taken {
+    /// `key`: CATEGORY:NAME.
+    pub fn new(key: &str, format: &Format) -> Self {
+        let (category, name) = key.split_once(':').unwrap_or_default();
+        Self { category: category.to_owned(), name: name.to_owned(), fields: format.fields.clone() }
+    }
+}
+
+/// An attribute, the columns that it becomes, and how a program takes it.
+pub struct Attribute {
+    pub columns: Vec<Column>,
+    pub take: Take,
+    pub optional: bool,
+    /// Place among the tracepoint's fields, or among the arguments of the system call.
+    pub place: usize,
+}
+
+/// How a program takes an attribute.
+pub enum Take {
+    Integer,
+    Bool,
+    /// Kernel's dev_t: 12 bits of major, 20 of minor.
+    Device,
+    /// An address of this many bytes, 4 or 16.
+    Ip(u32),
+    /// `char[n]`.
+    Characters,
+    Located,
+    Bytes(u32),
+    /// A string in the process's memory that the argument points to.
+    UserString,
+}
+
+/// What an entry can say about how to take an attribute.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum As {
+    I32,
+    U32,
+    I64,
+    U64,
+    Bool,
+    /// The address itself.
+    Pointer,
+    /// A string that a pointer to user memory points to, or characters in the tracepoint's record.
+    String,
+    Bytes,
+    Ip,
+    Dev,
+}
+
+/// Takes a field of a tracepoint.
+pub fn attribute(text: &AttributeText, key: &str, format: &Format) -> Result<Attribute, String> {
+    let Some((place, field)) = format.field(&text.name) else {
+        let known = format.fields.iter().map(|f| &*f.name);
+        return Err(format!(
+            "tracepoint {key} has no attribute `{}`{}; it has {}",
+            text.name,
+            nearest(&text.name, known.clone()),
+            known.collect::<Vec<_>>().join(", ")
+        ));
+    };
+    let shown = symbols::parse(&format.print);
+    let address = shown.addresses.get(&text.name);
+    let array = |n: u32| match (text.r#type, address) {
+        (Some(As::Ip), _) | (None, Some(Address::V4 | Address::V6)) if n == 4 || n == 16 => Ok(Take::Ip(n)),
+        (None | Some(As::Bytes), _) => Ok(Take::Bytes(n)),
+        (Some(other), _) => Err(other),
+    };
+    let take = match (field.shape, text.r#type) {
+        (Shape::Integer, Some(As::Dev)) => Ok(Take::Device),
+        (Shape::Integer, None) if field.c_type == "dev_t" => Ok(Take::Device),
+        (Shape::Integer, Some(As::Bool)) => Ok(Take::Bool),
+        (Shape::Integer, None) if field.c_type == "bool" => Ok(Take::Bool),
+        (Shape::Integer, Some(As::String)) if field.c_type.ends_with('*') => Ok(Take::UserString),
+        (Shape::Integer, Some(other @ (As::String | As::Bytes | As::Ip))) => Err(other),
+        (Shape::Integer, _) => Ok(Take::Integer),
+        (Shape::Characters, None | Some(As::String)) => Ok(Take::Characters),
+        (Shape::Located | Shape::LocatedBehind, None | Some(As::String)) => Ok(Take::Located),
+        (Shape::Bytes, _) => array(field.size),
+        (Shape::Characters, Some(As::Bytes)) => Ok(Take::Bytes(field.size)),
+        (Shape::Characters | Shape::Located | Shape::LocatedBehind, Some(other)) => Err(other),
+        (Shape::Other, _) => {
+            return Err(format!("attribute `{}` is {} of {} bytes, which no column holds", field.name, field.c_type, field.size));
+        }
+    };
+    let take = take.map_err(|other| {
+        format!("attribute `{}` is {} of {} bytes and cannot be taken as {other:?}", field.name, field.c_type, field.size)
+    })?;
+    let integer = match (text.r#type, field.size, field.signed) {
+        (Some(As::I32), ..) => Kind::I32,
+        (Some(As::U32), ..) => Kind::U32,
+        (Some(As::I64), ..) => Kind::I64,
+        (Some(As::U64 | As::Pointer), ..) => Kind::U64,
+        (_, 8, true) => Kind::I64,
+        (_, 8, false) => Kind::U64,
+        (_, _, true) => Kind::I32,
+        _ => Kind::U32,
+    };
+    let mut attribute = Attribute::new(text, take, integer, place, &format!("`{}` ({})", field.name, field.c_type))?;
+    if let Some(symbols) = shown.symbols.get(&text.name) {
+        attribute.columns.iter_mut().for_each(|c| c.symbols = Some(symbols.clone()));
+    }
+    Ok(attribute)
+}
+
+impl Attribute {
+    fn new(text: &AttributeText, take: Take, integer: Kind, place: usize, doc: &str) -> Result<Self, String> {
+        let base = text.renamed.as_deref().unwrap_or(&text.name);
+        let max = text.max_bytes.unwrap_or(if matches!(take, Take::UserString) { PATH_BYTES } else { STRING_BYTES });
+        if !max.is_power_of_two() {
+            return Err(format!("attribute `{}`: `max_bytes` must be a power of two", text.name));
+        }
+        let column = |name: String, kind: Kind, doc: String| Column {
+            name,
+            kind,
+            // What is kept in the tail is null by its length.
+            nullable: text.optional && !kind.in_tail(),
+            max_bytes: if kind.in_tail() { max } else { 0 },
+            unit: text.unit.clone(),
+            doc,
+            symbols: None,
+        };
+        let doc = text.doc.clone().unwrap_or_else(|| format!("The kernel's {doc}."));
+        let columns = match take {
+            Take::Device => vec![
+                column(format!("{base}_major"), Kind::U32, format!("{doc} Major number.")),
+                column(format!("{base}_minor"), Kind::U32, format!("{doc} Minor number.")),
+            ],
+            Take::Integer => vec![column(base.to_owned(), integer, doc)],
+            Take::Bool => vec![column(base.to_owned(), Kind::Bool, doc)],
+            Take::Ip(_) => vec![column(base.to_owned(), Kind::Ip, doc)],
+            Take::Characters | Take::Located | Take::UserString => vec![column(base.to_owned(), Kind::String, doc)],
+            Take::Bytes(n) => {
+                vec![Column { max_bytes: n.next_power_of_two(), ..column(base.to_owned(), Kind::Binary, doc) }]
+            }
+        };
+        Ok(Self { columns, take, optional: text.optional, place })
+    }
+}
+
+/// A system call.
+pub struct Call<'a> {
+    name: String,
+    arguments: Vec<&'a Field>,
+}
+
+impl<'a> Call<'a> {
+    pub fn find(formats: &'a Formats, name: &str) -> Result<Self, String> {
+        let (_, format) = formats.find(&format!("syscalls:sys_enter_{name}"))?;
+        // The first field is the call's number.
+        let arguments = format.fields.iter().filter(|f| f.name != "__syscall_nr").collect();
+        Ok(Self { name: name.to_owned(), arguments })
+    }
+
+    /// Takes an argument.
+    pub fn attribute(&self, text: &AttributeText) -> Result<Attribute, String> {
+        let Some(place) = self.arguments.iter().position(|f| f.name == text.name) else {
+            let known = self.arguments.iter().map(|f| &*f.name);
+            return Err(format!(
+                "system call {} has no argument `{}`{}; it has {}",
+                self.name,
+                text.name,
+                nearest(&text.name, known.clone()),
+                known.collect::<Vec<_>>().join(", ")
+            ));
+        };
+        // Every argument fills a register, so the C type has to say what of it counts.
+        let c_type = &*self.arguments[place].c_type;
+        let take = match text.r#type {
+            Some(As::Dev) => Take::Device,
+            Some(As::Bool) => Take::Bool,
+            Some(As::String) => Take::UserString,
+            Some(As::Bytes | As::Ip) => {
+                return Err(format!("argument `{}` is {c_type} and cannot be taken as {:?}", text.name, text.r#type));
+            }
+            None if c_type == "const char *" => Take::UserString,
+            _ => Take::Integer,
+        };
+        let integer = match (text.r#type, c_type) {
+            (Some(As::I32), _) => Kind::I32,
+            (Some(As::U32), _) => Kind::U32,
+            (Some(As::I64), _) => Kind::I64,
+            (Some(As::U64 | As::Pointer), _) => Kind::U64,
+            (_, "int" | "pid_t" | "key_t" | "const clockid_t" | "clockid_t" | "timer_t" | "mqd_t") => Kind::I32,
+            (_, "unsigned int" | "unsigned" | "u32" | "__u32" | "umode_t" | "mode_t" | "uid_t" | "gid_t" | "qid_t") => {
+                Kind::U32
+            }
+            (_, "long" | "loff_t" | "off_t" | "s64" | "ssize_t" | "key_serial_t") => Kind::I64,
+            (_, "unsigned long" | "size_t" | "u64" | "__u64" | "aio_context_t") => Kind::U64,
+            (_, pointer) if pointer.ends_with('*') => Kind::U64,
+            (_, other) => return Err(format!("argument `{}` is {other}: say what with `type`", text.name)),
+        };
+        Attribute::new(text, take, integer, place, &format!("`{}` ({c_type})", text.name))
+    }
+}
+
+/// The columns that every joined system call ends with.
+pub fn result_columns() -> Vec<Column> {
+    let column = |name: &str, kind, nullable, unit: &str, doc: &str| Column {
+        name: name.to_owned(),
+        kind,
+        nullable,
+        max_bytes: 0,
+        unit: unit.to_owned(),
+        doc: doc.to_owned(),
+        symbols: None,
+    };
+    vec![
+        column("result", Kind::I64, true, "", "What the call returned; null when it failed."),
+        column("errno", Kind::I32, true, "", "Error number, positive; null when the call succeeded."),
+        column("duration", Kind::Duration, false, "ns", "Time spent in the call."),
+    ]
+}
