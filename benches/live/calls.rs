@@ -3,8 +3,8 @@
 use crate::{
     Result,
     load::{Load, Work, drive},
-    pipeline::ringframe,
-    table::{Table, median, number, percent, verdict},
+    pipeline::{Summary, ringframe},
+    table::{Table, median, number, verdict},
 };
 
 const ROUNDS: usize = 7;
@@ -35,30 +35,28 @@ fn run(section: &str, event: &str, work: &Work) -> Result<()> {
             ("added ns", 0),
             ("consumer ns", 0),
             ("lost %", 6),
+            ("others %", 0),
             ("target", 0),
         ],
     );
     let mut loads = [Load::on_cpu(1)?];
     let works = [work.clone()];
-    let (mut untraced, mut traced, mut consumer, mut seen, mut received) = (Vec::new(), Vec::new(), Vec::new(), 0, 0);
+    let (mut untraced, mut outcomes) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        untraced.push(drive(&mut loads, &works)?[0].ns);
-        let outcome = ringframe(event, &mut loads, &works)?;
-        traced.push(outcome.done[0].ns);
-        consumer.push(outcome.consumer());
-        seen += outcome.seen;
-        received += outcome.received;
+        untraced.push(drive(&mut loads, &works)?.ns);
+        outcomes.push(ringframe(event, &mut loads, &works)?);
     }
-    let (untraced, traced) = (median(&untraced), median(&traced));
+    let (untraced, all) = (median(&untraced), Summary::of(&outcomes));
     table.line(&[
         event.to_owned(),
         number(untraced, 0),
-        number(traced, 0),
-        number(traced / untraced, 2),
-        number(traced - untraced, 0),
-        number(median(&consumer), 0),
-        percent(seen - received, seen),
-        verdict("none lost", seen == received),
+        number(all.traced, 0),
+        number(all.traced / untraced, 2),
+        number(all.traced - untraced, 0),
+        number(all.consumer, 0),
+        all.lost(),
+        all.others(),
+        verdict("none lost", all.seen == all.received),
     ]);
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::{
     load::Load,
     pipeline::Pipeline,
     rates::{COMPARED, Figures, measure, rate_name},
-    table::{Table, number, percent, verdict},
+    table::{Table, number, verdict},
 };
 
 pub fn run() -> Result<()> {
@@ -30,7 +30,7 @@ pub fn run() -> Result<()> {
         let all = measure(&mut loads, rate, &Pipeline::ALL)?;
         let ringframe = &all[0];
         for figures in &all {
-            let (times, part) = (figures.consumer / ringframe.consumer, total(ringframe) / total(figures));
+            let (times, part) = (figures.all.consumer / ringframe.all.consumer, total(ringframe) / total(figures));
             let target = match figures.pipeline {
                 Pipeline::Ringframe => String::new(),
                 Pipeline::Careful => verdict("ringframe/it <= 0.12", part <= 0.12),
@@ -39,10 +39,10 @@ pub fn run() -> Result<()> {
             table.line(&[
                 rate_name(rate),
                 figures.pipeline.name().to_owned(),
-                number(figures.consumer, 0),
-                number(figures.traced - figures.untraced, 0),
+                number(figures.all.consumer, 0),
+                number(figures.added(), 0),
                 number(total(figures), 0),
-                percent(figures.seen - figures.received, figures.seen),
+                figures.all.lost(),
                 number(times, 1),
                 number(part, 3),
                 target,
@@ -53,5 +53,5 @@ pub fn run() -> Result<()> {
 }
 
 fn total(figures: &Figures) -> f64 {
-    figures.consumer + figures.traced - figures.untraced
+    figures.all.consumer + figures.added()
 }

@@ -90,10 +90,19 @@ impl Drop for Load {
     }
 }
 
-/// Lets each load do its work, all at the same time.
-pub fn drive(loads: &mut [Load], works: &[Work]) -> Result<Vec<Done>> {
+/// Lets each load do its work, all at the same time. Of those whose calls are events: the mean time per call, and all
+/// calls.
+pub fn drive(loads: &mut [Load], works: &[Work]) -> Result<Done> {
     loads.iter_mut().zip(works).try_for_each(|(load, work)| load.start(work))?;
-    loads.iter_mut().zip(works).map(|(load, _)| load.finish()).collect()
+    let mut of_events = Vec::new();
+    for (load, work) in loads.iter_mut().zip(works) {
+        let done = load.finish()?;
+        if !matches!(work, Work::Stat { .. }) {
+            of_events.push(done);
+        }
+    }
+    let ns = of_events.iter().map(|done| done.ns).sum::<f64>() / of_events.len() as f64;
+    Ok(Done { ns, calls: of_events.iter().map(|done| done.calls).sum() })
 }
 
 pub fn is_child() -> bool {

@@ -2,9 +2,9 @@
 //!
 //! `cargo bench --bench live` or, for some sections only, `cargo bench --bench live -- rates latency`. Loads run in
 //! child processes on CPU 1, the session or other consumer and its readers on CPU 0. What is compared takes turns, and
-//! medians are shown, of those rounds in which other programs made the smallest part of the events. A call's time is the
-//! CPU time of the thread that makes it, so that other work on the machine counts little; *consumer* is all CPU time of
-//! the recording process per event that it received. `RINGFRAME_BENCH_RING_BYTES` sets the size of the session's ring.
+//! medians are shown. A call's time is the CPU time of the thread that makes it, so that other work on the machine counts
+//! little; *consumer* is all CPU time of the recording process per event that it received; *others* is the part of the
+//! events that other programs made. `RINGFRAME_BENCH_RING_BYTES` sets the size of the session's ring.
 
 mod ancestor;
 mod baseline;

@@ -3,8 +3,8 @@
 use crate::{
     Result,
     load::{Load, Work, drive},
-    pipeline::{Outcome, Pipeline, quietest},
-    table::{Table, median, number, percent, verdict},
+    pipeline::{Outcome, Pipeline, Summary},
+    table::{Table, median, number, verdict},
 };
 
 const ROUNDS: usize = 7;
@@ -25,6 +25,7 @@ pub fn run() -> Result<()> {
             ("added ns", 0),
             ("consumer ns", 0),
             ("lost %", 6),
+            ("others %", 0),
             ("target", 0),
         ],
     );
@@ -32,18 +33,21 @@ pub fn run() -> Result<()> {
     for rate in [1_000, 5_000, 20_000, 100_000, 0] {
         let pipelines = if COMPARED.contains(&rate) { &Pipeline::ALL[..] } else { &Pipeline::ALL[..1] };
         for figures in measure(&mut loads, rate, pipelines)? {
-            let Figures { pipeline, untraced, traced, consumer, seen, received } = figures;
-            let target =
-                if pipeline == Pipeline::Ringframe { verdict("none lost", seen == received) } else { String::new() };
+            let Figures { pipeline, untraced, all } = &figures;
+            let target = match pipeline {
+                Pipeline::Ringframe => verdict("none lost", all.seen == all.received),
+                _ => String::new(),
+            };
             table.line(&[
                 rate_name(rate),
                 pipeline.name().to_owned(),
-                number(untraced, 0),
-                number(traced, 0),
-                number(traced / untraced, 2),
-                number(traced - untraced, 0),
-                number(consumer, 0),
-                percent(seen - received, seen),
+                number(*untraced, 0),
+                number(all.traced, 0),
+                number(all.traced / untraced, 2),
+                number(figures.added(), 0),
+                number(all.consumer, 0),
+                all.lost(),
+                all.others(),
                 target,
             ]);
         }
@@ -55,14 +59,16 @@ pub fn rate_name(rate: u64) -> String {
     if rate == 0 { "full".to_owned() } else { rate.to_string() }
 }
 
-/// Medians over the rounds that are used; their events together.
 pub struct Figures {
     pub pipeline: Pipeline,
     pub untraced: f64,
-    pub traced: f64,
-    pub consumer: f64,
-    pub seen: u64,
-    pub received: u64,
+    pub all: Summary,
+}
+
+impl Figures {
+    pub fn added(&self) -> f64 {
+        self.all.traced - self.untraced
+    }
 }
 
 /// In each round once without recording, and once with each of the pipelines.
@@ -71,22 +77,12 @@ pub fn measure(loads: &mut [Load], rate: u64, pipelines: &[Pipeline]) -> Result<
     let mut untraced = Vec::new();
     let mut outcomes: Vec<Vec<Outcome>> = vec![Vec::new(); pipelines.len()];
     for _ in 0..ROUNDS {
-        untraced.push(drive(loads, &works)?[0].ns);
+        untraced.push(drive(loads, &works)?.ns);
         for (pipeline, outcomes) in pipelines.iter().zip(&mut outcomes) {
             outcomes.push(pipeline.record(loads, &works)?);
         }
     }
     let untraced = median(&untraced);
-    let figures = |(&pipeline, outcomes): (&Pipeline, &Vec<Outcome>)| {
-        let used = quietest(outcomes, |o| o.done[0].calls);
-        Figures {
-            pipeline,
-            untraced,
-            traced: median(&used.iter().map(|o| o.done[0].ns).collect::<Vec<_>>()),
-            consumer: median(&used.iter().map(|o| o.consumer()).collect::<Vec<_>>()),
-            seen: used.iter().map(|o| o.seen).sum(),
-            received: used.iter().map(|o| o.received).sum(),
-        }
-    };
+    let figures = |(&pipeline, outcomes): (_, &Vec<_>)| Figures { pipeline, untraced, all: Summary::of(outcomes) };
     Ok(pipelines.iter().zip(&outcomes).map(figures).collect())
 }

@@ -7,9 +7,9 @@
 
 use crate::{
     Result,
-    load::{Done, Load, Work, drive},
-    pipeline::{Outcome, Pipeline, quietest},
-    table::{Table, median, number, percent, verdict},
+    load::{Load, Work, drive},
+    pipeline::{Outcome, Pipeline, Summary},
+    table::{Table, median, number, verdict},
 };
 
 const ROUNDS: usize = 7;
@@ -43,6 +43,7 @@ pub fn run() -> Result<()> {
             ("untraced ns", 0),
             ("added ns", 0),
             ("lost %", 6),
+            ("others %", 0),
             ("x idle", 6),
             ("x busy", 6),
             ("target", 0),
@@ -54,31 +55,26 @@ pub fn run() -> Result<()> {
     for _ in 0..ROUNDS {
         for (works, runs) in works.iter().zip(&mut runs) {
             let loads = &mut loads[..works.len()];
-            runs.untraced.push(opens(works, &drive(loads, works)?));
+            runs.untraced.push(drive(loads, works)?.ns);
             for (pipeline, of) in PIPELINES.iter().zip(&mut runs.of) {
                 of.push(pipeline.record(loads, works)?);
             }
         }
     }
     for (p, pipeline) in PIPELINES.iter().enumerate() {
-        let used: Vec<Vec<&Outcome>> =
-            runs.iter().zip(&works).map(|(runs, works)| quietest(&runs.of[p], |o| own(works, o))).collect();
-        let added: Vec<f64> = (0..SETTINGS.len())
-            .map(|s| {
-                let traced: Vec<f64> = used[s].iter().map(|o| opens(&works[s], &o.done)).collect();
-                median(&traced) - median(&runs[s].untraced)
-            })
-            .collect();
+        let untraced = runs.each_ref().map(|runs| median(&runs.untraced));
+        let all = runs.each_ref().map(|runs| Summary::of(&runs.of[p]));
+        let added: Vec<f64> = all.iter().zip(untraced).map(|(all, untraced)| all.traced - untraced).collect();
         for (s, name) in SETTINGS.iter().enumerate() {
-            let (seen, received) = used[s].iter().fold((0, 0), |(s, r), o| (s + o.seen, r + o.received));
             let (idle, busy) = (added[s] / added[0], added[s] / added[1]);
             let judged = s == 2 && *pipeline == Pipeline::Ringframe;
             table.line(&[
                 (*name).to_owned(),
                 pipeline.name().to_owned(),
-                number(median(&runs[s].untraced), 0),
+                number(untraced[s], 0),
                 number(added[s], 0),
-                percent(seen - received, seen),
+                all[s].lost(),
+                all[s].others(),
                 number(idle, 2),
                 number(busy, 2),
                 if judged { verdict("x busy <= 1.2", busy <= 1.2) } else { String::new() },
@@ -86,17 +82,4 @@ pub fn run() -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Opens that the loads made.
-fn own(works: &[Work], outcome: &Outcome) -> u64 {
-    let of_opens = works.iter().zip(&outcome.done).filter(|(work, _)| matches!(work, Work::Open { .. }));
-    of_opens.map(|(_, done)| done.calls).sum()
-}
-
-/// Nanoseconds per open, the mean of those loads that open.
-fn opens(works: &[Work], done: &[Done]) -> f64 {
-    let of_opens = works.iter().zip(done).filter(|(work, _)| matches!(work, Work::Open { .. }));
-    let (sum, n) = of_opens.fold((0.0, 0.0), |(sum, n), (_, done)| (sum + done.ns, n + 1.0));
-    sum / n
 }
