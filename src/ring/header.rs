@@ -35,10 +35,21 @@ pub(crate) fn span(len: u32) -> u64 {
     (u64::from(len) + HEADER_BYTES).next_multiple_of(HEADER_BYTES)
 }
 
+/// Header words for rings that are written here.
 #[cfg(any(test, feature = "bench"))]
-/// The header word of a finished record, for rings that are made in memory.
-pub(crate) fn record_word(len: u32) -> u32 {
-    len & !(BUSY | DISCARDED)
+impl Header {
+    /// Of a finished record.
+    pub(crate) fn record_word(len: u32) -> u32 {
+        len & !(BUSY | DISCARDED)
+    }
+
+    pub(crate) fn busy_word(len: u32) -> u32 {
+        Self::record_word(len) | BUSY
+    }
+
+    pub(crate) fn discarded_word(len: u32) -> u32 {
+        Self::record_word(len) | DISCARDED
+    }
 }
 
 #[cfg(test)]
