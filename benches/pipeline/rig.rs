@@ -95,9 +95,10 @@ fn wait(turn: &AtomicU32, mine: impl Fn(u32) -> bool) -> u32 {
 
 /// Ties this thread to a CPU where there is more than one; elsewhere the scheduler decides.
 fn pin(cpu: usize) {
-    if thread::available_parallelism().is_ok_and(|n| n.get() > 1) {
-        // SAFETY: a set of bits that may be all zero, a bit of it that exists, and a call that only reads it.
-        unsafe {
+    // SAFETY: asks for a number; then a set of bits that may be all zero, one of them set, and a call that reads it.
+    // The number of CPUs there are, not of those this thread may use: a new thread inherits the tie of its maker.
+    unsafe {
+        if libc::sysconf(libc::_SC_NPROCESSORS_ONLN) > 1 {
             let mut set: libc::cpu_set_t = std::mem::zeroed();
             libc::CPU_SET(cpu, &mut set);
             libc::sched_setaffinity(0, size_of_val(&set), &raw const set);
