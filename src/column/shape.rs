@@ -105,7 +105,10 @@ impl Shape {
                 column.validity = Some(area(rows / 8));
             }
         }
-        let data = area((rows * layout.string_bytes as usize).max(worst_data(layout.max_tail())));
+        // Names of threads of 13 to 15 bytes do not fit into their views.
+        let comms = fields.iter().filter(|f| f.kind == FieldKind::Comm).count();
+        let row_data = layout.string_bytes as usize + 15 * comms;
+        let data = area((rows * row_data).max(worst_data(layout.max_tail())));
         let bytes = if end >= HUGE_PAGE / 4 { end.next_multiple_of(HUGE_PAGE) } else { end };
         Self { rows, columns, data, bytes, layout }
     }

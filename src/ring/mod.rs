@@ -9,6 +9,7 @@ mod tests;
 pub use reader::Reserved;
 #[cfg(any(test, feature = "bench"))]
 pub use reader::RingWriter;
+pub(crate) use reader::Walk;
 pub use reader::{Lease, Next, RingReader};
 
 #[cfg(any(test, feature = "bench"))]

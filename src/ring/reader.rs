@@ -54,9 +54,7 @@ unsafe impl Send for RingReader {}
 /// How far ahead of the reading memory is asked for, in bytes.
 const PREFETCH: u64 = 2048;
 
-/// Bytes of a cache line.
-const LINE: u64 = 64;
-
+/// Asks for the lines of one record of usual size.
 #[inline(always)]
 fn prefetch(at: *const u8) {
     #[cfg(all(target_arch = "x86_64", not(miri)))]
@@ -64,11 +62,19 @@ fn prefetch(at: *const u8) {
     unsafe {
         use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
         _mm_prefetch::<_MM_HINT_T0>(at.cast());
+        _mm_prefetch::<_MM_HINT_T0>(at.wrapping_add(64).cast());
+        _mm_prefetch::<_MM_HINT_T0>(at.wrapping_add(128).cast());
     }
     #[cfg(all(target_arch = "aarch64", not(miri)))]
     // SAFETY: a hint, which cannot fault.
     unsafe {
-        std::arch::asm!("prfm pldl1keep, [{at}]", at = in(reg) at, options(nostack, readonly));
+        std::arch::asm!(
+            "prfm pldl1keep, [{at}]",
+            "prfm pldl1keep, [{at}, #64]",
+            "prfm pldl1keep, [{at}, #128]",
+            at = in(reg) at,
+            options(nostack, readonly)
+        );
     }
     #[cfg(any(miri, not(any(target_arch = "x86_64", target_arch = "aarch64"))))]
     let _ = at;
@@ -88,6 +94,19 @@ pub enum Next<'a> {
         /// The bytes that are there.
         available: u64,
     },
+}
+
+/// Why a walk ended.
+#[derive(Debug)]
+pub(crate) enum Walk<T> {
+    /// So many bytes are taken as should be before they are given back.
+    Budget,
+    /// Nothing is there, or nothing that is finished.
+    Empty,
+    /// A record was left, for this reason.
+    Left(T),
+    /// As [`Next::Corrupt`].
+    Corrupt { length: u32, available: u64 },
 }
 
 impl RingReader {
@@ -208,7 +227,7 @@ impl RingReader {
     /// Begins reading. The space of what was read is given back by [`Lease::commit`] or when the lease is dropped.
     pub fn lease(&mut self) -> Lease<'_> {
         let (next, end) = (self.released, self.produced());
-        Lease { ring: self, next, end, current: 0, asked: next & !(LINE - 1) }
+        Lease { ring: self, next, end, current: 0, ahead: PREFETCH }
     }
 
     /// The kind of memory, for diagnostics.
@@ -236,19 +255,48 @@ pub struct Lease<'a> {
     end: u64,
     /// Bytes of the record that `peek` showed.
     current: u64,
-    /// Position up to which lines were asked for ahead of their use.
-    asked: u64,
+    /// How far ahead memory is asked for.
+    ahead: u64,
 }
 
 impl Lease<'_> {
     /// The next finished record, which stays the next one until [`Lease::advance`].
     #[inline]
     pub fn peek(&mut self) -> Next<'_> {
-        loop {
-            if self.next == self.end {
-                self.end = self.ring.produced();
-                if self.next == self.end {
-                    return Next::Empty;
+        let mut shown: &[u8] = &[];
+        let walk = self.walk(u64::MAX, |record| {
+            shown = record;
+            Some(())
+        });
+        match walk {
+            Walk::Left(()) => {
+                self.current = header::span(shown.len() as u32);
+                Next::Record(shown)
+            }
+            Walk::Budget | Walk::Empty => Next::Empty,
+            Walk::Corrupt { length, available } => Next::Corrupt { length, available },
+        }
+    }
+
+    /// Shows finished records one after the other and goes past each, until `each` leaves one with a reason (it is the
+    /// next one still) or `budget` bytes are taken.
+    #[inline(always)]
+    pub(crate) fn walk<'a, T>(&mut self, budget: u64, mut each: impl FnMut(&'a [u8]) -> Option<T>) -> Walk<T>
+    where
+        Self: 'a,
+    {
+        // Locals, for the loop to keep in registers.
+        let (data, mask, ahead) = (self.ring.data, self.ring.mask, self.ahead);
+        let stop = self.ring.released.saturating_add(budget);
+        let (mut next, mut end, mut records) = (self.next, self.end, 0);
+        let walk = loop {
+            if next >= stop {
+                break Walk::Budget;
+            }
+            if next == end {
+                end = self.ring.produced();
+                if next == end {
+                    break Walk::Empty;
                 }
             }
             // SAFETY: `next` is a multiple of 8 below the producer's position, so a header is there; the mask keeps it
@@ -256,44 +304,42 @@ impl Lease<'_> {
             // the atomic. Acquire pairs with the exchange of bpf_ringbuf_submit: without the busy bit the record's
             // bytes are there too.
             let (at, word) = unsafe {
-                let at = self.ring.data.add((self.next & self.ring.mask) as usize);
+                let at = data.add((next & mask) as usize);
                 (at, at.cast::<AtomicU32>().as_ref().load(Ordering::Acquire))
             };
-            self.prefetch();
-            let available = self.end - self.next;
+            // What is a few records ahead: its lines are still in the cache of the CPU that wrote them.
+            if next + ahead < end {
+                // No more than an address: beyond the producer's position nothing comes of it.
+                prefetch(data.as_ptr().wrapping_add(((next + ahead) & mask) as usize));
+            }
+            let available = end - next;
             match Header::parse(word) {
-                Header::Busy => return Next::Empty,
-                Header::Discarded(length) if header::span(length) <= available => self.next += header::span(length),
                 Header::Record(length) if header::span(length) <= available => {
-                    self.current = header::span(length);
                     // SAFETY: the record's bytes lie below the producer's position, contiguous by the double mapping,
-                    // and the kernel does not touch them before the consumer's position passes them, which takes the
-                    // `&mut` that the slice's lifetime excludes.
+                    // and the kernel does not touch them before the consumer's position passes them, which takes
+                    // `commit`.
                     let bytes =
                         unsafe { std::slice::from_raw_parts(at.add(HEADER_BYTES as usize).as_ptr(), length as usize) };
-                    return Next::Record(bytes);
+                    if let Some(reason) = each(bytes) {
+                        break Walk::Left(reason);
+                    }
+                    records += 1;
+                    next += header::span(length);
                 }
-                Header::Discarded(length) | Header::Record(length) => return Next::Corrupt { length, available },
+                Header::Busy => break Walk::Empty,
+                Header::Discarded(length) if header::span(length) <= available => next += header::span(length),
+                Header::Discarded(length) | Header::Record(length) => break Walk::Corrupt { length, available },
             }
-        }
-    }
-
-    /// Asks for what is a few records ahead: its lines are still in the cache of the CPU that wrote them.
-    #[inline(always)]
-    fn prefetch(&mut self) {
-        let to = self.end.min(self.next + PREFETCH);
-        while self.asked < to {
-            // SAFETY: below the producer's position, so inside the data; and nothing is read but into the cache.
-            let at = unsafe { self.ring.data.add((self.asked & self.ring.mask) as usize) };
-            prefetch(at.as_ptr());
-            self.asked += LINE;
-        }
+        };
+        (self.next, self.end) = (next, end);
+        self.ring.records += records;
+        walk
     }
 
     /// Asks for nothing ahead, to see what it is good for.
     #[cfg(feature = "bench")]
     pub fn without_prefetch(&mut self) {
-        self.asked = u64::MAX;
+        self.ahead = u64::MAX / 2;
     }
 
     /// Goes past everything there is, which must be finished, and shows it as it stands in the ring.
