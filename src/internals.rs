@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-pub use crate::ring::{Lease, Next, RingReader, encode};
+pub use crate::ring::{Lease, Next, Reserved, RingReader, RingWriter, encode};
 use crate::{
     batch::{Batch, Origin, Table, schema},
     catalogue::{self, EVENTS},
@@ -19,6 +19,7 @@ pub struct Columns {
     table: Arc<Table>,
     writer: Writer,
     fill: FillFn,
+    prefetch: bool,
 }
 
 /// Complete rows, before anything of Arrow is made of them.
@@ -50,7 +51,12 @@ impl Columns {
         let budget = Arc::new(Budget::new(usize::MAX / 2));
         let pool = Pool::new(Shape::new(Arc::clone(&layout), slab_rows, false), budget, 2);
         let table = Arc::new(Table { schema: schema(&layout, &Origin::default(), false), layout });
-        Ok(Self { table, writer: Writer::new(pool, batch_rows), fill: builtin.fill })
+        Ok(Self { table, writer: Writer::new(pool, batch_rows), fill: builtin.fill, prefetch: true })
+    }
+
+    /// Asks for no memory ahead of its use from now on.
+    pub fn without_prefetch(&mut self) {
+        self.prefetch = false;
     }
 
     /// Reads everything in the ring, giving its space back every `commit` bytes; `each` gets every window.
@@ -73,7 +79,11 @@ impl Columns {
         fill: impl Fn(&mut Lease<'_>, &mut Writer, u64) -> Fill,
     ) {
         loop {
-            match fill(&mut ring.lease(), &mut self.writer, commit) {
+            let mut lease = ring.lease();
+            if !self.prefetch {
+                lease.without_prefetch();
+            }
+            match fill(&mut lease, &mut self.writer, commit) {
                 Fill::Budget => {}
                 Fill::WindowFull => self.writer.cut().map(Rows).into_iter().for_each(&mut each),
                 Fill::SlabFull => {
@@ -86,10 +96,28 @@ impl Columns {
         self.writer.cut().map(Rows).into_iter().for_each(&mut each);
     }
 
+    /// What makes batches of these columns' rows, on the reader's side.
+    #[must_use]
+    pub fn batches(&self) -> Batches {
+        Batches(Arc::clone(&self.table))
+    }
+
     /// A batch as a reader gets it.
     #[must_use]
     pub fn batch(&self, rows: Rows) -> Batch {
-        Batch::new(Arc::clone(&self.table), rows.0, Counters::default(), Counters::default())
+        self.batches().make(rows)
+    }
+}
+
+/// Makes batches of rows.
+#[derive(Debug)]
+pub struct Batches(Arc<Table>);
+
+impl Batches {
+    /// A batch as a reader gets it.
+    #[must_use]
+    pub fn make(&self, rows: Rows) -> Batch {
+        Batch::new(Arc::clone(&self.0), rows.0, Counters::default(), Counters::default())
     }
 }
 
@@ -98,10 +126,18 @@ impl Columns {
 /// # Errors
 /// For an unknown event type.
 pub fn sample_ring(event: &str, rows: usize, text: usize) -> Result<Vec<u8>> {
-    let layout = &EVENTS[catalogue::find(event)?].layout;
     let mut ring = Vec::new();
-    (0..rows).for_each(|row| encode(&sample_record(layout, row as u64, text), &mut ring));
+    sample_records(event, rows, text)?.iter().for_each(|record| encode(record, &mut ring));
     Ok(ring)
+}
+
+/// As [`sample_ring`], each record by itself and without its header.
+///
+/// # Errors
+/// For an unknown event type.
+pub fn sample_records(event: &str, rows: usize, text: usize) -> Result<Vec<Vec<u8>>> {
+    let layout = &EVENTS[catalogue::find(event)?].layout;
+    Ok((0..rows).map(|row| sample_record(layout, row as u64, text)).collect())
 }
 
 fn sample_record(layout: &EventLayout, row: u64, text: usize) -> Vec<u8> {

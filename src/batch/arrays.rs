@@ -7,58 +7,76 @@ use arrow_array::{
     RecordBatch, RecordBatchOptions, StringViewArray, TimestampNanosecondArray, UInt32Array, UInt64Array,
 };
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
+use arrow_schema::DataType;
 
-use super::{Table, schema::list_item};
+use super::Table;
 use crate::{
-    column::{Store, Window},
+    column::{Area, Bytes, Store, Window},
     layout::FieldKind,
 };
 
 pub(super) fn record_batch(table: &Table, window: &Window) -> RecordBatch {
-    let columns = (0..window.shape().columns.len()).map(|i| array(window, i)).collect();
-    let options = RecordBatchOptions::new().with_row_count(Some(window.rows()));
-    // The schema and the arrays are made from the same layout, in the same order: this cannot fail for any input.
-    RecordBatch::try_new_with_options(Arc::clone(&table.schema), columns, &options)
-        .expect("arrays are made from the layout that the schema is made from")
+    let memory = Memory::new(window);
+    let fields = table.schema.fields();
+    let columns = fields.iter().enumerate().map(|(i, f)| array(window, &memory, i, f.data_type())).collect();
+    // SAFETY: the schema and the arrays are made from the same layout, in the same order: each array has its field's
+    // type, and all have the window's rows. Debug builds look.
+    unsafe {
+        if cfg!(debug_assertions) {
+            let options = RecordBatchOptions::new().with_row_count(Some(window.rows()));
+            RecordBatch::try_new_with_options(Arc::clone(&table.schema), columns, &options)
+                .expect("arrays are made from the layout that the schema is made from")
+        } else {
+            RecordBatch::new_unchecked(Arc::clone(&table.schema), columns, window.rows())
+        }
+    }
 }
 
-fn buffer(window: &Window, address: NonNull<u8>, length: usize) -> Buffer {
-    // SAFETY: a window's bytes are initialised, are not written any more, and live as long as its owner.
-    unsafe { Buffer::from_custom_allocation(address, length, window.owner()) }
+/// The slab as one buffer, of which all others are slices: one owner for all of a batch.
+struct Memory {
+    slab: Buffer,
+    start: NonNull<u8>,
+    /// String data, the one buffer that all views point into.
+    data: Arc<[Buffer]>,
 }
 
-fn array(window: &Window, index: usize) -> ArrayRef {
+impl Memory {
+    fn new(window: &Window) -> Self {
+        let all = window.prefix(Area { offset: 0, length: window.shape().bytes }, window.shape().bytes);
+        // SAFETY: the slab's bytes live as long as its owner. Only slices of it leave this file, and these are bytes of
+        // the window: initialised, and not written any more.
+        let slab = unsafe { Buffer::from_custom_allocation(all.address, all.length, window.owner()) };
+        let mut memory = Self { slab, start: all.address, data: Arc::new([]) };
+        memory.data = Arc::new([memory.slice(window.data())]);
+        memory
+    }
+
+    fn slice(&self, bytes: Bytes) -> Buffer {
+        let offset = bytes.address.as_ptr() as usize - self.start.as_ptr() as usize;
+        self.slab.slice_with_length(offset, bytes.length)
+    }
+}
+
+fn array(window: &Window, memory: &Memory, index: usize, data_type: &DataType) -> ArrayRef {
     let shape = window.shape();
     let column = &shape.columns[index];
     let kind = shape.layout.fields[column.field].kind;
-    let nulls = column.validity.filter(|_| window.has_nulls(index)).map(|area| {
-        let bits = window.bits(area);
-        let bits = buffer(window, bits.address, bits.length);
-        NullBuffer::new(BooleanBuffer::new(bits, window.start(), window.rows()))
-    });
-    let values = |area, width, more| {
-        let bytes = window.values(area, width, more);
-        buffer(window, bytes.address, bytes.length)
-    };
-    let data = || {
-        let data = window.data();
-        Arc::<[Buffer]>::from([buffer(window, data.address, data.length)])
-    };
+    let bits = |area| BooleanBuffer::new(memory.slice(window.bits(area)), window.start(), window.rows());
+    let nulls = column.validity.filter(|_| window.has_nulls(index)).map(|area| NullBuffer::new(bits(area)));
+    let values = |area, width, more| memory.slice(window.values(area, width, more));
+    let data = || Arc::clone(&memory.data);
     match column.store {
-        Store::Bits { values } => {
-            let bits = window.bits(values);
-            let bits = buffer(window, bits.address, bits.length);
-            Arc::new(BooleanArray::new(BooleanBuffer::new(bits, window.start(), window.rows()), nulls))
-        }
+        Store::Bits { values } => Arc::new(BooleanArray::new(bits(values), nulls)),
         Store::Fixed { values: area, width } => {
             let bytes = values(area, width, 0);
             match kind {
                 FieldKind::U32 => Arc::new(UInt32Array::new(ScalarBuffer::from(bytes), nulls)),
                 FieldKind::I32 => Arc::new(Int32Array::new(ScalarBuffer::from(bytes), nulls)),
                 FieldKind::U64 => Arc::new(UInt64Array::new(ScalarBuffer::from(bytes), nulls)),
-                FieldKind::Timestamp => {
-                    Arc::new(TimestampNanosecondArray::new(ScalarBuffer::from(bytes), nulls).with_timezone("UTC"))
-                }
+                FieldKind::Timestamp => Arc::new(
+                    // The schema's own type, whose time zone is shared.
+                    TimestampNanosecondArray::new(ScalarBuffer::from(bytes), nulls).with_data_type(data_type.clone()),
+                ),
                 FieldKind::Duration => Arc::new(DurationNanosecondArray::new(ScalarBuffer::from(bytes), nulls)),
                 _ => Arc::new(Int64Array::new(ScalarBuffer::from(bytes), nulls)),
             }
@@ -66,11 +84,12 @@ fn array(window: &Window, index: usize) -> ArrayRef {
         Store::Views { values: area } => views(values(area, 16, 0), data(), nulls, column.is_raw),
         Store::Lists { offsets, values: area, .. } => {
             let strings = window.prefix(area, window.list_values(offsets) * 16);
-            let strings = views(buffer(window, strings.address, strings.length), data(), None, column.is_raw);
+            let strings = views(memory.slice(strings), data(), None, column.is_raw);
             let offsets = ScalarBuffer::from(values(offsets, 4, 1));
             // SAFETY: the writer's offsets begin at zero or more, never fall, and end at the number of strings.
             let offsets = unsafe { OffsetBuffer::new_unchecked(offsets) };
-            Arc::new(ListArray::new(list_item(column.is_raw), offsets, strings, nulls))
+            let DataType::List(item) = data_type else { unreachable!("the schema says list for these") };
+            Arc::new(ListArray::new(Arc::clone(item), offsets, strings, nulls))
         }
     }
 }

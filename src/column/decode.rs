@@ -4,7 +4,7 @@
 use super::writer::{Row, Writer};
 use crate::{
     layout::{EventLayout, FieldKind, NULL_LEN},
-    ring::{Lease, Next},
+    ring::{Lease, Walk},
 };
 
 /// A generated decoder. `N`: bytes of the fixed part.
@@ -53,30 +53,30 @@ fn fill_with(
     budget: u64,
     decode: impl Fn(&[u8], &mut Row<'_>) -> Result<(), BadRecord>,
 ) -> Fill {
-    while lease.taken() < budget {
-        if writer.window_full() {
-            return Fill::WindowFull;
-        }
-        let record = match lease.peek() {
-            Next::Record(record) => record,
-            Next::Empty => return Fill::Drained,
-            Next::Corrupt { length, available } => return Fill::Corrupt { length, available },
-        };
+    let walk = lease.walk(budget, |record| {
         if record.len() > writer.max_record() {
+            if writer.window_full() {
+                return Some(Fill::WindowFull);
+            }
             writer.count_bad();
-        } else {
-            if !writer.has_room(record.len()) {
-                return Fill::SlabFull;
-            }
-            let mut row = writer.begin_row();
-            match decode(record, &mut row) {
-                Ok(()) => row.end(),
-                Err(BadRecord) => row.abort(),
-            }
+            return None;
         }
-        lease.advance();
+        let Some(mut row) = writer.begin_row(record.len()) else {
+            return Some(if writer.window_full() { Fill::WindowFull } else { Fill::SlabFull });
+        };
+        match decode(record, &mut row) {
+            Ok(()) => row.end(),
+            Err(BadRecord) => row.abort(),
+        }
+        None
+    });
+    match walk {
+        Walk::Left(reason) => reason,
+        Walk::Budget => Fill::Budget,
+        Walk::Empty if writer.window_full() => Fill::WindowFull,
+        Walk::Empty => Fill::Drained,
+        Walk::Corrupt { length, available } => Fill::Corrupt { length, available },
     }
-    Fill::Budget
 }
 
 /// The strings of a record that are not taken yet.

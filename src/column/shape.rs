@@ -7,6 +7,14 @@ use crate::layout::{EventLayout, FieldKind};
 /// Slabs begin at such an address, and each column in it: a cache line, and what Arrow recommends.
 pub(crate) const ALIGNMENT: usize = 64;
 
+/// Bytes between columns. Without them all columns of a row would compete for the same few places of the cache, which
+/// takes its place from the low bits of the address: the lengths of columns are powers of two.
+const SKEW: usize = 3 * ALIGNMENT;
+
+/// A row is written in more pages than the processor keeps addresses of for writing, if pages are small: slabs of some
+/// size are whole huge pages.
+pub(crate) const HUGE_PAGE: usize = 2 << 20;
+
 /// Windows begin at a multiple of this many rows, so that no two windows share a byte of a bitmap.
 pub(crate) const WINDOW_ALIGNMENT: usize = 64;
 
@@ -62,7 +70,7 @@ impl Shape {
         let mut end = 0;
         let mut area = |length: usize| {
             let offset = end;
-            end += length.next_multiple_of(ALIGNMENT);
+            end += length.next_multiple_of(ALIGNMENT) + SKEW;
             Area { offset, length }
         };
         // A list of `n` bytes has at most n + 1 strings, so one record always fits.
@@ -97,11 +105,12 @@ impl Shape {
                 column.validity = Some(area(rows / 8));
             }
         }
-        // Names of threads that are longer than a view holds lie in the data too.
+        // Names of threads of 13 to 15 bytes do not fit into their views.
         let comms = fields.iter().filter(|f| f.kind == FieldKind::Comm).count();
-        let per_row = layout.string_bytes as usize + 16 * comms;
-        let data = area((rows * per_row).max(worst_data(layout.max_tail())));
-        Self { rows, columns, data, bytes: end, layout }
+        let row_data = layout.string_bytes as usize + 15 * comms;
+        let data = area((rows * row_data).max(worst_data(layout.max_tail())));
+        let bytes = if end >= HUGE_PAGE / 4 { end.next_multiple_of(HUGE_PAGE) } else { end };
+        Self { rows, columns, data, bytes, layout }
     }
 }
 

@@ -11,7 +11,7 @@ use std::{
 
 use crossbeam_queue::ArrayQueue;
 
-use super::shape::{ALIGNMENT, Area, Shape, Store};
+use super::shape::{ALIGNMENT, Area, HUGE_PAGE, Shape, Store};
 
 /// Slabs that a pool keeps for reuse; more than this many come back only after a reader held on to them.
 const KEPT: usize = 64;
@@ -35,13 +35,23 @@ unsafe impl Sync for Memory {}
 
 impl Memory {
     fn new(bytes: usize) -> Option<Self> {
-        let layout = alloc::Layout::from_size_align(bytes, ALIGNMENT).ok()?;
+        let layout = Self::layout(bytes)?;
         if bytes == 0 {
             return None;
         }
         // SAFETY: the size is not zero.
         let address = NonNull::new(unsafe { alloc::alloc(layout) })?;
+        #[cfg(not(miri))]
+        if layout.align() == HUGE_PAGE {
+            // SAFETY: a hint about whole pages of memory of our own. That it is not taken is no error.
+            unsafe { libc::madvise(address.as_ptr().cast(), bytes, libc::MADV_HUGEPAGE) };
+        }
         Some(Self { address, bytes })
+    }
+
+    fn layout(bytes: usize) -> Option<alloc::Layout> {
+        let align = if bytes.is_multiple_of(HUGE_PAGE) { HUGE_PAGE } else { ALIGNMENT };
+        alloc::Layout::from_size_align(bytes, align).ok()
     }
 }
 
@@ -51,7 +61,7 @@ impl Drop for Memory {
         if self.bytes == 0 {
             return;
         }
-        if let Ok(layout) = alloc::Layout::from_size_align(self.bytes, ALIGNMENT) {
+        if let Some(layout) = Self::layout(self.bytes) {
             // SAFETY: allocated in `new` with the same layout.
             unsafe { alloc::dealloc(self.address.as_ptr(), layout) };
         }

@@ -3,6 +3,7 @@
 use std::{ptr, sync::Arc};
 
 use super::{
+    decode::{u32_at, u64_at},
     shape::{Column, Store, WINDOW_ALIGNMENT, worst_data},
     slab::{Pool, Slab},
     window::Window,
@@ -28,12 +29,16 @@ impl View {
         View(u128::from_le_bytes(view))
     }
 
+    /// Of more than 12 bytes, which stand at `offset` of the data.
+    #[inline(always)]
     fn outside(bytes: &[u8], offset: usize) -> Self {
-        let mut view = [0; 16];
-        view[..4].copy_from_slice(&(bytes.len() as u32).to_le_bytes());
-        view[4..8].copy_from_slice(&bytes[..4]);
-        view[12..].copy_from_slice(&(offset as u32).to_le_bytes());
-        View(u128::from_le_bytes(view))
+        let prefix = u64::from(u32_at(bytes, 0));
+        Self::from_words(bytes.len() as u64 & u64::from(u32::MAX) | prefix << 32, (offset as u64) << 32)
+    }
+
+    #[inline(always)]
+    fn from_words(low: u64, high: u64) -> Self {
+        View(u128::from(high) << 64 | u128::from(low))
     }
 }
 
@@ -41,12 +46,16 @@ pub(crate) struct Writer {
     pool: Arc<Pool>,
     slab: Option<Arc<Slab>>,
     columns: Vec<Pointers>,
+    /// The values of each column, close together.
+    values: Vec<*mut u8>,
     data: *mut u8,
     data_used: usize,
     data_size: usize,
     /// Rows written in this slab, gaps between windows included.
     row: usize,
     window_start: usize,
+    /// The row at which the open window is full; without a slab, the one that is next.
+    window_end: usize,
     batch_rows: usize,
     /// A bit per column that has a null in the open window.
     nulls: u128,
@@ -117,6 +126,7 @@ impl Writer {
         Self {
             lists: (0..shape.columns.len()).filter(|&i| is_list(&shape.columns[i])).collect(),
             columns: vec![Pointers::NONE; shape.columns.len()],
+            values: vec![ptr::null_mut(); shape.columns.len()],
             record_size,
             max_record: record_size + shape.layout.max_tail(),
             slab: None,
@@ -125,6 +135,7 @@ impl Writer {
             data_size: 0,
             row: 0,
             window_start: 0,
+            window_end: 0,
             batch_rows,
             nulls: 0,
             wall_offset: 0,
@@ -143,11 +154,12 @@ impl Writer {
     pub(crate) fn next_slab(&mut self, beyond_budget: bool) -> bool {
         debug_assert_eq!(self.open_rows(), 0);
         // First: the old slab may be the very memory that the pool gives out next.
-        self.slab = None;
+        self.close_slab();
         let Some(slab) = self.pool.take(beyond_budget) else { return false };
         let shape = slab.shape();
-        for (pointers, column) in self.columns.iter_mut().zip(&shape.columns) {
+        for ((pointers, values), column) in self.columns.iter_mut().zip(&mut self.values).zip(&shape.columns) {
             *pointers = Pointers::new(&slab, column);
+            *values = pointers.values;
         }
         self.data = slab.at(shape.data.offset).as_ptr();
         self.data_size = shape.data.length;
@@ -158,9 +170,16 @@ impl Writer {
         true
     }
 
+    fn close_slab(&mut self) {
+        self.slab = None;
+        (self.row, self.window_start, self.window_end) = (0, 0, 0);
+    }
+
+    /// The slab must have room for a full window from `start` on.
     fn begin_window(&mut self, start: usize, gap: bool) {
         self.row = start;
         self.window_start = start;
+        self.window_end = start + self.batch_rows;
         self.nulls = 0;
         // Without a gap the last row's end is this row's begin and already there, in reach of readers.
         if gap {
@@ -183,7 +202,7 @@ impl Writer {
 
     #[inline(always)]
     pub(crate) fn window_full(&self) -> bool {
-        self.open_rows() >= self.batch_rows
+        self.slab.is_some() && self.row >= self.window_end
     }
 
     /// Closes the open window, if it has rows.
@@ -198,20 +217,9 @@ impl Writer {
         if start + self.batch_rows <= slab.shape().rows {
             self.begin_window(start, start != self.row);
         } else {
-            self.slab = None;
-            self.row = 0;
-            self.window_start = 0;
+            self.close_slab();
         }
         Some(window)
-    }
-
-    /// Is there room for a record of `length` bytes, however its strings expand?
-    #[inline(always)]
-    pub(crate) fn has_room(&self, length: usize) -> bool {
-        let tail = length.saturating_sub(self.record_size);
-        self.slab.is_some()
-            && self.data_used + worst_data(tail) <= self.data_size
-            && self.lists.iter().all(|&i| self.columns[i].list_used + tail < self.columns[i].list_size)
     }
 
     /// Longest record that a slab is made for.
@@ -257,22 +265,32 @@ impl Writer {
         (View::outside(bytes, offset), ascii)
     }
 
-    /// Begins a row; there must be room for its record, and the window must not be full.
+    /// Begins a row, if the window is not full and there is room for a record of `length` bytes, however its strings
+    /// expand.
     #[inline(always)]
-    pub(crate) fn begin_row(&mut self) -> Row<'_> {
-        assert!(self.slab.is_some() && !self.window_full());
-        let columns = self.columns.as_ptr();
-        Row { columns, data_before: self.data_used, invalid_before: self.invalid_utf8, row: self.row, w: self }
+    pub(crate) fn begin_row(&mut self, length: usize) -> Option<Row<'_>> {
+        let tail = length.saturating_sub(self.record_size);
+        // Without a slab no row is inside the window. The sums cannot overflow: a tail has less than 2^30 bytes.
+        let fits = self.row < self.window_end && self.data_used + worst_data(tail) <= self.data_size;
+        if !fits || !(self.lists.is_empty() || self.lists_have_room(tail)) {
+            return None;
+        }
+        let values = self.values.as_ptr();
+        Some(Row { values, data_before: self.data_used, invalid_before: self.invalid_utf8, row: self.row, w: self })
+    }
+
+    fn lists_have_room(&self, tail: usize) -> bool {
+        self.lists.iter().all(|&i| self.columns[i].list_used + tail < self.columns[i].list_size)
     }
 }
 
-/// One row under way. Each column is written once, within the room that `has_room` found for the record.
+/// One row under way. Each column is written once, within the room that `begin_row` found for the record.
 ///
 /// Its own members stay in registers: what is not inlined gets the writer instead.
 pub(crate) struct Row<'a> {
     w: &'a mut Writer,
     /// The writer's, which are not moved while the row is written.
-    columns: *const Pointers,
+    values: *const *mut u8,
     row: usize,
     data_before: usize,
     invalid_before: u64,
@@ -280,18 +298,22 @@ pub(crate) struct Row<'a> {
 
 impl Row<'_> {
     #[inline(always)]
-    fn column(&self, column: usize) -> &Pointers {
-        debug_assert!(column < self.w.columns.len());
+    fn values<T>(&self, column: usize) -> *mut T {
+        debug_assert!(column < self.w.values.len());
         // SAFETY: the decoder is made from the same layout as the columns, and asks for none beyond them.
-        unsafe { &*self.columns.add(column) }
+        unsafe { (*self.values.add(column)).cast() }
+    }
+
+    #[inline(always)]
+    fn twin(&self, column: usize) -> usize {
+        self.w.columns[column].raw
     }
 
     #[inline(always)]
     pub(crate) fn put<T: Copy>(&mut self, column: usize, value: T) {
-        let values = self.column(column).values.cast::<T>();
         // SAFETY: the column's area has room for `rows` values of the field's width, which is T's (the decoder is made
         // from the same layout as the shape); `begin_row` saw that the row is inside the slab, and no window has it yet.
-        unsafe { values.add(self.row).write(value) };
+        unsafe { self.values::<T>(column).add(self.row).write(value) };
     }
 
     #[inline(always)]
@@ -301,7 +323,7 @@ impl Row<'_> {
 
     #[inline(always)]
     pub(crate) fn bool(&mut self, column: usize, value: bool) {
-        let values = self.column(column).values;
+        let values = self.values::<u8>(column);
         // SAFETY: the bitmap has a bit per row, initialised with the slab; windows begin at multiples of 64 rows, so
         // no window has a row in this byte.
         unsafe { *values.add(self.row / 8) |= u8::from(value) << (self.row % 8) };
@@ -316,7 +338,7 @@ impl Row<'_> {
 
     #[inline(always)]
     fn null(&mut self, column: usize) {
-        let validity = self.column(column).validity;
+        let validity = self.w.columns[column].validity;
         debug_assert!(!validity.is_null());
         // SAFETY: as in `bool`; nullable columns have a validity bitmap, all set in a new slab.
         unsafe { *validity.add(self.row / 8) &= !(1 << (self.row % 8)) };
@@ -326,19 +348,40 @@ impl Row<'_> {
     /// A name of up to 15 bytes, ended by NUL; what follows that is of no meaning.
     #[inline(always)]
     pub(crate) fn comm(&mut self, column: usize, bytes: &[u8; 16]) {
-        const HIGH_BITS: u128 = u128::from_ne_bytes([0x80; 16]);
-        let word = u128::from_le_bytes(*bytes);
+        const ONES: u64 = u64::from_ne_bytes([1; 8]);
+        const HIGH_BITS: u64 = u64::from_ne_bytes([0x80; 8]);
         // The lowest high bit set is that of the first NUL (above it there may be wrong ones).
-        let nul = word.wrapping_sub(u128::from_ne_bytes([1; 16])) & !word & HIGH_BITS;
-        let length = nul.trailing_zeros() as usize / 8;
-        if length <= INLINE && self.column(column).raw == NO_COLUMN {
-            let text = word & ((1 << (8 * length)) - 1);
-            if text & HIGH_BITS == 0 {
-                self.put(column, View(text << 32 | length as u128));
-                return;
+        let nuls = |word: u64| word.wrapping_sub(ONES) & !word & HIGH_BITS;
+        // The bytes below the first NUL, if there is one.
+        let before = |nuls: u64| (nuls & nuls.wrapping_neg()).wrapping_sub(1) >> 7;
+        let bits = |nuls: u64| u64::from(nuls.trailing_zeros() & !7);
+
+        let (low, high) = (u64_at(bytes, 0), u64_at(bytes, 8));
+        let nul = nuls(low);
+        if self.twin(column) == NO_COLUMN {
+            if nul != 0 {
+                let text = low & before(nul);
+                if text & HIGH_BITS == 0 {
+                    self.put(column, View::from_words(bits(nul) / 8 | text << 32, text >> 32));
+                    return;
+                }
+            } else {
+                let nul = nuls(high);
+                let text = high & before(nul);
+                // Up to 12 bytes fit into the view.
+                if nul != 0 && bits(nul) <= 32 && (low | text) & HIGH_BITS == 0 {
+                    self.put(column, View::from_words(8 + bits(nul) / 8 | low << 32, low >> 32 | text << 32));
+                    return;
+                }
             }
         }
-        self.string(column, Some(&bytes[..length.min(bytes.len())]));
+        self.long_comm(column, bytes);
+    }
+
+    #[inline(never)]
+    fn long_comm(&mut self, column: usize, bytes: &[u8; 16]) {
+        let length = bytes.iter().position(|&b| b == 0).unwrap_or(bytes.len());
+        self.string(column, Some(&bytes[..length]));
     }
 
     #[inline(always)]
@@ -348,7 +391,7 @@ impl Row<'_> {
             None => (View::EMPTY, View::EMPTY),
         };
         self.put(column, view);
-        let twin = self.column(column).raw;
+        let twin = self.twin(column);
         if twin != NO_COLUMN {
             self.put(twin, raw);
         }
@@ -362,7 +405,7 @@ impl Row<'_> {
 
     /// A block of strings, each ended by NUL; without it the last one was cut.
     pub(crate) fn strings(&mut self, column: usize, block: Option<&[u8]>) {
-        let twin = self.w.columns[column].raw;
+        let twin = self.twin(column);
         let mut rest = block.unwrap_or_default();
         while !rest.is_empty() {
             let length = rest.iter().position(|&b| b == 0).unwrap_or(rest.len());

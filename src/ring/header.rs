@@ -19,26 +19,39 @@ pub(crate) enum Header {
 }
 
 impl Header {
+    #[inline(always)]
     pub(crate) fn parse(word: u32) -> Self {
-        if word & BUSY != 0 {
-            Header::Busy
-        } else if word & DISCARDED != 0 {
-            Header::Discarded(word & !DISCARDED)
-        } else {
+        if word < DISCARDED {
             Header::Record(word)
+        } else if word & BUSY != 0 {
+            Header::Busy
+        } else {
+            Header::Discarded(word & !DISCARDED)
         }
     }
 }
 
 /// Bytes that a record with `len` bytes of data takes in the ring.
+#[inline(always)]
 pub(crate) fn span(len: u32) -> u64 {
-    (u64::from(len) + HEADER_BYTES).next_multiple_of(HEADER_BYTES)
+    (u64::from(len) + 2 * HEADER_BYTES - 1) & !(HEADER_BYTES - 1)
 }
 
+/// Header words for rings that are written here.
 #[cfg(any(test, feature = "bench"))]
-/// The header word of a finished record, for rings that are made in memory.
-pub(crate) fn record_word(len: u32) -> u32 {
-    len & !(BUSY | DISCARDED)
+impl Header {
+    /// Of a finished record.
+    pub(crate) fn record_word(len: u32) -> u32 {
+        len & !(BUSY | DISCARDED)
+    }
+
+    pub(crate) fn busy_word(len: u32) -> u32 {
+        Self::record_word(len) | BUSY
+    }
+
+    pub(crate) fn discarded_word(len: u32) -> u32 {
+        Self::record_word(len) | DISCARDED
+    }
 }
 
 #[cfg(test)]

@@ -2,13 +2,20 @@
 
 mod header;
 mod reader;
+#[cfg(test)]
+mod tests;
 
+#[cfg(feature = "bench")]
+pub use reader::Reserved;
+#[cfg(any(test, feature = "bench"))]
+pub use reader::RingWriter;
+pub(crate) use reader::Walk;
 pub use reader::{Lease, Next, RingReader};
 
 #[cfg(any(test, feature = "bench"))]
 /// Appends a finished record as it stands in a ring: for captures, tests and benches.
 pub fn encode(record: &[u8], out: &mut Vec<u8>) {
-    out.extend(header::record_word(record.len() as u32).to_ne_bytes());
+    out.extend(header::Header::record_word(record.len() as u32).to_ne_bytes());
     out.extend([0; 4]);
     out.extend(record);
     out.resize(out.len().next_multiple_of(header::HEADER_BYTES as usize), 0);

@@ -1,0 +1,207 @@
+//! The ways out of the ring: a copy, this crate's, and two that are usual.
+
+use std::hint::black_box;
+
+use ringframe::internals::{Batches, Columns, Next, RingReader, Rows};
+
+use crate::{
+    builders::Builders,
+    events::Event,
+    sample::{Digest, Shape},
+};
+
+/// Bytes read before their space is given back, where that is not done record by record.
+const COMMIT: u64 = 32 * 1024;
+
+pub trait Contender {
+    /// Uses up the ring's content; returns the rows (for the copy: the bytes).
+    fn run(&mut self, ring: &mut RingReader) -> usize;
+    /// The same, looking at what came out.
+    fn digest(&mut self, ring: &mut RingReader) -> Digest;
+}
+
+/// The bytes as they stand in the ring, into memory that is used again.
+#[derive(Default)]
+pub struct Memcpy(Vec<u8>);
+
+impl Memcpy {
+    pub fn run(&mut self, ring: &mut RingReader) -> usize {
+        let mut lease = ring.lease();
+        let bytes = lease.take_all();
+        self.0.resize(bytes.len(), 0);
+        self.0.copy_from_slice(bytes);
+        lease.commit();
+        black_box(&self.0).len()
+    }
+}
+
+/// Ring to columns; nothing of Arrow.
+pub struct ToColumns {
+    columns: Columns,
+    commit: u64,
+    by_layout: bool,
+    kept: Vec<Rows>,
+}
+
+/// The same, and a record batch of every window.
+pub struct ToBatches {
+    columns: Columns,
+    batches: Batches,
+}
+
+pub fn columns(shape: Shape, rows: usize) -> Box<dyn Contender> {
+    Box::new(ToColumns::new(shape, rows))
+}
+
+pub fn columns_given_back_one_by_one(shape: Shape, rows: usize) -> Box<dyn Contender> {
+    Box::new(ToColumns { commit: 1, ..ToColumns::new(shape, rows) })
+}
+
+pub fn columns_without_prefetch(shape: Shape, rows: usize) -> Box<dyn Contender> {
+    let mut contender = ToColumns::new(shape, rows);
+    contender.columns.without_prefetch();
+    Box::new(contender)
+}
+
+pub fn columns_by_layout(shape: Shape, rows: usize) -> Box<dyn Contender> {
+    Box::new(ToColumns { by_layout: true, ..ToColumns::new(shape, rows) })
+}
+
+pub fn batches((_, event, _): Shape, rows: usize) -> Box<dyn Contender> {
+    let columns = Columns::new(event, 8192, rows).unwrap();
+    Box::new(ToBatches { batches: columns.batches(), columns })
+}
+
+pub fn events((_, event, _): Shape, rows: usize) -> Box<dyn Contender> {
+    Box::new(ToEvents { make: if event == "file_open" { Event::open } else { Event::fork }, rows })
+}
+
+pub fn builders((_, event, _): Shape, rows: usize) -> Box<dyn Contender> {
+    Box::new(ToBuilders { builders: Builders::new(event == "file_open"), rows })
+}
+
+impl ToColumns {
+    fn new((_, event, _): Shape, rows: usize) -> Self {
+        Self { columns: Columns::new(event, 8192, rows).unwrap(), commit: COMMIT, by_layout: false, kept: Vec::new() }
+    }
+
+    fn drain(&mut self, ring: &mut RingReader, each: impl FnMut(&mut Vec<Rows>, Rows)) {
+        let Self { columns, commit, by_layout, kept } = self;
+        let mut each = each;
+        if *by_layout {
+            columns.drain_by_layout(ring, *commit, |rows| each(kept, rows));
+        } else {
+            columns.drain(ring, *commit, |rows| each(kept, rows));
+        }
+    }
+}
+
+impl Contender for ToColumns {
+    fn run(&mut self, ring: &mut RingReader) -> usize {
+        let mut sum = 0;
+        self.drain(ring, |_, rows| sum += black_box(rows).len());
+        sum
+    }
+
+    fn digest(&mut self, ring: &mut RingReader) -> Digest {
+        self.drain(ring, Vec::push);
+        let batches = self.columns.batches();
+        let mut sum = Digest::default();
+        self.kept.drain(..).for_each(|rows| sum += Digest::of_batch(batches.make(rows).record_batch()));
+        sum
+    }
+}
+
+impl Contender for ToBatches {
+    fn run(&mut self, ring: &mut RingReader) -> usize {
+        let mut sum = 0;
+        self.columns.drain(ring, COMMIT, |rows| sum += black_box(self.batches.make(rows).record_batch()).num_rows());
+        sum
+    }
+
+    fn digest(&mut self, ring: &mut RingReader) -> Digest {
+        let mut sum = Digest::default();
+        self.columns.drain(ring, COMMIT, |rows| sum += Digest::of_batch(self.batches.make(rows).record_batch()));
+        sum
+    }
+}
+
+/// As libbpf's ring buffer manager does it: a callback for each record, whose space is given back after it.
+#[inline(never)]
+fn walk(ring: &mut RingReader, callback: &mut dyn FnMut(&[u8])) {
+    let mut lease = ring.lease();
+    lease.without_prefetch();
+    while let Next::Record(record) = lease.peek() {
+        callback(record);
+        lease.advance();
+        lease.commit();
+    }
+}
+
+/// A callback that makes an enum with strings of its own of every record, in a vector per batch.
+struct ToEvents {
+    make: fn(&[u8]) -> Event,
+    rows: usize,
+}
+
+impl ToEvents {
+    fn each(&mut self, ring: &mut RingReader, mut each: impl FnMut(Vec<Event>)) {
+        let mut events = Vec::with_capacity(self.rows);
+        walk(ring, &mut |record| {
+            events.push((self.make)(record));
+            if events.len() == self.rows {
+                each(std::mem::replace(&mut events, Vec::with_capacity(self.rows)));
+            }
+        });
+        assert!(events.is_empty());
+    }
+}
+
+impl Contender for ToEvents {
+    fn run(&mut self, ring: &mut RingReader) -> usize {
+        let mut sum = 0;
+        self.each(ring, |events| sum += black_box(events).len());
+        sum
+    }
+
+    fn digest(&mut self, ring: &mut RingReader) -> Digest {
+        let mut sum = Digest::default();
+        self.each(ring, |events| events.iter().for_each(|event| sum += event.digest()));
+        sum
+    }
+}
+
+/// A callback that appends to Arrow's builders, which are finished into a record batch at the end of each batch.
+struct ToBuilders {
+    builders: Builders,
+    rows: usize,
+}
+
+impl ToBuilders {
+    fn each(&mut self, ring: &mut RingReader, mut each: impl FnMut(arrow_array::RecordBatch)) {
+        let mut rows = 0;
+        walk(ring, &mut |record| {
+            self.builders.append(record);
+            rows += 1;
+            if rows == self.rows {
+                each(self.builders.finish());
+                rows = 0;
+            }
+        });
+        assert_eq!(rows, 0);
+    }
+}
+
+impl Contender for ToBuilders {
+    fn run(&mut self, ring: &mut RingReader) -> usize {
+        let mut sum = 0;
+        self.each(ring, |batch| sum += black_box(batch).num_rows());
+        sum
+    }
+
+    fn digest(&mut self, ring: &mut RingReader) -> Digest {
+        let mut sum = Digest::default();
+        self.each(ring, |batch| sum += Digest::of_batch(&batch));
+        sum
+    }
+}

@@ -1,0 +1,5 @@
+//! Windows to Polars.
+
+use criterion::Criterion;
+
+pub fn bench(_: &mut Criterion) {}
