@@ -1,38 +1,122 @@
-//! The event types that this build knows, made from `bpf/events.toml` by the build script.
+//! Catalogues: the event types that a build knows, made from TOML by a build script.
 
 use std::borrow::Cow;
 
+pub use ringframe_catalogue::format::Shape;
+
+pub use crate::layout::{EventLayout, FieldKind, FieldLayout, Symbols};
 use crate::{
-    column::{BadRecord, Decode, FillFn, Row, Tail, comm_at, fill, u32_at, u64_at},
+    column::{BadRecord, Decode, FillFn, Row, Tail, comm_at, fill, ip_at, u32_at, u64_at},
     error::{Error, Result},
-    layout::{EventLayout, FieldKind, FieldLayout},
 };
 
-/// An event type with what the kernel side and the drain need to know of it.
-pub(crate) struct Builtin {
-    pub(crate) layout: EventLayout,
-    pub(crate) fill: FillFn,
-    pub(crate) programs: &'static [&'static str],
-    /// Programs that some kernels or architectures have nothing to attach to for.
-    pub(crate) optional_programs: &'static [&'static str],
-    /// A ring for each CPU, not one for all.
-    pub(crate) ring_per_cpu: bool,
-    /// Of each ring.
-    pub(crate) ring_bytes: u32,
-    /// Left out where no event type is named.
-    pub(crate) on_request: bool,
+/// Event types and the BPF programs that make them. Made by `ringframe_catalogue::Build` in a build script; for
+/// [`SessionBuilder::catalogue`](crate::SessionBuilder::catalogue).
+#[derive(Debug)]
+pub struct Catalogue {
+    pub(crate) events: &'static [EventType],
+    pub(crate) tracepoints: &'static [Tracepoint],
+    pub(crate) object: &'static [u8],
 }
 
-include!(concat!(env!("OUT_DIR"), "/events.rs"));
+impl Catalogue {
+    /// Of generated parts; the event types are sorted by name.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(
+        events: &'static [EventType],
+        tracepoints: &'static [Tracepoint],
+        object: &'static [u8],
+    ) -> Self {
+        Self { events, tracepoints, object }
+    }
 
-/// The layouts of all event types, sorted by name.
+    /// What this library ships.
+    #[must_use]
+    pub fn shipped() -> &'static Catalogue {
+        &SHIPPED
+    }
+
+    /// The event types, sorted by name.
+    pub fn events(&self) -> impl ExactSizeIterator<Item = &'static EventType> {
+        self.events.iter()
+    }
+
+    /// The event type's number, or an error that names the nearest.
+    pub(crate) fn find(&self, name: &str) -> Result<usize> {
+        find_in(name, self.events.iter().map(|e| &*e.layout.name))
+    }
+}
+
+/// An event type, and what the kernel side and the drain need to know of it.
+#[derive(Debug)]
+pub struct EventType {
+    /// Its record and columns.
+    pub layout: EventLayout,
+    #[doc(hidden)]
+    pub fill: Option<Fills>,
+    /// The BPF programs, in the order in which they are attached.
+    pub programs: &'static [&'static str],
+    /// Programs that some kernels or architectures have nothing to attach to for.
+    pub optional_programs: &'static [&'static str],
+    /// Some kernels do not have it: a session goes on without it.
+    pub optional: bool,
+    /// The tracepoint (`category:name`), the system call (`name()`) or the C file that it comes from.
+    pub origin: &'static str,
+    /// A ring for each CPU, not one for all.
+    pub ring_per_cpu: bool,
+    /// Bytes of each ring, where the memory for rings allows it.
+    pub ring_bytes: u32,
+    /// Left out where a session names no event types.
+    pub on_request: bool,
+}
+
+/// The compiled decoder of an event type.
+#[doc(hidden)]
+pub struct Fills(pub(crate) FillFn);
+
+impl std::fmt::Debug for Fills {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Fills")
+    }
+}
+
+/// A tracepoint as the build knew it, whose fields programs take by their place.
+#[derive(Debug)]
+pub struct Tracepoint {
+    /// Such as `sched`.
+    pub category: &'static str,
+    /// Such as `sched_switch`.
+    pub name: &'static str,
+    /// In the order of the format.
+    pub fields: &'static [Field],
+}
+
+/// A field of a tracepoint.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// Bytes.
+    pub size: u32,
+    /// How its value is kept.
+    pub shape: Shape,
+}
+
+/// An object file in memory, aligned as ELF must be.
+#[doc(hidden)]
+#[derive(Debug)]
+#[repr(align(8))]
+pub struct Object<T: ?Sized>(pub T);
+
+include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+
+static OBJECT: &Object<[u8]> = &Object(*include_bytes!(concat!(env!("OUT_DIR"), "/ringframe.bpf.o")));
+static SHIPPED: Catalogue = Catalogue::new(EVENTS, TRACEPOINTS, &OBJECT.0);
+
+/// The layouts of all event types that this library ships, sorted by name.
 pub fn events() -> impl ExactSizeIterator<Item = &'static EventLayout> {
     EVENTS.iter().map(|e| &e.layout)
-}
-
-/// The event type's number, or an error that names the nearest.
-pub(crate) fn find(name: &str) -> Result<usize> {
-    find_in(name, EVENTS.iter().map(|e| &*e.layout.name))
 }
 
 pub(crate) fn find_in<'a>(name: &str, mut known: impl Iterator<Item = &'a str> + Clone) -> Result<usize> {
@@ -78,9 +162,9 @@ mod tests {
 
     #[test]
     fn unknown_names_get_the_nearest() {
-        let text = find("file_opne").unwrap_err().to_string();
+        let text = SHIPPED.find("file_opne").unwrap_err().to_string();
         assert!(text.contains("did you mean `file_open`?"), "{text}");
-        let text = find("zzzzz").unwrap_err().to_string();
-        assert!(text.contains("there are ") && text.contains("file_open, process_exec"), "{text}");
+        let text = SHIPPED.find("zzzzz").unwrap_err().to_string();
+        assert!(text.contains("there are ") && text.contains("process_exec, process_exit"), "{text}");
     }
 }

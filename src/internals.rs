@@ -6,9 +6,9 @@ use std::sync::Arc;
 pub use crate::ring::{Lease, Next, Reserved, RingReader, RingWriter, encode};
 use crate::{
     batch::{Batch, Origin, Table, schema},
-    catalogue::{self, EVENTS},
+    catalogue::{Catalogue, EventType},
     column::{Budget, Fill, FillFn, Pool, Shape, Window, Writer, fill_by_layout},
-    error::Result,
+    error::{Error, Result},
     layout::{EventLayout, FieldKind},
     stats::Counters,
 };
@@ -46,12 +46,12 @@ impl Columns {
     /// # Errors
     /// For an unknown event type.
     pub fn new(event: &str, slab_rows: usize, batch_rows: usize) -> Result<Self> {
-        let builtin = &EVENTS[catalogue::find(event)?];
+        let builtin = event_type(event)?;
         let layout = Arc::new(builtin.layout.clone());
         let budget = Arc::new(Budget::new(usize::MAX / 2));
         let pool = Pool::new(Shape::new(Arc::clone(&layout), slab_rows, false), budget, 2);
         let table = Arc::new(Table { schema: schema(&layout, &Origin::default(), false), layout });
-        Ok(Self { table, writer: Writer::new(pool, batch_rows), fill: builtin.fill, prefetch: true })
+        Ok(Self { table, writer: Writer::new(pool, batch_rows), fill: builtin.fill.as_ref().ok_or_else(|| Error::internal("it has no decoder"))?.0, prefetch: true })
     }
 
     /// Asks for no memory ahead of its use from now on.
@@ -121,6 +121,11 @@ impl Batches {
     }
 }
 
+fn event_type(name: &str) -> Result<&'static EventType> {
+    let catalogue = Catalogue::shipped();
+    Ok(&catalogue.events[catalogue.find(name)?])
+}
+
 /// Records of an event type as they stand in a ring: numbers that differ from row to row, strings of `text` bytes.
 ///
 /// # Errors
@@ -136,7 +141,7 @@ pub fn sample_ring(event: &str, rows: usize, text: usize) -> Result<Vec<u8>> {
 /// # Errors
 /// For an unknown event type.
 pub fn sample_records(event: &str, rows: usize, text: usize) -> Result<Vec<Vec<u8>>> {
-    let layout = &EVENTS[catalogue::find(event)?].layout;
+    let layout = event_type(event)?.layout;
     Ok((0..rows).map(|row| sample_record(layout, row as u64, text)).collect())
 }
 

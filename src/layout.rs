@@ -39,6 +39,17 @@ pub struct FieldLayout {
     pub unit: Cow<'static, str>,
     /// What the value means.
     pub doc: Cow<'static, str>,
+    /// Names of its values, where the kernel prints them by name.
+    pub symbols: Option<Symbols>,
+}
+
+/// Names of a column's values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Symbols {
+    /// Are the values bits that combine? Otherwise each value has one name.
+    pub flags: bool,
+    /// Values and their names, in the kernel's order: of flags, those of several bits come first.
+    pub names: Cow<'static, [(u64, Cow<'static, str>)]>,
 }
 
 /// Type of a value in the record (native byte order) and in its column.
@@ -63,6 +74,10 @@ pub enum FieldKind {
     Comm,
     /// Bytes in the tail; Arrow `Utf8View`, null when the length is [`NULL_LEN`].
     String,
+    /// 16 bytes, an IPv6 address, IPv4 as ::ffff:a.b.c.d; Arrow `Utf8View` with the address as text.
+    Ip,
+    /// Bytes in the tail; Arrow `BinaryView`, null when the length is [`NULL_LEN`].
+    Binary,
     /// NUL-terminated strings in the tail; Arrow `List<Utf8View>`, null when the length is [`NULL_LEN`].
     Strings,
 }
@@ -72,7 +87,7 @@ pub const NULL_LEN: u32 = u32::MAX;
 
 impl FieldKind {
     /// Every kind with its name in captures and documents.
-    pub(crate) const NAMES: [(FieldKind, &'static str); 10] = [
+    pub(crate) const NAMES: [(FieldKind, &'static str); 12] = [
         (FieldKind::Bool, "bool"),
         (FieldKind::U32, "u32"),
         (FieldKind::I32, "i32"),
@@ -83,6 +98,8 @@ impl FieldKind {
         (FieldKind::Comm, "comm"),
         (FieldKind::String, "string"),
         (FieldKind::Strings, "strings"),
+        (FieldKind::Ip, "ip"),
+        (FieldKind::Binary, "binary"),
     ];
 
     /// Name in captures and documents.
@@ -95,14 +112,14 @@ impl FieldKind {
     pub(crate) fn record_bytes(self) -> u32 {
         match self {
             FieldKind::Bool => 1,
-            FieldKind::U32 | FieldKind::I32 | FieldKind::String | FieldKind::Strings => 4,
+            FieldKind::U32 | FieldKind::I32 | FieldKind::String | FieldKind::Strings | FieldKind::Binary => 4,
             FieldKind::U64 | FieldKind::I64 | FieldKind::Timestamp | FieldKind::Duration => 8,
-            FieldKind::Comm => 16,
+            FieldKind::Comm | FieldKind::Ip => 16,
         }
     }
 
     pub(crate) fn in_tail(self) -> bool {
-        matches!(self, FieldKind::String | FieldKind::Strings)
+        matches!(self, FieldKind::String | FieldKind::Strings | FieldKind::Binary)
     }
 
     /// Is the column text, which can hold invalid UTF-8?

@@ -53,7 +53,7 @@ compile_error!("ringframe needs Linux on a 64-bit little-endian machine: x86_64 
 
 mod batch;
 mod capture;
-mod catalogue;
+pub mod catalogue;
 mod column;
 mod error;
 #[cfg(feature = "polars")]
@@ -77,4 +77,5 @@ pub use error::{Error, ErrorKind, Result};
 #[cfg(feature = "polars")]
 pub use frame::to_frame;
 pub use session::{Filter, Session, SessionBuilder, StopHandle, TableReader};
+pub use source::Unavailable;
 pub use stats::{Counters, EventStats, Loss, Stats};

@@ -48,6 +48,16 @@ pub(crate) trait Observed: Send + Sync {
     fn tree_lost(&self) -> u64;
 }
 
+/// An event type that was asked for and that this kernel does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unavailable {
+    /// Its name.
+    pub event: String,
+    /// What is missing.
+    pub reason: String,
+}
+
 /// Makes every source's thread return from a wait at once.
 pub(crate) trait Waker: Send + Sync {
     fn wake(&self);
@@ -61,4 +71,5 @@ pub(crate) struct Opened {
     pub(crate) waker: Arc<dyn Waker>,
     pub(crate) origin: Origin,
     pub(crate) events: Vec<Arc<EventLayout>>,
+    pub(crate) unavailable: Vec<Unavailable>,
 }

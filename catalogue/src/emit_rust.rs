@@ -51,7 +51,7 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
             "            ]),\n        }},\n        fill: {},\n        programs: &{:?},\n        \
              optional_programs: &{:?},\n        optional: {},\n        origin: {:?},\n        ring_per_cpu: {},\n        \
              ring_bytes: {},\n        on_request: {},\n    }},",
-            if decoders { format!("Some(fill::<{}, {}>)", camel(&e.name), e.record.size) } else { "None".to_owned() },
+            if decoders { format!("Some(Fills(fill::<{}, {}>))", camel(&e.name), e.record.size) } else { "None".to_owned() },
             e.programs,
             e.optional_programs,
             e.optional,

@@ -66,7 +66,8 @@ fn data_type(kind: FieldKind, raw: bool) -> DataType {
         FieldKind::Timestamp => DataType::Timestamp(TimeUnit::Nanosecond, Some("UTC".into())),
         FieldKind::Duration => DataType::Duration(TimeUnit::Nanosecond),
         FieldKind::Comm | FieldKind::String if raw => DataType::BinaryView,
-        FieldKind::Comm | FieldKind::String => DataType::Utf8View,
+        FieldKind::Binary => DataType::BinaryView,
+        FieldKind::Comm | FieldKind::Ip | FieldKind::String => DataType::Utf8View,
         FieldKind::Strings => DataType::List(list_item(raw)),
     }
 }

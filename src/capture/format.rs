@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     batch::Origin,
     error::{Error, Result},
-    layout::{EventLayout, FieldKind, FieldLayout},
+    layout::{EventLayout, FieldKind, FieldLayout, Symbols},
     stats::Counters,
 };
 
@@ -83,6 +83,9 @@ pub(super) fn header_to_json(origin: &Origin, events: &[Arc<EventLayout>]) -> St
         json!({
             "name": f.name, "type": f.kind.name(), "offset": f.offset, "null_bit": f.null_bit,
             "max_bytes": f.max_bytes, "unit": f.unit, "doc": f.doc,
+            "symbols": f.symbols.as_ref().map(|s| json!({
+                "flags": s.flags, "names": s.names.iter().map(|(value, name)| json!([value, name])).collect::<Vec<_>>(),
+            })),
         })
     };
     let event = |e: &Arc<EventLayout>| {
@@ -147,6 +150,21 @@ fn field_from_json(value: &Value) -> Result<FieldLayout> {
         max_bytes: field.number("max_bytes")?,
         unit: Cow::Owned(field.text("unit")?),
         doc: Cow::Owned(field.text("doc")?),
+        symbols: field.0.get("symbols").filter(|s| !s.is_null()).map(symbols_from_json).transpose()?,
+    })
+}
+
+fn symbols_from_json(value: &Value) -> Result<Symbols> {
+    let symbols = Object::new(value, "a column's symbols")?;
+    let name = |pair: &Value| {
+        let pair = pair.as_array().map(Vec::as_slice);
+        let Some([value, name]) = pair else { return Err(bad("a symbol is no pair")) };
+        let name = name.as_str().ok_or_else(|| bad("a symbol's name is no text"))?;
+        Ok((value.as_u64().ok_or_else(|| bad("a symbol's value is no number"))?, Cow::Owned(name.to_owned())))
+    };
+    Ok(Symbols {
+        flags: symbols.get("flags")?.as_bool().ok_or_else(|| bad("`flags` is neither true nor false"))?,
+        names: Cow::Owned(symbols.list("names")?.iter().map(name).collect::<Result<_>>()?),
     })
 }
 

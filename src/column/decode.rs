@@ -119,6 +119,11 @@ pub(crate) fn comm_at(bytes: &[u8], offset: usize) -> &[u8; 16] {
     bytes[offset..].first_chunk().expect("a comm lies inside the record")
 }
 
+#[inline(always)]
+pub(crate) fn ip_at(bytes: &[u8], offset: usize) -> &[u8; 16] {
+    bytes[offset..].first_chunk().expect("an address lies inside the record")
+}
+
 /// The layout's offsets lie inside `record_size`: captures are checked when they are opened.
 fn decode_by_layout(layout: &EventLayout, record: &[u8], row: &mut Row<'_>) -> Result<(), BadRecord> {
     let (fixed, tail) = record.split_at_checked(layout.record_size as usize).ok_or(BadRecord)?;
@@ -134,6 +139,8 @@ fn decode_by_layout(layout: &EventLayout, record: &[u8], row: &mut Row<'_>) -> R
             FieldKind::I64 | FieldKind::Duration => row.put::<i64>(i, u64_at(fixed, offset) as i64),
             FieldKind::Timestamp => row.timestamp(i, u64_at(fixed, offset)),
             FieldKind::Comm => row.comm(i, comm_at(fixed, offset)),
+            FieldKind::Ip => row.ip(i, ip_at(fixed, offset)),
+            FieldKind::Binary => row.binary(i, tail.take(u32_at(fixed, offset))?),
             FieldKind::String => row.string(i, tail.take(u32_at(fixed, offset))?),
             FieldKind::Strings => row.strings(i, tail.take(u32_at(fixed, offset))?),
         }

@@ -9,7 +9,7 @@ mod tests;
 mod window;
 mod writer;
 
-pub(crate) use decode::{BadRecord, Decode, Fill, FillFn, Tail, comm_at, fill, fill_by_layout, u32_at, u64_at};
+pub(crate) use decode::{BadRecord, Decode, Fill, FillFn, Tail, comm_at, fill, fill_by_layout, ip_at, u32_at, u64_at};
 pub(crate) use shape::{Area, Shape, Store};
 pub(crate) use slab::{Budget, Pool};
 pub(crate) use window::{Bytes, Window};

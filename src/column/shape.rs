@@ -46,7 +46,7 @@ pub(crate) struct Column {
     pub(crate) validity: Option<Area>,
     /// The column that keeps the bytes of this one's text as they were.
     pub(crate) raw: Option<usize>,
-    /// Is this such a column?
+    /// Bytes, not text: such a twin, or a column of bytes.
     pub(crate) is_raw: bool,
 }
 
@@ -81,7 +81,7 @@ impl Shape {
             FieldKind::U64 | FieldKind::I64 | FieldKind::Timestamp | FieldKind::Duration => {
                 Store::Fixed { width: 8, values: area(rows * 8) }
             }
-            FieldKind::Comm | FieldKind::String => Store::Views { values: area(rows * 16) },
+            FieldKind::Comm | FieldKind::Ip | FieldKind::String | FieldKind::Binary => Store::Views { values: area(rows * 16) },
             FieldKind::Strings => Store::Lists {
                 offsets: area((rows + 1) * 4),
                 large_offsets: area((rows + 1) * 8),
@@ -92,7 +92,7 @@ impl Shape {
         let fields = &layout.fields;
         let mut columns: Vec<Column> = Vec::with_capacity(fields.len() * 2);
         for (field, f) in fields.iter().enumerate() {
-            columns.push(Column { field, store: store(f.kind), validity: None, raw: None, is_raw: false });
+            columns.push(Column { field, store: store(f.kind), validity: None, raw: None, is_raw: f.kind == FieldKind::Binary });
         }
         if raw {
             for (field, f) in fields.iter().enumerate().filter(|(_, f)| f.kind.is_text()) {
@@ -105,9 +105,9 @@ impl Shape {
                 column.validity = Some(area(rows / 8));
             }
         }
-        // Names of threads of 13 to 15 bytes do not fit into their views.
-        let comms = fields.iter().filter(|f| f.kind == FieldKind::Comm).count();
-        let row_data = layout.string_bytes as usize + 15 * comms;
+        // Names of threads of 13 to 15 bytes and many addresses do not fit into their views.
+        let short = fields.iter().filter(|f| matches!(f.kind, FieldKind::Comm | FieldKind::Ip)).count();
+        let row_data = layout.string_bytes as usize + 15 * short;
         let data = area((rows * row_data).max(worst_data(layout.max_tail())));
         let bytes = if end >= HUGE_PAGE / 4 { end.next_multiple_of(HUGE_PAGE) } else { end };
         Self { rows, columns, data, bytes, layout }

@@ -1,6 +1,6 @@
 //! Writes rows into the columns of a slab and cuts them into windows. The only code that writes to slab memory.
 
-use std::{ptr, sync::Arc};
+use std::{io::Write, net::Ipv6Addr, ptr, sync::Arc};
 
 use super::{
     decode::{u32_at, u64_at},
@@ -401,6 +401,30 @@ impl Row<'_> {
                 self.null(twin);
             }
         }
+    }
+
+    pub(crate) fn binary(&mut self, column: usize, bytes: Option<&[u8]>) {
+        let view = bytes.map_or(View::EMPTY, |bytes| self.w.append(bytes).0);
+        self.put(column, view);
+        if bytes.is_none() {
+            self.null(column);
+        }
+    }
+
+    /// An address as text, IPv4 where it is one.
+    pub(crate) fn ip(&mut self, column: usize, bytes: &[u8; 16]) {
+        // "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255"
+        let mut text = [0; 45];
+        let mut rest = &mut text[..];
+        let address = Ipv6Addr::from(*bytes);
+        let written = match address.to_ipv4_mapped() {
+            Some(address) => write!(rest, "{address}"),
+            None => write!(rest, "{address}"),
+        };
+        debug_assert!(written.is_ok());
+        let length = 45 - rest.len();
+        let view = self.w.append(&text[..length]).0;
+        self.put(column, view);
     }
 
     /// A block of strings, each ended by NUL; without it the last one was cut.

@@ -1,6 +1,7 @@
 //! The running kernel as sources, one per drain thread.
 
 use std::{
+    collections::BTreeMap,
     os::fd::{AsFd, AsRawFd, OwnedFd},
     sync::Arc,
     time::Duration,
@@ -14,13 +15,13 @@ use super::{
     clock, object,
     part::{Part, Served},
     privilege,
-    rings::{self, Plan},
+    rings::Plan,
     shared::CounterMap,
     tree,
     wait::Sleep,
 };
 use crate::{
-    catalogue::EVENTS,
+    catalogue::Catalogue,
     error::{Error, ErrorKind, Result},
     ring::RingReader,
     source::{Observed, Opened, Source},
@@ -30,10 +31,13 @@ use crate::{
 /// What to load and attach.
 #[derive(Debug)]
 pub(crate) struct Options {
+    pub(crate) catalogue: &'static Catalogue,
     /// Numbers in the catalogue.
     pub(crate) events: Vec<usize>,
-    /// Bytes of each ring of each of them, where the user wants other than the catalogue.
-    pub(crate) ring_bytes: Vec<Option<u32>>,
+    /// Bytes of each ring of an event type, where the user wants other than the catalogue.
+    pub(crate) ring_bytes: BTreeMap<String, usize>,
+    /// They were asked for by name.
+    pub(crate) named: bool,
     /// Bytes that all rings may take together.
     pub(crate) ring_memory: u64,
     /// Sources to divide the rings among.
@@ -72,9 +76,8 @@ impl Attached {
 /// Loads and attaches.
 pub(crate) fn open(options: &Options) -> Result<Opened> {
     privilege::check()?;
-    let layout = rings::Layout::new(options)?;
-    let loaded = object::load(options, &layout)?;
-    let object = loaded.object;
+    let loaded = object::load(options)?;
+    let (object, layout, chosen) = (loaded.object, loaded.rings, loaded.chosen);
 
     program(&object, object::WHOAMI)?
         .test_run(ProgramInput::default())
@@ -84,8 +87,8 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
     let count = options.sources.max(1);
     let sleeps = (0..count).map(|_| Sleep::new()).collect::<Result<Vec<_>>>()?;
     let mut of_source: Vec<Vec<Vec<_>>> = Vec::new();
-    of_source.resize_with(count, || options.events.iter().map(|_| Vec::new()).collect());
-    for (i, &event) in options.events.iter().enumerate() {
+    of_source.resize_with(count, || chosen.iter().map(|_| Vec::new()).collect());
+    for (i, (event, _)) in chosen.iter().enumerate() {
         let bytes = layout.plans[i].bytes as usize;
         let rings = layout.rings(&object, i, event, loaded.cpus)?;
         let number = rings.len();
@@ -93,12 +96,12 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
             let source = if number == 1 { i % count } else { ring * count / number };
             sleeps[source].watch(of_event.map.as_fd())?;
             let reader = RingReader::map(of_event.map.as_fd(), bytes)?;
-            let record = u64::from(EVENTS[event].layout.record_size + EVENTS[event].layout.string_bytes);
+            let record = u64::from(event.layout.record_size + event.layout.string_bytes);
             let served = Served::new(of_event.cpus, &reader, record);
             of_source[source][i].push((reader, served));
         }
     }
-    let counters = CounterMap::map(object::map_named(&object, "rf_counters")?.as_fd(), EVENTS.len(), loaded.cpus)?;
+    let counters = CounterMap::map(object::map_named(&object, "rf_counters")?.as_fd(), options.catalogue.events.len(), loaded.cpus)?;
 
     let program_fds = loaded.programs.iter().map(|programs| {
         let fd = |(name, _): &(&str, bool)| {
@@ -108,7 +111,7 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
     });
     let figures = Arc::new(Figures {
         counters,
-        events: options.events.clone(),
+        events: chosen.numbers(),
         rings: layout.plans,
         programs: program_fds.collect::<Result<_>>()?,
         tree_lost: object::bss(&object, "rf_tree_lost")?,
@@ -125,8 +128,8 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
         Box::new(part) as Box<dyn Source>
     };
     let sources = of_source.into_iter().zip(sleeps).map(part).collect();
-    let events = options.events.iter().map(|&e| Arc::new(EVENTS[e].layout.clone())).collect();
-    Ok(Opened { sources, observed: figures, waker: Arc::new(waker), origin, events })
+    let events = chosen.iter().map(|(e, _)| Arc::new(e.layout.clone())).collect();
+    Ok(Opened { sources, observed: figures, waker: Arc::new(waker), origin, events, unavailable: loaded.unavailable })
 }
 
 fn attach(

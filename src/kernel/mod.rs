@@ -1,7 +1,9 @@
 //! The live kernel as a source: BPF programs, their rings and counters. Hands out bytes and figures, nothing decoded.
 
 mod attach;
+mod availability;
 mod clock;
+mod fields;
 mod globals;
 mod live;
 mod object;

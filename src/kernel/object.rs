@@ -12,17 +12,18 @@ use libbpf_rs::{
 };
 use parking_lot::Mutex;
 
-use super::{globals, live::Options, rings};
+use super::{
+    availability::{self, Chosen},
+    globals,
+    live::Options,
+    rings,
+};
 use crate::{
-    catalogue::{Builtin, EVENTS},
+    catalogue::EventType,
     error::{Error, ErrorKind, Result},
     mapping::page_size,
+    source::Unavailable,
 };
-
-/// The object file, aligned as an ELF file must be.
-#[repr(align(8))]
-struct Aligned<T: ?Sized>(T);
-static OBJECT: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/ringframe.bpf.o")));
 
 /// A loaded object and the names of the programs to attach, in order.
 pub(super) struct Loaded {
@@ -30,6 +31,10 @@ pub(super) struct Loaded {
     pub(super) cpus: usize,
     /// Per event of the session: name and whether the kernel may lack what it attaches to.
     pub(super) programs: Vec<Vec<(&'static str, bool)>>,
+    /// What the session asked for and this kernel has.
+    pub(super) chosen: Chosen,
+    pub(super) rings: rings::Layout,
+    pub(super) unavailable: Vec<Unavailable>,
     pub(super) tree_exit: &'static str,
 }
 
@@ -48,28 +53,32 @@ fn keep_message(_: PrintLevel, message: String) {
     MESSAGES.with_borrow_mut(|all| all.push_str(&message));
 }
 
-pub(super) fn load(options: &Options, rings: &rings::Layout) -> Result<Loaded> {
+pub(super) fn load(options: &Options) -> Result<Loaded> {
     let _one = LOADING.lock();
     let before = get_print();
     set_print(Some((PrintLevel::Warn, keep_message)));
     MESSAGES.with_borrow_mut(String::clear);
-    let loaded = open_and_load(options, rings);
+    let loaded = open_and_load(options);
     set_print(before);
     loaded
 }
 
-fn open_and_load(options: &Options, rings: &rings::Layout) -> Result<Loaded> {
+fn open_and_load(options: &Options) -> Result<Loaded> {
+    let catalogue = options.catalogue;
     let cpus = libbpf_rs::num_possible_cpus().map_err(|e| failed("counting CPUs", &e))?;
-    let object_btf = Btf::from_raw("ringframe", &OBJECT.0)
+    let object_btf = Btf::from_raw("ringframe", catalogue.object)
         .ok()
         .flatten()
         .ok_or_else(|| Error::internal("the BPF object has no type information"))?;
-    let mut open = ObjectBuilder::default().open_memory(&OBJECT.0).map_err(|e| failed("opening the BPF object", &e))?;
+    let open = ObjectBuilder::default().open_memory(catalogue.object);
+    let mut open = open.map_err(|e| failed("opening the BPF object", &e))?;
 
     let kernel_btf = Btf::from_vmlinux().map_err(|e| failed("reading the kernel's type information", &e))?;
     // From Linux 6.16 or so it says whether the thread is the last of its process.
-    let group_dead = arguments(&kernel_btf, "sched_process_exit") > 1;
-    let programs: Vec<Vec<_>> = options.events.iter().map(|&e| programs(&EVENTS[e], group_dead)).collect();
+    let group_dead = arguments(&kernel_btf, "sched_process_exit").unwrap_or(0) > 1;
+    let (chosen, unavailable) = availability::choose(&mut open, options, &kernel_btf)?;
+    let rings = rings::Layout::new(options, &chosen)?;
+    let programs: Vec<Vec<_>> = chosen.iter().map(|(e, _)| programs(e, group_dead)).collect();
     let tree_exit = if group_dead { "rf_tree_exit" } else { "rf_tree_exit_counted" };
     for mut program in open.progs_mut() {
         let name = program.name();
@@ -81,17 +90,19 @@ fn open_and_load(options: &Options, rings: &rings::Layout) -> Result<Loaded> {
 
     for mut map in open.maps_mut() {
         let name = map.name().to_string_lossy().into_owned();
-        let event = |prefix| name.strip_prefix(prefix).map(|event| event_number(options, event));
-        let entries = match (event("ring_"), event("scratch_")) {
-            (Some(Some(i)), _) if EVENTS[options.events[i]].ring_per_cpu => cpus,
+        let number = |event: &str| chosen.iter().position(|(e, _)| e.layout.name == event);
+        let event = |prefix| name.strip_prefix(prefix).map(number);
+        let entries = match (event("ring_"), event("scratch_").or_else(|| event("calls_"))) {
+            (Some(Some(i)), _) if chosen.get(i).ring_per_cpu => cpus,
             (Some(Some(i)), _) => rings.plans[i].bytes as usize,
+            (_, Some(Some(_))) if name.starts_with("calls_") => continue,
             (_, Some(Some(_))) => cpus,
             (Some(None), _) | (_, Some(None)) => {
                 // No program that is loaded knows it.
                 map.set_autocreate(false).map_err(|e| failed(format_args!("leaving out map {name}"), &e))?;
                 continue;
             }
-            _ if name == "rf_counters" => EVENTS.len() * cpus,
+            _ if name == "rf_counters" => catalogue.events.len() * cpus,
             _ if name == "rf_tree" && options.tree.is_none() => 1,
             _ => continue,
         };
@@ -103,33 +114,29 @@ fn open_and_load(options: &Options, rings: &rings::Layout) -> Result<Loaded> {
         ("rf_page_size", page_size() as u32),
         ("rf_tree_only", u32::from(options.tree.is_some())),
         ("rf_exclude_self", u32::from(!options.include_self)),
-        ("rf_switch_has_state", u32::from(arguments(&kernel_btf, "sched_switch") > 3)),
+        ("rf_switch_has_state", u32::from(arguments(&kernel_btf, "sched_switch").unwrap_or(0) > 3)),
     ];
     set_globals(&mut open, &object_btf, &options_of_programs)?;
 
-    let object = open.load().map_err(|e| load_failed(rings, &e))?;
-    Ok(Loaded { object, cpus, programs, tree_exit })
+    let object = open.load().map_err(|e| load_failed(&rings, &e))?;
+    Ok(Loaded { object, cpus, programs, tree_exit, chosen, rings, unavailable })
 }
 
-fn event_number(options: &Options, name: &str) -> Option<usize> {
-    options.events.iter().position(|&e| EVENTS[e].layout.name == name)
-}
-
-fn programs(event: &'static Builtin, group_dead: bool) -> Vec<(&'static str, bool)> {
+fn programs(event: &'static EventType, group_dead: bool) -> Vec<(&'static str, bool)> {
     let name = |p: &'static str| if p == "process_exit" && !group_dead { "process_exit_counted" } else { p };
     let required = event.programs.iter().map(|p| (name(p), false));
     required.chain(event.optional_programs.iter().map(|p| (name(p), true))).collect()
 }
 
-/// How many arguments a tracepoint of this kernel passes.
-fn arguments(kernel: &Btf<'_>, tracepoint: &str) -> usize {
+/// How many arguments a tracepoint of this kernel passes; nothing where it does not have the tracepoint.
+pub(super) fn arguments(kernel: &Btf<'_>, tracepoint: &str) -> Option<usize> {
     let arguments = kernel
         .type_by_name::<Typedef<'_>>(&format!("btf_trace_{tracepoint}"))
         .and_then(|typedef| Ptr::try_from(typedef.referenced_type()).ok())
         .and_then(|pointer| FuncProto::try_from(pointer.referenced_type()).ok())
         .map(|function| function.iter().count());
     // A context pointer comes first.
-    arguments.unwrap_or(0).saturating_sub(1)
+    arguments.map(|n| n.saturating_sub(1))
 }
 
 fn set_globals(open: &mut OpenObject, btf: &Btf<'_>, values: &[(&str, u32)]) -> Result<()> {

@@ -8,9 +8,9 @@ use std::{
 
 use libbpf_rs::{MapCore, MapFlags, MapHandle, MapType, Object, libbpf_sys};
 
-use super::{live::Options, object};
+use super::{availability::Chosen, live::Options, object};
 use crate::{
-    catalogue::EVENTS,
+    catalogue::EventType,
     error::{Error, ErrorKind, Result},
 };
 
@@ -109,14 +109,14 @@ pub(super) struct Ring {
 }
 
 impl Layout {
-    pub(super) fn new(options: &Options) -> Result<Self> {
+    pub(super) fn new(options: &Options, chosen: &Chosen) -> Result<Self> {
         let online = online_cpus();
-        let wish = |(i, &e): (usize, &usize)| Wish {
-            per_cpu: EVENTS[e].ring_per_cpu,
-            bytes: u64::from(options.ring_bytes[i].unwrap_or(EVENTS[e].ring_bytes)),
-            fixed: options.ring_bytes[i].is_some(),
+        let wish = |(e, _): (&EventType, usize)| {
+            let asked = options.ring_bytes.get(&*e.layout.name).map(|&bytes| bytes as u64);
+            let bytes = asked.unwrap_or(u64::from(e.ring_bytes));
+            Wish { per_cpu: e.ring_per_cpu, bytes, fixed: asked.is_some() }
         };
-        let wishes: Vec<Wish> = options.events.iter().enumerate().map(wish).collect();
+        let wishes: Vec<Wish> = chosen.iter().map(wish).collect();
         Ok(Self { plans: plan(&wishes, online.len(), options.ring_memory)?, online })
     }
 
@@ -126,10 +126,10 @@ impl Layout {
     }
 
     /// The rings of event `i` of the session, made and given to the programs where they are not the object's own.
-    pub(super) fn rings(&self, object: &Object, i: usize, event: usize, possible: usize) -> Result<Vec<Ring>> {
-        let name = format!("ring_{}", EVENTS[event].layout.name);
+    pub(super) fn rings(&self, object: &Object, i: usize, event: &EventType, possible: usize) -> Result<Vec<Ring>> {
+        let name = format!("ring_{}", event.layout.name);
         let map = object::map_named(object, &name)?;
-        if !EVENTS[event].ring_per_cpu {
+        if !event.ring_per_cpu {
             return Ok(vec![Ring { map: object::handle(&map)?, cpus: (0..possible).collect() }]);
         }
         let Plan { rings, bytes } = self.plans[i];

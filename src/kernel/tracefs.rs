@@ -8,6 +8,8 @@ use std::{
     os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd},
 };
 
+use ringframe_catalogue::format::Format;
+
 use crate::error::{Error, ErrorKind, Result};
 
 /// Places where systems mount it, the usual one first.
@@ -60,15 +62,26 @@ impl Tracefs {
         Ok(unsafe { File::from_raw_fd(fd) })
     }
 
+    /// The format of a tracepoint, or nothing where this kernel does not have it.
+    pub(crate) fn format(&self, category: &str, name: &str) -> Result<Option<Format>> {
+        let path = format!("events/{category}/{name}/format");
+        let Some(text) = self.read(&path)? else { return Ok(None) };
+        Format::parse(&text).map(Some).map_err(|e| Error::corrupt(format!("tracefs {path}: {e}")))
+    }
+
+    fn read(&self, path: &str) -> Result<Option<String>> {
+        let mut text = String::new();
+        match self.file(path).and_then(|mut file| file.read_to_string(&mut text)) {
+            Ok(_) => Ok(Some(text)),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(Error::io(format_args!("reading tracefs {path}"), &e)),
+        }
+    }
+
     /// The number of a tracepoint, or nothing where this kernel does not have it.
     pub(crate) fn tracepoint(&self, category: &str, name: &str) -> Result<Option<u64>> {
         let path = format!("events/{category}/{name}/id");
-        let mut text = String::new();
-        match self.file(&path).and_then(|mut file| file.read_to_string(&mut text)) {
-            Ok(_) => {}
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(e) => return Err(Error::io(format_args!("reading tracefs {path}"), &e)),
-        }
+        let Some(text) = self.read(&path)? else { return Ok(None) };
         let number = text.trim().parse();
         number.map(Some).map_err(|_| Error::corrupt(format!("tracefs {path} has no number but {text:?}")))
     }

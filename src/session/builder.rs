@@ -15,7 +15,7 @@ use super::{
 use crate::{
     batch::{Table, schema},
     capture::{self, Recorder},
-    catalogue::{self, EVENTS},
+    catalogue::Catalogue,
     column::{Budget, Pool, Shape},
     error::{Error, Result},
     kernel,
@@ -56,6 +56,7 @@ impl Filter {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct SessionBuilder {
+    catalogue: &'static Catalogue,
     events: Option<Vec<String>>,
     batch_rows: usize,
     flush_interval: Duration,
@@ -75,6 +76,7 @@ pub struct SessionBuilder {
 impl SessionBuilder {
     pub(super) fn new() -> Self {
         Self {
+            catalogue: Catalogue::shipped(),
             events: None,
             batch_rows: 256,
             flush_interval: Duration::from_millis(100),
@@ -92,8 +94,18 @@ impl SessionBuilder {
         }
     }
 
+    /// Event types of a catalogue of your own, which has those of this library as well; call it before
+    /// [`SessionBuilder::events`].
+    pub fn catalogue(mut self, catalogue: &'static Catalogue) -> Self {
+        self.catalogue = catalogue;
+        self
+    }
+
     /// The event types wanted; without this call all but those that are made too often to be taken along unasked
     /// (`sched_switch`).
+    ///
+    /// A kernel may lack an event type. Named here it is an error of [`SessionBuilder::start`] unless the catalogue
+    /// calls it optional; otherwise the session goes on without it and [`Session::unavailable`] says why.
     ///
     /// # Errors
     /// `InvalidInput` for a name that is not in the catalogue (with the nearest that is), and for no name at all. For a
@@ -108,7 +120,7 @@ impl SessionBuilder {
             return Err(Error::invalid("no event type is named: leave the call out for all of them"));
         }
         if self.replay.is_none() {
-            names.iter().try_for_each(|name| catalogue::find(name).map(drop))?;
+            names.iter().try_for_each(|name| self.catalogue.find(name).map(drop))?;
         }
         self.events = Some(names);
         Ok(self)
@@ -172,7 +184,7 @@ impl SessionBuilder {
     /// # Errors
     /// `InvalidInput` for another size or an unknown event type.
     pub fn ring_bytes(mut self, event: &str, bytes: usize) -> Result<Self> {
-        catalogue::find(event)?;
+        self.catalogue.find(event)?;
         if !bytes.is_power_of_two() || !RING_BYTES.contains(&bytes) {
             return Err(Error::invalid(format!(
                 "a ring of {bytes} bytes for `{event}`: it must be a power of two from 65536 to 2147483648"
@@ -269,25 +281,35 @@ impl SessionBuilder {
     }
 
     fn kernel_options(&self) -> Result<kernel::Options> {
+        let catalogue = self.catalogue;
         let mut events = match &self.events {
-            Some(names) => names.iter().map(|name| catalogue::find(name)).collect::<Result<Vec<_>>>()?,
-            None => (0..EVENTS.len()).filter(|&e| !EVENTS[e].on_request).collect(),
+            Some(names) => names.iter().map(|name| catalogue.find(name)).collect::<Result<Vec<_>>>()?,
+            None => (0..catalogue.events.len()).filter(|&e| !catalogue.events[e].on_request).collect(),
         };
         events.sort_unstable();
         events.dedup();
-        let ring = |&e: &usize| self.ring_bytes.get(&*EVENTS[e].layout.name).map(|&bytes| bytes as u32);
         let tree = match self.filter {
             Filter::Everything => None,
             Filter::ProcessTree(pid) => Some(pid),
         };
-        let ring_bytes = events.iter().map(ring).collect();
+        let (ring_bytes, named) = (self.ring_bytes.clone(), self.events.is_some());
         let (include_self, latency) = (self.include_self, self.flush_interval);
         let (ring_memory, sources) = (self.ring_memory as u64, self.drain_threads.max(1));
-        Ok(kernel::Options { events, ring_bytes, ring_memory, sources, include_self, tree, latency })
+        Ok(kernel::Options {
+            catalogue,
+            events,
+            named,
+            ring_bytes,
+            ring_memory,
+            sources,
+            include_self,
+            tree,
+            latency,
+        })
     }
 
     fn run(self, opened: Opened) -> Result<Session> {
-        let Opened { sources, observed, waker, origin, events } = opened;
+        let Opened { sources, observed, waker, origin, events, unavailable } = opened;
         let recorder = match &self.record_to {
             Some(path) => Some(Recorder::create(path, &origin, &events)?),
             None => None,
@@ -311,6 +333,7 @@ impl SessionBuilder {
             observed,
             tallies: events.iter().map(|_| Tally::default()).collect(),
             budget,
+            unavailable,
             recorder: recorder.map(|recorder| Mutex::new(Some(recorder))),
         });
         let drain = |source| Drain::new(source, Arc::clone(&shared), &pools, self.batch_rows, self.flush_interval);

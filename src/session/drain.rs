@@ -14,7 +14,7 @@ use parking_lot::Mutex;
 
 use super::Shared;
 use crate::{
-    catalogue::EVENTS,
+    catalogue::{EVENTS, EventType},
     column::{Fill, FillFn, Pool, Writer, fill_by_layout},
     error::{Error, Result},
     layout::EventLayout,
@@ -131,8 +131,8 @@ impl Drain {
         let table = |pool: &Arc<Pool>| {
             let layout = &pool.shape().layout;
             let decoder = match EVENTS.iter().find(|e| e.layout.same_record(layout)) {
-                Some(builtin) => Decoder::Generated(builtin.fill),
-                None => Decoder::ByLayout(Arc::clone(layout)),
+                Some(EventType { fill: Some(fill), .. }) => Decoder::Generated(fill.0),
+                _ => Decoder::ByLayout(Arc::clone(layout)),
             };
             Table { writer: Writer::new(Arc::clone(pool), batch_rows), decoder, due: None, counters: None }
         };

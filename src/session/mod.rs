@@ -26,7 +26,7 @@ use crate::{
     capture::Recorder,
     column::Budget,
     error::{Error, Result},
-    source::{Observed, Wait, Waker},
+    source::{Observed, Unavailable, Wait, Waker},
     stats::{EventStats, Stats, Tally},
 };
 
@@ -56,6 +56,7 @@ pub(crate) struct Shared {
     observed: Arc<dyn Observed>,
     tallies: Vec<Tally>,
     budget: Arc<Budget>,
+    unavailable: Vec<Unavailable>,
     /// Empty once the recording is finished.
     recorder: Option<Mutex<Option<Recorder>>>,
 }
@@ -158,6 +159,12 @@ impl Session {
     /// Names of the tables.
     pub fn events(&self) -> impl ExactSizeIterator<Item = &str> {
         self.shared.tables.iter().map(|t| &*t.layout.name)
+    }
+
+    /// Event types that were asked for and that this kernel does not have.
+    #[must_use]
+    pub fn unavailable(&self) -> &[Unavailable] {
+        &self.shared.unavailable
     }
 
     /// What was counted so far; final once [`Session::stop`] has returned.

@@ -1,0 +1,172 @@
+//! Puts the running kernel's own places of tracepoints' fields into programs before they are loaded: see "Fields of
+//! tracepoints" in bpf/ringframe.h for the marks that are replaced.
+
+use libbpf_rs::libbpf_sys::bpf_insn;
+use ringframe_catalogue::format::{Format, Shape};
+
+use crate::catalogue::Field;
+
+const LOAD: u8 = 0x61; // BPF_LDX | BPF_MEM, without a size
+const SIZE: u8 = 0x18;
+const LOAD_64: u8 = 0x79;
+const SHIFT_LEFT: u8 = 0x67;
+const SHIFT_RIGHT: u8 = 0x77;
+const SHIFT_RIGHT_SIGNED: u8 = 0xc7;
+const ADD: u8 = 0x07;
+const MOVE: u8 = 0xb7;
+
+const FIELD: i16 = 0x7000;
+const AT: i32 = 0x5246_0000;
+const HAS: i32 = 0x5247_0000;
+const BEHIND: i32 = 0x5248_0000;
+const PLACES: i32 = 0x400;
+
+/// `known`: the fields by which the program was compiled. The error says which field is missing or different.
+pub(super) fn patch(instructions: &mut [bpf_insn], known: &[Field], format: &Format) -> Result<(), String> {
+    let asks = |place: i32| {
+        let asked = |i: &bpf_insn| i.code == MOVE && i.imm == HAS + place;
+        instructions.iter().any(asked)
+    };
+    // What the program asks about, it can do without.
+    let optional: Vec<bool> = (0..known.len()).map(|place| asks(place as i32)).collect();
+    let find = |place: i32| {
+        let place = place as usize;
+        let known = known.get(place).ok_or("a program takes a field that its catalogue does not have")?;
+        match format.field(&known.name) {
+            Some((_, field)) => fits(known, field).map(|()| Some(field)),
+            None if optional[place] => Ok(None),
+            None => Err(format!("its tracepoint has no field `{}`", known.name)),
+        }
+    };
+    let mut i = 0;
+    while i < instructions.len() {
+        let at = instructions[i];
+        match (at.code, at.off, at.imm) {
+            (LOAD_64, off, _) if (FIELD..FIELD + PLACES as i16).contains(&off) => {
+                let field = find(i32::from(off - FIELD))?;
+                let shifts = instructions.get_mut(i..i + 3).ok_or("a program ends inside a field")?;
+                let [load, left, right] = shifts else { return Err("a program ends inside a field".to_owned()) };
+                match field {
+                    Some(field) => {
+                        let size = match field.size {
+                            1 => 0x10,
+                            2 => 0x08,
+                            4 => 0x00,
+                            _ => 0x18,
+                        };
+                        load.code = LOAD & !SIZE | size;
+                        load.off = i16::try_from(field.offset).map_err(|_| "a field lies too far behind")?;
+                        let spare = 64 - 8 * field.size.min(8) as i32;
+                        (left.code, left.imm) = (SHIFT_LEFT, spare);
+                        right.code = if field.signed { SHIFT_RIGHT_SIGNED } else { SHIFT_RIGHT };
+                        right.imm = spare;
+                    }
+                    None => {
+                        (load.code, load.off, load.imm) = (MOVE, 0, 0);
+                        load.set_src_reg(0);
+                    }
+                }
+                i += 3;
+                continue;
+            }
+            (ADD, _, imm) if (AT..AT + PLACES).contains(&imm) => {
+                instructions[i].imm = find(imm - AT)?.map_or(0, |field| field.offset as i32);
+            }
+            (MOVE, _, imm) if (HAS..HAS + PLACES).contains(&imm) => {
+                instructions[i].imm = i32::from(find(imm - HAS)?.is_some());
+            }
+            (MOVE, _, imm) if (BEHIND..BEHIND + PLACES).contains(&imm) => {
+                let behind = find(imm - BEHIND)?.filter(|field| field.shape == Shape::LocatedBehind);
+                instructions[i].imm = behind.map_or(0, |field| (field.offset + field.size) as i32);
+            }
+            _ => {}
+        }
+        i += 1;
+    }
+    Ok(())
+}
+
+/// Can a program that was compiled for `known` take what this kernel has?
+fn fits(known: &Field, field: &ringframe_catalogue::format::Field) -> Result<(), String> {
+    let located = |shape| matches!(shape, Shape::Located | Shape::LocatedBehind);
+    let same = match known.shape {
+        Shape::Integer => field.shape == Shape::Integer && field.size <= known.size.max(4),
+        Shape::Bytes => field.shape == Shape::Bytes && field.size == known.size,
+        shape if located(shape) => located(field.shape),
+        shape => field.shape == shape,
+    };
+    if same {
+        return Ok(());
+    }
+    Err(format!(
+        "field `{}` of its tracepoint is {} of {} bytes here, which is not what the program was made for",
+        known.name, field.c_type, field.size
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KNOWN: &[Field] = &[
+        Field { name: "order", size: 4, shape: Shape::Integer },
+        Field { name: "comm", size: 16, shape: Shape::Characters },
+        Field { name: "late", size: 8, shape: Shape::Integer },
+        Field { name: "name", size: 4, shape: Shape::Located },
+    ];
+
+    fn insn(code: u8, off: i16, imm: i32) -> bpf_insn {
+        bpf_insn { code, off, imm, ..Default::default() }
+    }
+
+    fn format(fields: &str) -> Format {
+        Format::parse(&format!("name: x\n{fields}")).unwrap()
+    }
+
+    fn load(place: i16) -> [bpf_insn; 3] {
+        [insn(LOAD_64, FIELD + place, 0), insn(SHIFT_LEFT, 0, 0), insn(SHIFT_RIGHT, 0, 0)]
+    }
+
+    #[test]
+    fn a_field_is_loaded_from_where_the_kernel_has_it() {
+        let format = format("field:short order;\toffset:20;\tsize:2;\tsigned:1;");
+        let mut program = load(0);
+        patch(&mut program, KNOWN, &format).unwrap();
+        assert_eq!((program[0].code, program[0].off), (0x69, 20), "a load of 16 bits");
+        assert_eq!((program[1].code, program[1].imm), (SHIFT_LEFT, 48));
+        assert_eq!((program[2].code, program[2].imm), (SHIFT_RIGHT_SIGNED, 48));
+    }
+
+    #[test]
+    fn what_is_asked_about_may_be_missing() {
+        let format = format("field:int order;\toffset:8;\tsize:4;\tsigned:1;");
+        let mut program = load(2).to_vec();
+        assert!(patch(&mut program.clone(), KNOWN, &format).unwrap_err().contains("no field `late`"));
+        program.push(insn(MOVE, 0, HAS + 2));
+        program.push(insn(MOVE, 0, HAS));
+        patch(&mut program, KNOWN, &format).unwrap();
+        assert_eq!((program[0].code, program[0].imm), (MOVE, 0));
+        assert_eq!((program[3].imm, program[4].imm), (0, 1));
+    }
+
+    #[test]
+    fn addresses_and_located_strings() {
+        let text = "field:char comm[16];\toffset:12;\tsize:16;\tsigned:0;\n\
+                    field:__rel_data_loc char[] name;\toffset:28;\tsize:4;\tsigned:0;";
+        let mut program = [insn(ADD, 0, AT + 1), insn(MOVE, 0, BEHIND + 3), insn(MOVE, 0, 7)];
+        patch(&mut program, KNOWN, &format(text)).unwrap();
+        assert_eq!(program.map(|i| i.imm), [12, 32, 7]);
+        let text = text.replace("__rel_data_loc", "__data_loc");
+        let mut program = [insn(MOVE, 0, BEHIND + 3)];
+        patch(&mut program, KNOWN, &format(&text)).unwrap();
+        assert_eq!(program[0].imm, 0);
+    }
+
+    #[test]
+    fn another_kind_of_field_is_an_error() {
+        let wide = format("field:u64 order;\toffset:8;\tsize:8;\tsigned:0;");
+        assert!(patch(&mut load(0), KNOWN, &wide).unwrap_err().contains("is u64 of 8 bytes here"));
+        assert!(patch(&mut load(0)[..2], KNOWN, &format("field:int order;\toffset:8;\tsize:4;\tsigned:1;")).is_err());
+        assert!(patch(&mut load(9), KNOWN, &wide).is_err());
+    }
+}
