@@ -25,7 +25,7 @@ pub struct Builders {
 }
 
 enum Own {
-    Fork(Fork),
+    Fork(Box<Fork>),
     Open(Box<Open>),
 }
 
@@ -62,7 +62,7 @@ impl Builders {
             numbers: Default::default(),
             ids: Default::default(),
             comm: StringViewBuilder::new(),
-            own: if open { Own::Open(Box::default()) } else { Own::Fork(Fork::default()) },
+            own: if open { Own::Open(Box::default()) } else { Own::Fork(Box::default()) },
         }
     }
 
