@@ -25,8 +25,8 @@ pub struct Builders {
 }
 
 enum Own {
-    Fork(Fork),
-    Open(Open),
+    Fork(Box<Fork>),
+    Open(Box<Open>),
 }
 
 #[derive(Default)]
@@ -62,7 +62,7 @@ impl Builders {
             numbers: Default::default(),
             ids: Default::default(),
             comm: StringViewBuilder::new(),
-            own: if open { Own::Open(Open::default()) } else { Own::Fork(Fork::default()) },
+            own: if open { Own::Open(Box::default()) } else { Own::Fork(Box::default()) },
         }
     }
 

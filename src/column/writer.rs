@@ -33,12 +33,12 @@ impl View {
     #[inline(always)]
     fn outside(bytes: &[u8], offset: usize) -> Self {
         let prefix = u64::from(u32_at(bytes, 0));
-        Self::from_words(bytes.len() as u64 & u64::from(u32::MAX) | prefix << 32, (offset as u64) << 32)
+        Self::from_words(u64::from(bytes.len() as u32) | (prefix << 32), (offset as u64) << 32)
     }
 
     #[inline(always)]
     fn from_words(low: u64, high: u64) -> Self {
-        View(u128::from(high) << 64 | u128::from(low))
+        View((u128::from(high) << 64) | u128::from(low))
     }
 }
 
@@ -362,7 +362,7 @@ impl Row<'_> {
             if nul != 0 {
                 let text = low & before(nul);
                 if text & HIGH_BITS == 0 {
-                    self.put(column, View::from_words(bits(nul) / 8 | text << 32, text >> 32));
+                    self.put(column, View::from_words((bits(nul) / 8) | (text << 32), text >> 32));
                     return;
                 }
             } else {
@@ -370,7 +370,7 @@ impl Row<'_> {
                 let text = high & before(nul);
                 // Up to 12 bytes fit into the view.
                 if nul != 0 && bits(nul) <= 32 && (low | text) & HIGH_BITS == 0 {
-                    self.put(column, View::from_words(8 + bits(nul) / 8 | low << 32, low >> 32 | text << 32));
+                    self.put(column, View::from_words((8 + bits(nul) / 8) | (low << 32), (low >> 32) | (text << 32)));
                     return;
                 }
             }

@@ -7,10 +7,10 @@ mod tests;
 
 #[cfg(feature = "bench")]
 pub use reader::Reserved;
-#[cfg(any(test, feature = "bench"))]
-pub use reader::RingWriter;
 pub(crate) use reader::Walk;
-pub use reader::{Lease, Next, RingReader};
+pub use reader::{Lease, RingReader};
+#[cfg(any(test, feature = "bench"))]
+pub use reader::{Next, RingWriter};
 
 #[cfg(any(test, feature = "bench"))]
 /// Appends a finished record as it stands in a ring: for captures, tests and benches.

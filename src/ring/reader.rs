@@ -80,6 +80,7 @@ fn prefetch(at: *const u8) {
     let _ = at;
 }
 
+#[cfg(any(test, feature = "bench"))]
 /// What stands at the read position.
 #[derive(Debug)]
 pub enum Next<'a> {
@@ -105,7 +106,7 @@ pub(crate) enum Walk<T> {
     Empty,
     /// A record was left, for this reason.
     Left(T),
-    /// As [`Next::Corrupt`].
+    /// A header that cannot be: a record of this length where so many bytes are.
     Corrupt { length: u32, available: u64 },
 }
 
@@ -202,7 +203,7 @@ impl RingReader {
     pub fn has_unfinished(&mut self) -> bool {
         let mut lease = self.lease();
         // Looking goes past what was discarded.
-        let nothing_finished = matches!(lease.peek(), Next::Empty);
+        let nothing_finished = matches!(lease.walk(u64::MAX, |_| Some(())), Walk::Empty);
         nothing_finished && lease.next != lease.end
     }
 
@@ -227,7 +228,14 @@ impl RingReader {
     /// Begins reading. The space of what was read is given back by [`Lease::commit`] or when the lease is dropped.
     pub fn lease(&mut self) -> Lease<'_> {
         let (next, end) = (self.released, self.produced());
-        Lease { ring: self, next, end, current: 0, ahead: PREFETCH }
+        Lease {
+            ring: self,
+            next,
+            end,
+            #[cfg(any(test, feature = "bench"))]
+            current: 0,
+            ahead: PREFETCH,
+        }
     }
 
     /// The kind of memory, for diagnostics.
@@ -254,6 +262,7 @@ pub struct Lease<'a> {
     next: u64,
     end: u64,
     /// Bytes of the record that `peek` showed.
+    #[cfg(any(test, feature = "bench"))]
     current: u64,
     /// How far ahead memory is asked for.
     ahead: u64,
@@ -261,6 +270,7 @@ pub struct Lease<'a> {
 
 impl Lease<'_> {
     /// The next finished record, which stays the next one until [`Lease::advance`].
+    #[cfg(any(test, feature = "bench"))]
     #[inline]
     pub fn peek(&mut self) -> Next<'_> {
         let mut shown: &[u8] = &[];
@@ -351,6 +361,7 @@ impl Lease<'_> {
     }
 
     /// Goes past the record that [`Lease::peek`] showed.
+    #[cfg(any(test, feature = "bench"))]
     #[inline]
     pub fn advance(&mut self) {
         self.ring.records += u64::from(self.current > 0);
