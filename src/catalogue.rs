@@ -23,11 +23,7 @@ impl Catalogue {
     /// Of generated parts; the event types are sorted by name.
     #[doc(hidden)]
     #[must_use]
-    pub const fn new(
-        events: &'static [EventType],
-        tracepoints: &'static [Tracepoint],
-        object: &'static [u8],
-    ) -> Self {
+    pub const fn new(events: &'static [EventType], tracepoints: &'static [Tracepoint], object: &'static [u8]) -> Self {
         Self { events, tracepoints, object }
     }
 

@@ -51,7 +51,12 @@ impl Columns {
         let budget = Arc::new(Budget::new(usize::MAX / 2));
         let pool = Pool::new(Shape::new(Arc::clone(&layout), slab_rows, false), budget, 2);
         let table = Arc::new(Table { schema: schema(&layout, &Origin::default(), false), layout });
-        Ok(Self { table, writer: Writer::new(pool, batch_rows), fill: builtin.fill.as_ref().ok_or_else(|| Error::internal("it has no decoder"))?.0, prefetch: true })
+        Ok(Self {
+            table,
+            writer: Writer::new(pool, batch_rows),
+            fill: builtin.fill.as_ref().ok_or_else(|| Error::internal("it has no decoder"))?.0,
+            prefetch: true,
+        })
     }
 
     /// Asks for no memory ahead of its use from now on.

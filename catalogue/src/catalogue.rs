@@ -184,7 +184,9 @@ impl AttributeText {
                 optional: false,
                 max_bytes: None,
             }),
-            value => Self::deserialize(value).map_err(|e| format!("an attribute is a name or a table: {}", e.message())),
+            value => {
+                Self::deserialize(value).map_err(|e| format!("an attribute is a name or a table: {}", e.message()))
+            }
         }
     }
 }

@@ -143,13 +143,14 @@ fn body(c: &mut String, event: &Event, attributes: &[Attribute], call: bool) {
                 let _ = writeln!(c, "\tif (!RF_HAS({place}))\n\t\tr->nulls |= 1 << {bit};");
             }
         }
+        // A program that asks whether a field is there can do without it.
+        let there = if a.optional && !call { format!("RF_HAS({place})") } else { "true".to_owned() };
         let column = &a.columns[0];
         let (field, max) = (&column.name, column.max_bytes);
         let into_tail = |c: &mut String, read: &str, from: &str| {
             let _ = writeln!(
                 c,
-                "\trf_append(r->{field}_len, scratch->tail, end, {before}, {max}, {read}, {from}, {});",
-                if a.optional && !call { format!("RF_HAS({place})") } else { "true".to_owned() }
+                "\trf_append(r->{field}_len, scratch->tail, end, {before}, {max}, {read}, {from}, {there});"
             );
         };
         let _ = match a.take {
@@ -159,7 +160,7 @@ fn body(c: &mut String, event: &Event, attributes: &[Attribute], call: bool) {
                 let minor = &a.columns[1].name;
                 writeln!(c, "\tr->{field} = {value} >> 20 & 0xfff;\n\tr->{minor} = {value} & 0xfffff;")
             }
-            Take::Ip(n) => writeln!(c, "\trf_ip{n}(r->{field}, RF_AT(ctx, {place}), RF_HAS({place}));"),
+            Take::Ip(n) => writeln!(c, "\trf_ip{n}(r->{field}, RF_AT(ctx, {place}), {there});"),
             Take::Characters => {
                 into_tail(c, "bpf_probe_read_kernel_str", &format!("RF_AT(ctx, {place})"));
                 Ok(())
@@ -171,11 +172,15 @@ fn body(c: &mut String, event: &Event, attributes: &[Attribute], call: bool) {
             }
             Take::UserString => {
                 into_tail(c, "bpf_probe_read_user_str", &format!("(const void *){value}"));
-                if call { writeln!(c, "\tif (r->{field}_len == RF_NULL_LEN)\n\t\tRF_ADD_ALONE(counters->unreadable, 1);") } else { Ok(()) }
+                if call {
+                    writeln!(c, "\tif (r->{field}_len == RF_NULL_LEN)\n\t\tRF_ADD_ALONE(counters->unreadable, 1);")
+                } else {
+                    Ok(())
+                }
             }
             Take::Bytes(n) => writeln!(
                 c,
-                "\trf_append_bytes(r->{field}_len, scratch->tail, end, {before}, {n}, RF_AT(ctx, {place}), RF_HAS({place}));"
+                "\trf_append_bytes(r->{field}_len, scratch->tail, end, {before}, {n}, RF_AT(ctx, {place}), {there});"
             ),
         };
         if column.kind.in_tail() {

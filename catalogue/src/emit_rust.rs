@@ -51,7 +51,11 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
             "            ]),\n        }},\n        fill: {},\n        programs: &{:?},\n        \
              optional_programs: &{:?},\n        optional: {},\n        origin: {:?},\n        ring_per_cpu: {},\n        \
              ring_bytes: {},\n        on_request: {},\n    }},",
-            if decoders { format!("Some(Fills(fill::<{}, {}>))", camel(&e.name), e.record.size) } else { "None".to_owned() },
+            if decoders {
+                format!("Some(Fills(fill::<{}, {}>))", camel(&e.name), e.record.size)
+            } else {
+                "None".to_owned()
+            },
             e.programs,
             e.optional_programs,
             e.optional,
@@ -83,7 +87,8 @@ fn tracepoints(m: &mut String, catalogue: &Catalogue, visibility: &str) {
     for t in &catalogue.tracepoints {
         let _ = writeln!(m, "    Tracepoint {{ category: {:?}, name: {:?}, fields: &[", t.category, t.name);
         for f in &t.fields {
-            let _ = writeln!(m, "        Field {{ name: {:?}, size: {}, shape: Shape::{:?} }},", f.name, f.size, f.shape);
+            let _ =
+                writeln!(m, "        Field {{ name: {:?}, size: {}, shape: Shape::{:?} }},", f.name, f.size, f.shape);
         }
         m.push_str("    ] },\n");
     }
@@ -96,7 +101,6 @@ fn symbols(c: &Column) -> String {
         symbols.names.iter().map(|(value, name)| format!("({value}, Cow::Borrowed({name:?}))")).collect();
     format!("Some(Symbols {{ flags: {}, names: Cow::Borrowed(&[{}]) }})", symbols.flags, names.join(", "))
 }
-
 
 fn columns<'a>(catalogue: &'a Catalogue, e: &'a Event) -> impl Iterator<Item = (&'a Record, &'a Column)> {
     let common = catalogue.common.columns.iter().map(|c| (&catalogue.common, c));

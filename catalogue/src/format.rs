@@ -60,7 +60,8 @@ impl Format {
             } else if let Some(print) = trimmed.strip_prefix("print fmt:") {
                 format.print = print.trim().to_owned();
             } else if trimmed.starts_with("field:") {
-                let field = Field::parse(trimmed).ok_or_else(|| format!("line {}: {trimmed:?} is no field", number + 1))?;
+                let field =
+                    Field::parse(trimmed).ok_or_else(|| format!("line {}: {trimmed:?} is no field", number + 1))?;
                 if !field.name.starts_with("common_") {
                     format.fields.push(field);
                 }
@@ -92,17 +93,17 @@ impl Field {
             Some(_) => declaration.split_once(' ')?.1,
             None => declaration,
         };
-        let (before, name) = bare.rsplit_once([' ', '*', ']'])?;
-        let (c_type, name, array) = match name.split_once('[') {
-            Some((name, _)) => (before, name, true),
-            None => match before.split_once('[') {
-                // `char[] name`
-                Some((c_type, _)) => (c_type, name, true),
-                None if bare[before.len()..].starts_with('*') => (&bare[..=before.len()], name, false),
-                None => (before, name, false),
-            },
+        // `char name[16]`, or `char[] name` with a location.
+        let (bare, behind) = match bare.strip_suffix(']') {
+            Some(array) => (array.rsplit_once('[')?.0, true),
+            None => (bare, false),
         };
-        let c_type = c_type.trim().to_owned();
+        let at = bare.rfind([' ', '*'])?;
+        let (c_type, name) = (bare[..=at].trim(), &bare[at + 1..]);
+        let (c_type, array) = match c_type.split_once('[') {
+            Some((element, _)) => (element.to_owned(), true),
+            None => (c_type.to_owned(), behind),
+        };
         let byte = |c_type: &str| matches!(c_type, "u8" | "__u8" | "s8" | "unsigned char" | "uint8_t" | "uchar");
         let shape = match (located, array) {
             (Some(0), _) if c_type == "char" => Shape::Located,

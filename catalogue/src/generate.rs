@@ -143,7 +143,8 @@ fn make(folders: &[PathBuf]) -> Result<Made, String> {
     let read = |folder: &PathBuf| {
         let path = folder.join("events.toml");
         let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        Ok(Source { name: path.display().to_string(), text })
+        let folder = folder.file_name().unwrap_or_default().to_string_lossy();
+        Ok(Source { name: format!("{folder}/events.toml"), text })
     };
     let files = include.iter().map(read).collect::<Result<Vec<_>, String>>()?;
     let mut formats = vec![folder("vendor/tracepoints")];

@@ -148,11 +148,17 @@ pub fn attribute(text: &AttributeText, key: &str, format: &Format) -> Result<Att
         (Shape::Characters, Some(As::Bytes)) => Ok(Take::Bytes(field.size)),
         (Shape::Characters | Shape::Located | Shape::LocatedBehind, Some(other)) => Err(other),
         (Shape::Other, _) => {
-            return Err(format!("attribute `{}` is {} of {} bytes, which no column holds", field.name, field.c_type, field.size));
+            return Err(format!(
+                "attribute `{}` is {} of {} bytes, which no column holds",
+                field.name, field.c_type, field.size
+            ));
         }
     };
     let take = take.map_err(|other| {
-        format!("attribute `{}` is {} of {} bytes and cannot be taken as {other:?}", field.name, field.c_type, field.size)
+        format!(
+            "attribute `{}` is {} of {} bytes and cannot be taken as {other:?}",
+            field.name, field.c_type, field.size
+        )
     })?;
     let integer = match (text.r#type, field.size, field.signed) {
         (Some(As::I32), ..) => Kind::I32,

@@ -69,7 +69,14 @@ pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
         stopped: false,
         ended: false,
     };
-    Ok(Opened { sources: vec![Box::new(source)], observed: figures, waker: Arc::new(NoWaker), origin, events, unavailable: Vec::new() })
+    Ok(Opened {
+        sources: vec![Box::new(source)],
+        observed: figures,
+        waker: Arc::new(NoWaker),
+        origin,
+        events,
+        unavailable: Vec::new(),
+    })
 }
 
 impl Source for Replay {

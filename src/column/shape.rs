@@ -81,7 +81,9 @@ impl Shape {
             FieldKind::U64 | FieldKind::I64 | FieldKind::Timestamp | FieldKind::Duration => {
                 Store::Fixed { width: 8, values: area(rows * 8) }
             }
-            FieldKind::Comm | FieldKind::Ip | FieldKind::String | FieldKind::Binary => Store::Views { values: area(rows * 16) },
+            FieldKind::Comm | FieldKind::Ip | FieldKind::String | FieldKind::Binary => {
+                Store::Views { values: area(rows * 16) }
+            }
             FieldKind::Strings => Store::Lists {
                 offsets: area((rows + 1) * 4),
                 large_offsets: area((rows + 1) * 8),
@@ -92,7 +94,13 @@ impl Shape {
         let fields = &layout.fields;
         let mut columns: Vec<Column> = Vec::with_capacity(fields.len() * 2);
         for (field, f) in fields.iter().enumerate() {
-            columns.push(Column { field, store: store(f.kind), validity: None, raw: None, is_raw: f.kind == FieldKind::Binary });
+            columns.push(Column {
+                field,
+                store: store(f.kind),
+                validity: None,
+                raw: None,
+                is_raw: f.kind == FieldKind::Binary,
+            });
         }
         if raw {
             for (field, f) in fields.iter().enumerate().filter(|(_, f)| f.kind.is_text()) {

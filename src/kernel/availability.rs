@@ -33,11 +33,7 @@ impl Chosen {
 
 /// Leaves out what this kernel lacks, and says why; what was asked for by name and is not optional must be there. The
 /// programs that stay get the kernel's own places of the fields that they take.
-pub(super) fn choose(
-    open: &mut OpenObject,
-    options: &Options,
-    kernel: &Btf<'_>,
-) -> Result<(Chosen, Vec<Unavailable>)> {
+pub(super) fn choose(open: &mut OpenObject, options: &Options, kernel: &Btf<'_>) -> Result<(Chosen, Vec<Unavailable>)> {
     let mut tracefs = None;
     let (mut chosen, mut unavailable) = (Vec::new(), Vec::new());
     for &number in &options.events {
@@ -115,8 +111,7 @@ fn missing(
 fn replace(program: &mut libbpf_rs::OpenProgramMut<'_>, instructions: &mut [bpf_insn]) -> Result<()> {
     let object = program.as_libbpf_object();
     // SAFETY: the program is open and not loaded; libbpf copies the instructions, whose number is the same as before.
-    let failed =
-        unsafe { bpf_program__set_insns(object.as_ptr(), instructions.as_mut_ptr(), instructions.len() as _) };
+    let failed = unsafe { bpf_program__set_insns(object.as_ptr(), instructions.as_mut_ptr(), instructions.len() as _) };
     if failed != 0 {
         let error = std::io::Error::from_raw_os_error(-failed);
         return Err(Error::internal(format!("replacing instructions of a BPF program: {error}")));

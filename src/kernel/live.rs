@@ -101,7 +101,11 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
             of_source[source][i].push((reader, served));
         }
     }
-    let counters = CounterMap::map(object::map_named(&object, "rf_counters")?.as_fd(), options.catalogue.events.len(), loaded.cpus)?;
+    let counters = CounterMap::map(
+        object::map_named(&object, "rf_counters")?.as_fd(),
+        options.catalogue.events.len(),
+        loaded.cpus,
+    )?;
 
     let program_fds = loaded.programs.iter().map(|programs| {
         let fd = |(name, _): &(&str, bool)| {

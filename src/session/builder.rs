@@ -295,17 +295,7 @@ impl SessionBuilder {
         let (ring_bytes, named) = (self.ring_bytes.clone(), self.events.is_some());
         let (include_self, latency) = (self.include_self, self.flush_interval);
         let (ring_memory, sources) = (self.ring_memory as u64, self.drain_threads.max(1));
-        Ok(kernel::Options {
-            catalogue,
-            events,
-            named,
-            ring_bytes,
-            ring_memory,
-            sources,
-            include_self,
-            tree,
-            latency,
-        })
+        Ok(kernel::Options { catalogue, events, named, ring_bytes, ring_memory, sources, include_self, tree, latency })
     }
 
     fn run(self, opened: Opened) -> Result<Session> {

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
+/* net_connect */
+#include "ringframe.h"
+
+#define AF_UNIX 1
+#define AF_INET 2
+#define AF_INET6 10
+
+RF_CALLS(calls_net_connect);
+
+struct connect_scratch {
+	struct rf_net_connect record;
+	char tail[RF_NET_CONNECT_PATH_MAX];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1); /* possible CPUs, set before load */
+	__type(key, u32);
+	__type(value, struct connect_scratch);
+} scratch_net_connect SEC(".maps");
+
+SEC("tracepoint/syscalls/sys_enter_connect")
+int net_connect_enter(struct syscall_enter *ctx)
+{
+	struct rf_call *call = rf_call_begin(&calls_net_connect, RF_NET_CONNECT);
+
+	if (!call)
+		return 0;
+	call->args[0] = ctx->args[0];
+	call->args[1] = ctx->args[1];
+	call->args[2] = ctx->args[2];
+	call->ts = bpf_ktime_get_boot_ns();
+	return 0;
+}
+
+/* The path of a local address, which fills it or ends with NUL; an abstract one begins with NUL. */
+static __always_inline u32 unix_path(char *to, const char *from, u64 length)
+{
+	long n;
+
+	if (length <= 2)
+		return RF_NULL_LEN;
+	length -= 2;
+	rf_bound(length, 108);
+	if (bpf_probe_read_user(to, length, from))
+		return RF_NULL_LEN;
+	if (!to[0]) {
+		to[0] = '@';
+		return length;
+	}
+	n = bpf_probe_read_user_str(to, 109, from);
+	if (n <= 0)
+		return RF_NULL_LEN;
+	n -= 1;
+	return n < length ? n : length;
+}
+
+SEC("tracepoint/syscalls/sys_exit_connect")
+int net_connect_exit(struct syscall_exit *ctx)
+{
+	struct rf_counters *counters = rf_counters_of(RF_NET_CONNECT);
+	struct task_struct *task = bpf_get_current_task_btf();
+	u32 cpu = bpf_get_smp_processor_id(), nulls = 0;
+	struct connect_scratch *scratch;
+	struct rf_net_connect *r;
+	struct rf_call *call;
+	const char *address;
+	u64 ts, length, end = 0;
+	u16 head[2] = {};
+
+	if (!counters)
+		return 0;
+	call = rf_call_end(&calls_net_connect, counters, task);
+	if (!call)
+		return 0;
+	ts = call->ts;
+	call->ts = 0;
+	scratch = bpf_map_lookup_elem(&scratch_net_connect, &cpu);
+	if (!scratch) {
+		RF_ADD_ALONE(counters->dropped, 1);
+		return 0;
+	}
+	r = &scratch->record;
+	rf_fill_common(&r->common, task, ts);
+	r->duration = bpf_ktime_get_boot_ns() - ts;
+	r->fd = call->args[0];
+	address = (const char *)call->args[1];
+	length = (u32)call->args[2];
+
+	r->path_len = RF_NULL_LEN;
+	__builtin_memset(r->address, 0, sizeof(r->address));
+	if (length < 2 || bpf_probe_read_user(head, 2, address)) {
+		nulls |= 1 << RF_NET_CONNECT_FAMILY_NULL;
+		RF_ADD_ALONE(counters->unreadable, 1);
+	}
+	r->family = head[0];
+	if ((head[0] == AF_INET && length >= 8) || (head[0] == AF_INET6 && length >= 24)) {
+		bpf_probe_read_user(head, sizeof(head), address);
+		if (head[0] == AF_INET) {
+			r->address[10] = r->address[11] = 0xff;
+			bpf_probe_read_user(&r->address[12], 4, address + 4);
+		} else {
+			bpf_probe_read_user(r->address, 16, address + 8);
+		}
+	} else {
+		nulls |= 1 << RF_NET_CONNECT_ADDRESS_NULL | 1 << RF_NET_CONNECT_PORT_NULL;
+		if (head[0] == AF_UNIX)
+			r->path_len = unix_path(scratch->tail, address + 2, length);
+	}
+	r->port = __builtin_bswap16(head[1]);
+	if (r->path_len != RF_NULL_LEN)
+		end = r->path_len;
+
+	if (ctx->ret < 0 && ctx->ret >= -RF_MAX_ERRNO) {
+		nulls |= 1 << RF_NET_CONNECT_RESULT_NULL;
+		r->result = 0;
+		r->errno = -ctx->ret;
+	} else {
+		nulls |= 1 << RF_NET_CONNECT_ERRNO_NULL;
+		r->result = ctx->ret;
+		r->errno = 0;
+	}
+	r->nulls = nulls;
+	rf_bound(end, RF_NET_CONNECT_PATH_MAX);
+	rf_output(rf_ring_net_connect(cpu), counters, r, sizeof(*r) + end, true);
+	return 0;
+}
