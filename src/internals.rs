@@ -146,7 +146,7 @@ pub fn sample_ring(event: &str, rows: usize, text: usize) -> Result<Vec<u8>> {
 /// # Errors
 /// For an unknown event type.
 pub fn sample_records(event: &str, rows: usize, text: usize) -> Result<Vec<Vec<u8>>> {
-    let layout = event_type(event)?.layout;
+    let layout = &event_type(event)?.layout;
     Ok((0..rows).map(|row| sample_record(layout, row as u64, text)).collect())
 }
 
@@ -166,6 +166,11 @@ fn sample_record(layout: &EventLayout, row: u64, text: usize) -> Vec<u8> {
                 let digits = format!("/{row:0>width$}", width = text.saturating_sub(1));
                 record[at..at + 4].copy_from_slice(&(digits.len() as u32).to_ne_bytes());
                 record.extend(digits.bytes());
+            }
+            FieldKind::Ip => record[at..at + 16].copy_from_slice(&u128::from(number).to_be_bytes()),
+            FieldKind::Binary => {
+                record[at..at + 4].copy_from_slice(&8u32.to_ne_bytes());
+                record.extend(number.to_ne_bytes());
             }
             FieldKind::Strings => {
                 let block = b"program\0an-argument\0";

@@ -1,6 +1,7 @@
 //! Tests on the running kernel, against outside witnesses. They need root (or CAP_BPF and CAP_PERFMON): without, they
 //! are reported as ignored, and as failed where `RINGFRAME_REQUIRE_BPF=1` says that they must run.
 
+mod catalogue;
 mod child;
 mod commands;
 mod drains;
@@ -34,6 +35,7 @@ fn main() {
         processes::TESTS,
         files::TESTS,
         scheduler::TESTS,
+        catalogue::TESTS,
         rings::TESTS,
         drains::TESTS,
         sessions::TESTS,
