@@ -18,6 +18,7 @@ fn field(name: &'static str, kind: FieldKind, offset: u32, null_bit: Option<u32>
         max_bytes,
         unit: Cow::Borrowed(""),
         doc: Cow::Borrowed(""),
+        symbols: None,
     }
 }
 
