@@ -10,18 +10,20 @@ use libbpf_cargo::SkeletonBuilder;
 /// Compiles `source` to `object`, with headers from the folders `include`. The library opens it by name of map and
 /// program, as the catalogue has them, so no skeleton is generated.
 pub fn compile(source: &Path, object: &Path, include: &[PathBuf]) -> Result<(), String> {
-    let include = include.iter().flat_map(|folder| ["-I".as_ref(), folder.as_os_str()]);
-    let flags = ["-Wall", "-Werror", "-Wno-unused-function", "-mcpu=v2"];
+    let flags = ["-Wall", "-Werror", "-Wno-unused-function", "-mcpu=v2", "-fdebug-compilation-dir=."];
+    // The object is the same wherever it is made, and tells nothing of the machine.
+    let maps: Vec<String> = include.iter().map(|folder| format!("-ffile-prefix-map={}=.", folder.display())).collect();
+    let folders = include.iter().flat_map(|folder| ["-I".as_ref(), folder.as_os_str()]);
     let clang = env::var_os("CLANG").unwrap_or_else(|| "clang".into());
     SkeletonBuilder::new()
         .source(source)
         .obj(object)
         .clang(&clang)
-        .clang_args(include.chain(flags.map(AsRef::as_ref)))
+        .clang_args(folders.chain(flags.map(AsRef::as_ref)).chain(maps.iter().map(AsRef::as_ref)))
         .build()
         .map_err(|e| {
             format!(
-                "cannot compile the BPF programs: {e:#}\nclang 11 or newer is needed: run `./x setup`, or set CLANG"
+                "cannot compile the BPF programs: {e:#}\nclang 11 or newer is needed where the catalogue is not the one whose programs are kept: install it or set CLANG"
             )
         })
 }

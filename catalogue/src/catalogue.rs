@@ -404,3 +404,120 @@ fn check_name(name: &str) -> Result<(), String> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Format;
+
+    const COMMON: &str = "[[common]]\nname = \"ts\"\ntype = \"timestamp\"\ndoc = \"\"\n";
+
+    fn formats() -> Formats {
+        let reclaim = "name: begin\nfield:int order;\toffset:8;\tsize:4;\tsigned:1;\n\
+                       field:unsigned long gfp_flags;\toffset:16;\tsize:8;\tsigned:0;\n\
+                       field:u64 list[3];\toffset:24;\tsize:24;\tsigned:0;\n\
+                       field:dev_t dev;\toffset:48;\tsize:4;\tsigned:0;\n\
+                       field:__u8 address[4];\toffset:52;\tsize:4;\tsigned:0;\n\
+                       field:__data_loc char[] comm;\toffset:56;\tsize:4;\tsigned:0;\n\
+                       print fmt: \"%s\", __print_flags(REC->gfp_flags, \"|\", {1, \"DMA\"})\n";
+        let call = "name: sys_enter_read\nfield:int __syscall_nr;\toffset:8;\tsize:4;\tsigned:1;\n\
+                    field:unsigned int fd;\toffset:16;\tsize:8;\tsigned:0;\n\
+                    field:odd_t strange;\toffset:24;\tsize:8;\tsigned:0;\n\
+                    field:const char * name;\toffset:32;\tsize:8;\tsigned:0;\n";
+        let format = |text| Format::parse(text).unwrap();
+        Formats::of([("vmscan:begin", format(reclaim)), ("syscalls:sys_enter_read", format(call))])
+    }
+
+    fn parse_text(events: &str) -> Result<Catalogue, String> {
+        parse(&[Source { name: "e.toml".to_owned(), text: format!("{COMMON}{events}") }], &formats())
+    }
+
+    fn error(events: &str) -> String {
+        parse_text(events).err().unwrap_or_else(|| panic!("no error for {events}"))
+    }
+
+    /// An entry whose first line is line 5.
+    fn entry(rest: &str) -> String {
+        format!("[[event]]\nname = \"reclaim\"\ndoc = \"\"\n{rest}\n")
+    }
+
+    #[test]
+    fn attributes_become_columns() {
+        let entry = entry(
+            "tracepoint = \"vmscan:begin\"\nattributes = [\"order\", { name = \"gfp_flags\", as = \"flags\", unit = \"bits\" }, \
+             \"dev\", { name = \"address\", type = \"ip\", optional = true }, \"comm\"]",
+        );
+        let catalogue = parse_text(&entry).unwrap();
+        let event = &catalogue.events[0];
+        let columns: Vec<_> = event.record.columns.iter().map(|c| (&*c.name, c.kind, c.nullable, &*c.unit)).collect();
+        assert_eq!(
+            columns,
+            [
+                ("order", Kind::I32, false, ""),
+                ("flags", Kind::U64, false, "bits"),
+                ("dev_major", Kind::U32, false, ""),
+                ("dev_minor", Kind::U32, false, ""),
+                ("address", Kind::Ip, true, ""),
+                ("comm", Kind::String, false, ""),
+            ]
+        );
+        let symbols = event.record.columns[1].symbols.as_ref().unwrap();
+        assert_eq!((symbols.flags, &symbols.names[..]), (true, &[(1, "DMA".to_owned())][..]));
+        let c = event.c.as_ref().unwrap();
+        assert!(c.contains("SEC(\"tracepoint/vmscan/begin\")") && c.contains("r->order = RF_FIELD(ctx, 0);"), "{c}");
+        assert_eq!(catalogue.tracepoints.len(), 1);
+    }
+
+    #[test]
+    fn calls_end_with_their_result() {
+        let catalogue = parse_text(&entry("syscall = \"read\"\nattributes = [\"fd\", \"name\"]")).unwrap();
+        let event = &catalogue.events[0];
+        let columns: Vec<_> = event.record.columns.iter().map(|c| (&*c.name, c.kind)).collect();
+        let expected = [("fd", Kind::U32), ("name", Kind::String), ("result", Kind::I64), ("errno", Kind::I32)];
+        assert_eq!(columns[..4], expected);
+        assert_eq!(columns[4], ("duration", Kind::Duration));
+        assert_eq!(event.programs, ["reclaim_exit", "reclaim_enter"]);
+    }
+
+    #[test]
+    fn errors_name_the_line_and_the_nearest() {
+        let text = error(&entry("tracepoint = \"vmscan:begn\""));
+        assert!(text.starts_with("e.toml:8: ") && text.contains("did you mean `vmscan:begin`?"), "{text}");
+        assert!(text.contains("./x vendor-format vmscan:begn"), "{text}");
+        let text = error(&entry("tracepoint = \"vmscan:begin\"\nattributes = [\n\"gfp_flag\"]"));
+        assert!(text.starts_with("e.toml:10: ") && text.contains("did you mean `gfp_flags`?"), "{text}");
+        assert!(text.contains("it has order, gfp_flags"), "{text}");
+        let text = error(&entry("syscall = \"read\"\nattributes = [\"fb\"]"));
+        assert!(text.contains("system call read has no argument `fb`"), "{text}");
+        let text = error(&entry("syscall = \"raed\""));
+        assert!(text.contains("did you mean `syscalls:sys_enter_read`?"), "{text}");
+    }
+
+    #[test]
+    fn what_cannot_be_is_an_error() {
+        let tracepoint = |rest: &str| error(&entry(&format!("tracepoint = \"vmscan:begin\"\n{rest}")));
+        let cases = [
+            (tracepoint("attributes = [\"list\"]"), "which no column holds"),
+            (tracepoint("attributes = [{ name = \"order\", type = \"ip\" }]"), "cannot be taken as Ip"),
+            (tracepoint("attributes = [{ name = \"order\", as = \"ts\" }]"), "stands twice"),
+            (tracepoint("attributes = [\"order\", \"order\"]"), "stands twice"),
+            (tracepoint("attributes = [{ name = \"order\", as = \"int\" }]"), "reserved word"),
+            (tracepoint("attributes = [{ name = \"order\", colour = \"red\" }]"), "colour"),
+            (tracepoint("attributes = [7]"), "an attribute is a name or a table"),
+            (tracepoint("ring_bytes = 100000"), "power of two"),
+            (tracepoint("syscall = \"read\""), "needs one of"),
+            (error(&entry("")), "needs one of"),
+            (error(&entry("syscall = \"read\"\nattributes = [\"strange\"]")), "say what with `type`"),
+            (
+                error(&entry("syscall = \"read\"\nattributes = [{ name = \"fd\", as = \"result\" }]")),
+                "every system call",
+            ),
+            (error(&(entry("syscall = \"read\"") + &entry("syscall = \"read\""))), "stands twice in the catalogue"),
+            (error("[[event]]\nname = \"Big\"\ndoc = \"\"\n"), "is not a name"),
+            (error("[[evnt]]\n"), "evnt"),
+        ];
+        for (text, expected) in cases {
+            assert!(text.starts_with("e.toml:") && text.contains(expected), "{text}: {expected}");
+        }
+    }
+}

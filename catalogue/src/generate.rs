@@ -130,6 +130,24 @@ impl Build {
     }
 }
 
+/// The page about the shipped catalogue's events, in Markdown.
+///
+/// # Errors
+/// What is wrong with the catalogue, as text.
+pub fn documentation() -> Result<String, String> {
+    Ok(emit_docs::page(&make(&[])?.catalogue))
+}
+
+/// A line with a hash for every file that the shipped programs are compiled from: what stands beside the object that is
+/// kept.
+///
+/// # Errors
+/// As [`documentation`].
+pub fn sources() -> Result<String, String> {
+    let made = make(&[])?;
+    bpf::sources(&made.header, &made.unit, &made.include)
+}
+
 struct Made {
     catalogue: Catalogue,
     header: String,

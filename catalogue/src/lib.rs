@@ -27,4 +27,4 @@ mod record;
 mod resolve;
 
 #[cfg(feature = "generate")]
-pub use generate::{Build, folder};
+pub use generate::{Build, documentation, folder, sources};

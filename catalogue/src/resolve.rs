@@ -39,6 +39,11 @@ impl Formats {
         Ok(Self(formats))
     }
 
+    #[cfg(test)]
+    pub fn of<const N: usize>(formats: [(&str, Format); N]) -> Self {
+        Self(formats.into_iter().map(|(key, format)| (key.to_owned(), format)).collect())
+    }
+
     /// The format of `CATEGORY:NAME`.
     pub fn find(&self, name: &str) -> Result<(String, &Format), String> {
         if let Some(format) = self.0.get(name) {
