@@ -110,6 +110,7 @@ static __always_inline int open_exit(s64 ret)
 	} else {
 		r->filename_len = RF_NULL_LEN;
 		RF_ADD_ALONE(counters->unreadable, 1);
+		rf_log(RF_INFO, "file_open: thread %u: no name can be read at %llx", task->pid, (u64)filename);
 	}
 
 	tail &= RF_FILE_OPEN_FILENAME_MAX - 1;

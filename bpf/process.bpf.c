@@ -174,6 +174,9 @@ int BPF_PROG(process_exec, struct task_struct *task, pid_t old_pid, struct linux
 
 	u64 cwd_len = cwd_backwards(task, scratch);
 
+	if (!cwd_len)
+		rf_log(RF_INFO, "process_exec: process %u: its working directory is too deep or too long", task->tgid);
+
 	r->cwd_len = RF_NULL_LEN;
 	if (cwd_len) {
 		/* A path of 4,096 bytes could not have been entered, so the mask keeps every length. */

@@ -20,6 +20,41 @@ const volatile bool rf_switch_has_state = true; /* sched_switch passes prev_stat
 /* The consumer's process number in the initial pid namespace; rf_whoami fills it in, as no system call tells it. */
 u32 rf_self = 0;
 
+/* ---- Debug lines: to the log of the program that uses the library; while off the verifier removes them. ---- */
+
+const volatile u32 rf_debug_level = 0; /* 0 off, 1 errors, 2 warnings, 3 information, 4 debugging, 5 everything */
+
+#define RF_INFO 3
+#define RF_DEBUG 4
+
+struct rf_debug_line {
+	u64 ts; /* CLOCK_BOOTTIME, ns */
+	u32 level;
+	u32 cpu;
+	char text[112];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 65536);
+} rf_debug_lines SEC(".maps");
+
+#define rf_log(__level, __format, __args...)                                                       \
+	do {                                                                                       \
+		struct rf_debug_line *__line;                                                      \
+		if (rf_debug_level < (__level))                                                    \
+			break;                                                                     \
+		__line = bpf_ringbuf_reserve(&rf_debug_lines, sizeof(*__line), 0);                 \
+		if (!__line)                                                                       \
+			break;                                                                     \
+		__line->ts = bpf_ktime_get_boot_ns();                                              \
+		__line->level = (__level);                                                         \
+		__line->cpu = bpf_get_smp_processor_id();                                          \
+		__line->text[0] = 0;                                                               \
+		BPF_SNPRINTF(__line->text, sizeof(__line->text), __format, ##__args);              \
+		bpf_ringbuf_submit(__line, BPF_RB_NO_WAKEUP);                                      \
+	} while (0)
+
 /* ---- Counters: one line per event type and CPU, mapped by user space. ---- */
 
 struct rf_counters {
@@ -298,6 +333,7 @@ static __always_inline struct rf_call *rf_call_end(void *calls, struct rf_counte
 	call = bpf_task_storage_get(calls, task, 0, 0);
 	if (!call || !call->ts) {
 		RF_ADD_ALONE(counters->unjoined, 1);
+		rf_log(RF_DEBUG, "a call of thread %u ended that was not seen to begin", task->pid);
 		return NULL;
 	}
 	RF_ADD_ALONE(counters->unjoined, -1);

@@ -38,6 +38,14 @@ impl Catalogue {
         self.events.iter()
     }
 
+    /// The event types that the running kernel does not have, with the reasons.
+    ///
+    /// # Errors
+    /// `Unsupported` or `PermissionDenied` when the kernel's types (`/sys/kernel/btf/vmlinux`) or tracefs cannot be read.
+    pub fn unavailable(&'static self) -> Result<Vec<crate::Unavailable>> {
+        crate::kernel::unavailable(self)
+    }
+
     /// The event type's number, or an error that names the nearest.
     pub(crate) fn find(&self, name: &str) -> Result<usize> {
         find_in(name, self.events.iter().map(|e| &*e.layout.name))

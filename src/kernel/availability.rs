@@ -53,6 +53,19 @@ pub(super) fn choose(open: &mut OpenObject, options: &Options, kernel: &Btf<'_>)
     Ok((Chosen(chosen), unavailable))
 }
 
+/// The event types of a catalogue that this kernel does not have.
+pub(crate) fn unavailable(catalogue: &'static Catalogue) -> Result<Vec<Unavailable>> {
+    let (mut open, kernel) = (object::open(catalogue)?, object::kernel_types()?);
+    let mut tracefs = None;
+    let mut unavailable = Vec::new();
+    for event in catalogue.events {
+        if let Some(reason) = missing(&mut open, catalogue, event, &kernel, &mut tracefs)? {
+            unavailable.push(Unavailable { event: event.layout.name.to_string(), reason });
+        }
+    }
+    Ok(unavailable)
+}
+
 /// What the event type needs and this kernel does not have.
 fn missing(
     open: &mut OpenObject,

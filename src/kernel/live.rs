@@ -12,7 +12,9 @@ use parking_lot::Mutex;
 
 use super::{
     attach::{Attacher, program},
-    clock, object,
+    clock,
+    debug::DebugLines,
+    object,
     part::{Part, Served},
     privilege,
     rings::Plan,
@@ -43,6 +45,8 @@ pub(crate) struct Options {
     /// Sources to divide the rings among.
     pub(crate) sources: usize,
     pub(crate) include_self: bool,
+    /// Which lines of the programs go to the log.
+    pub(crate) debug: log::LevelFilter,
     /// Only this process and its descendants.
     pub(crate) tree: Option<u32>,
     /// How long a record may wait in its ring before it is looked at, about.
@@ -123,12 +127,17 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
         tree: options.tree.map(|_| object::handle(&object::map_named(&object, "rf_tree")?)).transpose()?,
     });
 
+    let mut debug = match options.debug {
+        log::LevelFilter::Off => None,
+        _ => Some(DebugLines::map(&object)?),
+    };
+
     let origin = clock::origin();
     let links = attach(&object, options, &figures, &loaded.programs, loaded.tree_exit)?;
     let attached = Arc::new(Attached { links: Mutex::new(links), _object: Mutex::new(object) });
     let waker: Vec<_> = sleeps.iter().map(Sleep::waker).collect();
     let part = |(rings, sleep)| {
-        let part = Part::new(rings, Arc::clone(&figures), Arc::clone(&attached), sleep, options.latency);
+        let part = Part::new(rings, Arc::clone(&figures), Arc::clone(&attached), sleep, options.latency, debug.take());
         Box::new(part) as Box<dyn Source>
     };
     let sources = of_source.into_iter().zip(sleeps).map(part).collect();

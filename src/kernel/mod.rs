@@ -3,6 +3,7 @@
 mod attach;
 mod availability;
 mod clock;
+mod debug;
 mod fields;
 mod globals;
 mod live;
@@ -15,4 +16,5 @@ mod tracefs;
 mod tree;
 mod wait;
 
+pub(crate) use availability::unavailable;
 pub(crate) use live::{Options, open};

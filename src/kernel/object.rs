@@ -19,7 +19,7 @@ use super::{
     rings,
 };
 use crate::{
-    catalogue::EventType,
+    catalogue::{Catalogue, EventType},
     error::{Error, ErrorKind, Result},
     mapping::page_size,
     source::Unavailable,
@@ -63,6 +63,14 @@ pub(super) fn load(options: &Options) -> Result<Loaded> {
     loaded
 }
 
+pub(super) fn open(catalogue: &Catalogue) -> Result<OpenObject> {
+    ObjectBuilder::default().open_memory(catalogue.object).map_err(|e| failed("opening the BPF object", &e))
+}
+
+pub(super) fn kernel_types() -> Result<Btf<'static>> {
+    Btf::from_vmlinux().map_err(|e| failed("reading the kernel's type information", &e))
+}
+
 fn open_and_load(options: &Options) -> Result<Loaded> {
     let catalogue = options.catalogue;
     let cpus = libbpf_rs::num_possible_cpus().map_err(|e| failed("counting CPUs", &e))?;
@@ -70,10 +78,7 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         .ok()
         .flatten()
         .ok_or_else(|| Error::internal("the BPF object has no type information"))?;
-    let open = ObjectBuilder::default().open_memory(catalogue.object);
-    let mut open = open.map_err(|e| failed("opening the BPF object", &e))?;
-
-    let kernel_btf = Btf::from_vmlinux().map_err(|e| failed("reading the kernel's type information", &e))?;
+    let (mut open, kernel_btf) = (self::open(catalogue)?, kernel_types()?);
     // From Linux 6.16 or so it says whether the thread is the last of its process.
     let group_dead = arguments(&kernel_btf, "sched_process_exit").unwrap_or(0) > 1;
     let (chosen, unavailable) = availability::choose(&mut open, options, &kernel_btf)?;
@@ -102,6 +107,10 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
                 map.set_autocreate(false).map_err(|e| failed(format_args!("leaving out map {name}"), &e))?;
                 continue;
             }
+            _ if name == "rf_debug_lines" && options.debug == log::LevelFilter::Off => {
+                map.set_autocreate(false).map_err(|e| failed(format_args!("leaving out map {name}"), &e))?;
+                continue;
+            }
             _ if name == "rf_counters" => catalogue.events.len() * cpus,
             _ if name == "rf_tree" && options.tree.is_none() => 1,
             _ => continue,
@@ -114,6 +123,7 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         ("rf_page_size", page_size() as u32),
         ("rf_tree_only", u32::from(options.tree.is_some())),
         ("rf_exclude_self", u32::from(!options.include_self)),
+        ("rf_debug_level", options.debug as u32),
         ("rf_switch_has_state", u32::from(arguments(&kernel_btf, "sched_switch").unwrap_or(0) > 3)),
     ];
     set_globals(&mut open, &object_btf, &options_of_programs)?;

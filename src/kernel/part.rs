@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     clock,
+    debug::DebugLines,
     live::{Attached, Figures},
     wait::Sleep,
 };
@@ -47,6 +48,8 @@ pub(super) struct Part {
     offset: i64,
     offset_at: Instant,
     stopped: Option<Instant>,
+    /// With one part of a session only.
+    debug: Option<DebugLines>,
 }
 
 /// A ring's producers and what was asked of them.
@@ -77,6 +80,7 @@ impl Part {
         attached: Arc<Attached>,
         sleep: Sleep,
         latency: Duration,
+        debug: Option<DebugLines>,
     ) -> Self {
         let (rings, served) = rings.into_iter().map(|of_event| of_event.into_iter().unzip()).unzip();
         let now = Instant::now();
@@ -92,6 +96,7 @@ impl Part {
             offset: clock::wall_offset(),
             offset_at: now,
             stopped: None,
+            debug,
         }
     }
 
@@ -161,6 +166,9 @@ impl Source for Part {
     }
 
     fn wait(&mut self, gave: bool, timeout: Duration) -> Result<Wait> {
+        if let Some(debug) = &mut self.debug {
+            debug.forward();
+        }
         if let Some(stopped) = self.stopped {
             let missing = self.missing();
             if missing == 0 {

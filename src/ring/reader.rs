@@ -274,10 +274,13 @@ impl Lease<'_> {
     #[inline]
     pub fn peek(&mut self) -> Next<'_> {
         let mut shown: &[u8] = &[];
-        let walk = self.walk(u64::MAX, |record| {
-            shown = record;
-            Some(())
-        });
+        // SAFETY: what is shown borrows the lease, and giving back its space takes the lease mutably.
+        let walk = unsafe {
+            self.walk_and_keep(u64::MAX, |record| {
+                shown = record;
+                Some(())
+            })
+        };
         match walk {
             Walk::Left(()) => {
                 self.current = header::span(shown.len() as u32);
@@ -291,7 +294,15 @@ impl Lease<'_> {
     /// Shows finished records one after the other and goes past each, until `each` leaves one with a reason (it is the
     /// next one still) or `budget` bytes are taken.
     #[inline(always)]
-    pub(crate) fn walk<'a, T>(&mut self, budget: u64, mut each: impl FnMut(&'a [u8]) -> Option<T>) -> Walk<T>
+    pub(crate) fn walk<T>(&mut self, budget: u64, each: impl FnMut(&[u8]) -> Option<T>) -> Walk<T> {
+        // SAFETY: `each` takes records of any lifetime, so it can keep none.
+        unsafe { self.walk_and_keep(budget, each) }
+    }
+
+    /// # Safety
+    /// What `each` keeps of a record must not be used once its space is given back.
+    #[inline(always)]
+    unsafe fn walk_and_keep<'a, T>(&mut self, budget: u64, mut each: impl FnMut(&'a [u8]) -> Option<T>) -> Walk<T>
     where
         Self: 'a,
     {

@@ -62,6 +62,7 @@ pub struct SessionBuilder {
     flush_interval: Duration,
     filter: Filter,
     include_self: bool,
+    debug: log::LevelFilter,
     exact_batches: bool,
     raw_strings: bool,
     pool_bytes: usize,
@@ -82,6 +83,7 @@ impl SessionBuilder {
             flush_interval: Duration::from_millis(100),
             filter: Filter::Everything,
             include_self: false,
+            debug: log::LevelFilter::Off,
             exact_batches: false,
             raw_strings: false,
             pool_bytes: 256 << 20,
@@ -152,6 +154,14 @@ impl SessionBuilder {
     /// of it.
     pub fn include_self(mut self, include: bool) -> Self {
         self.include_self = include;
+        self
+    }
+
+    /// Lines that the BPF programs say about themselves, up to this level, go to the `log` crate with the target
+    /// `ringframe::bpf`. Off by default, and then free: the kernel removes them when it loads the programs. Needs Linux
+    /// 5.13.
+    pub fn debug(mut self, level: log::LevelFilter) -> Self {
+        self.debug = level;
         self
     }
 
@@ -293,9 +303,20 @@ impl SessionBuilder {
             Filter::ProcessTree(pid) => Some(pid),
         };
         let (ring_bytes, named) = (self.ring_bytes.clone(), self.events.is_some());
-        let (include_self, latency) = (self.include_self, self.flush_interval);
+        let (include_self, debug, latency) = (self.include_self, self.debug, self.flush_interval);
         let (ring_memory, sources) = (self.ring_memory as u64, self.drain_threads.max(1));
-        Ok(kernel::Options { catalogue, events, named, ring_bytes, ring_memory, sources, include_self, tree, latency })
+        Ok(kernel::Options {
+            catalogue,
+            events,
+            named,
+            ring_bytes,
+            ring_memory,
+            sources,
+            include_self,
+            debug,
+            tree,
+            latency,
+        })
     }
 
     fn run(self, opened: Opened) -> Result<Session> {

@@ -5,6 +5,7 @@ mod catalogue;
 mod child;
 mod commands;
 mod drains;
+mod extension;
 mod files;
 mod processes;
 mod rings;
@@ -40,6 +41,7 @@ fn main() {
         drains::TESTS,
         sessions::TESTS,
         worlds::TESTS,
+        extension::TESTS,
         commands::TESTS,
     ];
     let mut trials: Vec<Trial> = groups.concat().into_iter().map(|test| trial(test, ignored)).collect();

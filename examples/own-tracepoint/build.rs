@@ -1,0 +1,3 @@
+fn main() {
+    ringframe_catalogue::Build::new().catalogue("events").run();
+}
