@@ -12,7 +12,7 @@ use ringframe::{Error, Session, sink::JsonLines};
 use support::{Failure, Interrupted};
 
 const USAGE: &str = "\
-Prints kernel events as JSON, one object per line.
+Prints kernel events as JSON, one object per line. Beside numbers stand the names that the kernel has for them.
 
 usage: event_log [--events a,b] [--duration SECONDS] [--replay FILE] [--include-self]";
 
@@ -45,7 +45,7 @@ fn run() -> Result<(), Failure> {
     let mut session = builder.start()?;
     let began = Instant::now();
     let stop = session.stop_handle();
-    let mut output = JsonLines::new(BufWriter::new(io::stdout().lock()));
+    let mut output = JsonLines::new(BufWriter::new(io::stdout().lock())).symbols(true);
     loop {
         match session.next_batch_timeout(Duration::from_millis(50))? {
             Some(batch) => {

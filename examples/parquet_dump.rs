@@ -29,6 +29,7 @@ usage: parquet_dump [OPTIONS] [-- COMMAND ARGS...]
   --capture FILE        record the raw ring bytes as well
   --replay FILE         read a capture instead of the kernel
   --raw-strings         add columns with the bytes of text that may not be UTF-8
+  --symbols             add columns COLUMN_name with the names that the kernel has for numbers
   --system-wide         with COMMAND: record every process, not only COMMAND's tree
   --list                print the event types and their columns
 
@@ -44,6 +45,7 @@ struct Arguments {
     capture: Option<PathBuf>,
     replay: Option<PathBuf>,
     raw_strings: bool,
+    symbols: bool,
     system_wide: bool,
     command: Vec<OsString>,
 }
@@ -64,6 +66,7 @@ fn arguments() -> Result<Option<Arguments>, Failure> {
         capture: None,
         replay: None,
         raw_strings: false,
+        symbols: false,
         system_wide: false,
         command: Vec::new(),
     };
@@ -78,6 +81,7 @@ fn arguments() -> Result<Option<Arguments>, Failure> {
             Long("capture") => a.capture = Some(parser.value()?.into()),
             Long("replay") => a.replay = Some(parser.value()?.into()),
             Long("raw-strings") => a.raw_strings = true,
+            Long("symbols") => a.symbols = true,
             Long("system-wide") => a.system_wide = true,
             Long("list") => {
                 list();
@@ -116,9 +120,10 @@ fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     }
     let interrupted = Interrupted::watch()?;
     let mut session = start(a)?;
+    let create = if a.symbols { ParquetSink::create_with_symbols } else { ParquetSink::create };
     let mut sinks = BTreeMap::new();
     for event in session.events() {
-        sinks.insert(event.to_owned(), ParquetSink::create(&a.output, event, session.schema(event)?)?);
+        sinks.insert(event.to_owned(), create(&a.output, event, session.schema(event)?)?);
     }
     let mut command = start_command(a)?;
 

@@ -2,16 +2,20 @@
 
 mod arrays;
 mod schema;
+mod symbols;
 
 use std::sync::{Arc, OnceLock};
 
-use arrow_array::RecordBatch;
+use arrow_array::{DictionaryArray, RecordBatch, RecordBatchOptions, types::Int32Type};
 use arrow_schema::SchemaRef;
+#[cfg(feature = "parquet")]
+pub(crate) use schema::schema_with_symbols;
 pub(crate) use schema::{Origin, schema};
 
 use crate::{
     column::Window,
-    layout::EventLayout,
+    error::{Error, Result},
+    layout::{EventLayout, Symbols},
     stats::{Counters, Loss},
 };
 
@@ -63,6 +67,68 @@ impl Batch {
         self.record_batch.get_or_init(|| arrays::record_batch(&self.table, &self.window))
     }
 
+    /// The names of a column's values, as the kernel prints them; null where the column is null.
+    ///
+    /// A value of an enumeration has its name, or is the number as text where it has none. Of flags these are the names
+    /// of the bits joined with `|`, bits without a name in hexadecimal, and `none` for zero. The dictionary has each
+    /// text of this batch once, in the order of first use, so keys of two batches do not compare.
+    ///
+    /// ```no_run
+    /// use arrow_array::{StringArray, cast::AsArray};
+    ///
+    /// let mut session = ringframe::Session::builder().events(["tcp_state"])?.start()?;
+    /// while let Some(batch) = session.next_batch()? {
+    ///     let states = batch.symbols("new_state")?;
+    ///     for state in states.downcast_dict::<StringArray>().unwrap().into_iter().flatten() {
+    ///         println!("{state}"); // TCP_ESTABLISHED
+    ///     }
+    /// }
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `InvalidInput` for a column that the table does not have or whose values have no names.
+    pub fn symbols(&self, column: &str) -> Result<DictionaryArray<Int32Type>> {
+        let index = self.schema().index_of(column).map_err(|_| self.no_column(column))?;
+        let symbols = self.symbols_of(index).ok_or_else(|| self.no_names(column))?;
+        symbols::dictionary(self.record_batch().column(index), symbols)
+    }
+
+    /// The record batch with the names of values beside them: behind each column whose values the kernel prints by name
+    /// one more, `<column>_name`, of type `Dictionary(Int32, Utf8)`, as [`Batch::symbols`] makes it. A table's own
+    /// column of that name stays alone. The schema is the same for all batches of a table in a session.
+    ///
+    /// ```no_run
+    /// let mut session = ringframe::Session::builder().events(["tcp_state"])?.start()?;
+    /// while let Some(batch) = session.next_batch()? {
+    ///     let rows = batch.with_symbols()?;
+    ///     println!("{:?}", rows.column_by_name("new_state_name"));
+    /// }
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `OutOfResources` where the names of a capture are absurdly long.
+    pub fn with_symbols(&self) -> Result<RecordBatch> {
+        let rows = self.record_batch();
+        let schema = schema::schema_with_symbols(self.schema());
+        let mut columns = Vec::with_capacity(schema.fields().len());
+        for (index, column) in rows.columns().iter().enumerate() {
+            columns.push(Arc::clone(column));
+            if let Some(symbols) = self.symbols_of(index).filter(|_| schema::gets_names(self.schema(), index)) {
+                columns.push(Arc::new(symbols::dictionary(column, symbols)?));
+            }
+        }
+        let options = RecordBatchOptions::new().with_row_count(Some(self.num_rows()));
+        RecordBatch::try_new_with_options(schema, columns, &options)
+            .map_err(|e| Error::internal(format!("a record batch with names: {e}")))
+    }
+
+    /// Columns of raw bytes stand behind the layout's and have none.
+    fn symbols_of(&self, column: usize) -> Option<&Symbols> {
+        self.table.layout.fields.get(column).and_then(symbols::symbols_of)
+    }
+
     /// What the kernel counted for this table since the batch before.
     #[must_use]
     pub fn loss(&self) -> Loss {
@@ -73,6 +139,26 @@ impl Batch {
     #[must_use]
     pub fn counters(&self) -> Counters {
         self.counters
+    }
+
+    fn no_column(&self, name: &str) -> Error {
+        let likeness = |field: &str| strsim::normalized_damerau_levenshtein(field, name);
+        let fields = self.schema().fields().iter().map(|f| f.name().as_str());
+        let hint = match fields.clone().max_by(|a, b| likeness(a).total_cmp(&likeness(b))) {
+            Some(nearest) if likeness(nearest) > 0.4 => format!("did you mean `{nearest}`?"),
+            _ => format!("there are {}", fields.collect::<Vec<_>>().join(", ")),
+        };
+        Error::invalid(format!("`{}` has no column `{name}`: {hint}", self.event()))
+    }
+
+    fn no_names(&self, column: &str) -> Error {
+        let fields = self.table.layout.fields.iter();
+        let named: Vec<_> = fields.filter(|f| symbols::symbols_of(f).is_some()).map(|f| &*f.name).collect();
+        let hint = match &named[..] {
+            [] => "no column of this table has".to_owned(),
+            named => format!("these columns have: {}", named.join(", ")),
+        };
+        Error::invalid(format!("the values of `{}.{column}` have no names: {hint}", self.event()))
     }
 
     #[cfg(feature = "polars")]

@@ -17,21 +17,37 @@ use crate::{
 /// columns. Durations are integers of nanoseconds; nulls are there as `null`.
 pub struct JsonLines<W: Write> {
     writer: arrow_json::Writer<W, LineDelimited>,
+    symbols: bool,
 }
 
 impl<W: Write> JsonLines<W> {
     /// Writes to `output`, with one write call per batch or a few; give a buffered writer where that matters.
     pub fn new(output: W) -> Self {
         let writer: LineDelimitedWriter<W> = WriterBuilder::new().with_explicit_nulls(true).build(output);
-        Self { writer }
+        Self { writer, symbols: false }
+    }
+
+    /// Writes the names of values as well: [`Batch::with_symbols`]. Off by default.
+    ///
+    /// ```
+    /// let lines = ringframe::sink::JsonLines::new(std::io::stdout()).symbols(true);
+    /// # drop(lines);
+    /// ```
+    #[must_use]
+    pub fn symbols(mut self, symbols: bool) -> Self {
+        self.symbols = symbols;
+        self
     }
 
     /// Appends the rows of a batch of any table.
     ///
     /// # Errors
-    /// `Io` and its kin when the output fails.
+    /// `Io` and its kin when the output fails; with names those of [`Batch::with_symbols`].
     pub fn write(&mut self, batch: &Batch) -> Result<()> {
-        let rows = with_event_type(batch)?;
+        let rows = match self.symbols {
+            true => with_event_type(batch, &batch.with_symbols()?)?,
+            false => with_event_type(batch, batch.record_batch())?,
+        };
         self.writer.write(&rows).map_err(|e| failed(&e))
     }
 
@@ -61,8 +77,7 @@ impl<W: Write> std::fmt::Debug for JsonLines<W> {
     }
 }
 
-fn with_event_type(batch: &Batch) -> Result<RecordBatch> {
-    let from = batch.record_batch();
+fn with_event_type(batch: &Batch, from: &RecordBatch) -> Result<RecordBatch> {
     let names = StringViewArray::from_iter_values(std::iter::repeat_n(batch.event(), batch.num_rows()));
     let mut fields = vec![Field::new("event_type", DataType::Utf8View, false)];
     let mut columns: Vec<ArrayRef> = vec![Arc::new(names)];

@@ -10,7 +10,7 @@ use parquet::{
 };
 
 use crate::{
-    batch::Batch,
+    batch::{Batch, schema_with_symbols},
     error::{Error, Result},
     stats::EventStats,
     unfinished::Unfinished,
@@ -25,7 +25,9 @@ const ROW_GROUP_ROWS: usize = 256 * 1024;
 /// that is dropped unfinished removes its file.
 pub struct ParquetSink {
     writer: ArrowWriter<Unfinished>,
+    /// Of the batches.
     schema: SchemaRef,
+    symbols: bool,
     path: PathBuf,
     rows: u64,
 }
@@ -36,6 +38,31 @@ impl ParquetSink {
     /// # Errors
     /// `Io` and its kin when the folder is missing or not writable.
     pub fn create(dir: &Path, event: &str, schema: SchemaRef) -> Result<Self> {
+        Self::with(dir, event, schema, false)
+    }
+
+    /// As [`ParquetSink::create`], for a file that has the names of values as well: [`Batch::with_symbols`]. `schema`
+    /// is that of the batches, without names.
+    ///
+    /// ```no_run
+    /// let mut session = ringframe::Session::builder().events(["tcp_state"])?.start()?;
+    /// let schema = session.schema("tcp_state")?;
+    /// let mut sink = ringframe::sink::ParquetSink::create_with_symbols(".".as_ref(), "tcp_state", schema)?;
+    /// while let Some(batch) = session.next_batch()? {
+    ///     sink.write(&batch)?;
+    /// }
+    /// sink.finish(None)?;
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`ParquetSink::create`].
+    pub fn create_with_symbols(dir: &Path, event: &str, schema: SchemaRef) -> Result<Self> {
+        Self::with(dir, event, schema, true)
+    }
+
+    fn with(dir: &Path, event: &str, schema: SchemaRef, symbols: bool) -> Result<Self> {
+        let written = if symbols { schema_with_symbols(&schema) } else { SchemaRef::clone(&schema) };
         let path = dir.join(format!("{event}.parquet"));
         let mut properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::default()))
@@ -43,25 +70,28 @@ impl ParquetSink {
             .set_created_by(concat!("ringframe ", env!("CARGO_PKG_VERSION")).to_owned())
             .build();
         let file = Unfinished::create(&path)?;
-        add_encoded_arrow_schema_to_metadata(&without_views(&schema), &mut properties);
+        add_encoded_arrow_schema_to_metadata(&without_views(&written), &mut properties);
         let options = ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
-        let writer = ArrowWriter::try_new_with_options(file, SchemaRef::clone(&schema), options)
-            .map_err(|e| failed(&path, &e))?;
-        Ok(Self { writer, schema, path, rows: 0 })
+        let writer = ArrowWriter::try_new_with_options(file, written, options).map_err(|e| failed(&path, &e))?;
+        Ok(Self { writer, schema, symbols, path, rows: 0 })
     }
 
     /// Appends the rows of a batch.
     ///
     /// # Errors
     /// `OutOfResources` when the disk is full, `Io` for other failures to write; `InvalidInput` for a batch of another
-    /// table.
+    /// table; with names also those of [`Batch::with_symbols`].
     pub fn write(&mut self, batch: &Batch) -> Result<()> {
         // The writer itself would notice after it had taken some of the columns.
         if !SchemaRef::ptr_eq(batch.schema(), &self.schema) && batch.schema().fields() != self.schema.fields() {
             let (event, path) = (batch.event(), self.path.display());
             return Err(Error::invalid(format!("a batch of `{event}` has not the columns of {path}")));
         }
-        self.writer.write(batch.record_batch()).map_err(|e| failed(&self.path, &e))?;
+        let written = match self.symbols {
+            true => self.writer.write(&batch.with_symbols()?),
+            false => self.writer.write(batch.record_batch()),
+        };
+        written.map_err(|e| failed(&self.path, &e))?;
         self.rows += batch.num_rows() as u64;
         Ok(())
     }
