@@ -80,7 +80,7 @@ impl Format {
 }
 
 impl Field {
-    /// `field:TYPE NAME;	offset:N;	size:N;	signed:N;`
+    /// `field:TYPE NAME; offset:N; size:N; signed:N;` with tabs before the keys.
     fn parse(line: &str) -> Option<Self> {
         let mut parts = line.split(';').map(str::trim);
         let declaration = parts.next()?.strip_prefix("field:")?;

@@ -38,6 +38,6 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     while let Some(batch) = session.next_batch()? {
         lines.write(&batch)?;
     }
-    lines.finish()?;
+    lines.flush()?;
     Ok(())
 }
