@@ -24,7 +24,7 @@ fn run() -> Result<(), Failure> {
         if let Ok(unavailable) = &unavailable {
             match unavailable.iter().find(|u| u.event == layout.name) {
                 Some(u) => println!("    NOT on this kernel: {}", u.reason),
-                None if event.on_request => println!("    on this kernel; recorded on request only"),
+                None if event.by_default => println!("    on this kernel; recorded by default"),
                 None => println!("    on this kernel"),
             }
         }

@@ -71,8 +71,8 @@ pub struct EventType {
     pub ring_per_cpu: bool,
     /// Bytes of each ring, where the memory for rings allows it.
     pub ring_bytes: u32,
-    /// Left out where a session names no event types.
-    pub on_request: bool,
+    /// Recorded where a session names no event types.
+    pub by_default: bool,
 }
 
 /// The compiled decoder of an event type.

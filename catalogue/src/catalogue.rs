@@ -32,8 +32,8 @@ pub struct Event {
     /// A ring for each CPU, not one for all.
     pub ring_per_cpu: bool,
     pub ring_bytes: u32,
-    /// Left out where no event type is named.
-    pub on_request: bool,
+    /// Recorded where no event type is named.
+    pub by_default: bool,
     pub string_bytes: u32,
     pub strings_per_row: u32,
     pub record: Record,
@@ -124,7 +124,7 @@ struct EventText {
     ring: Ring,
     ring_bytes: Option<Spanned<u32>>,
     #[serde(default)]
-    on_request: bool,
+    by_default: bool,
     #[serde(default)]
     string_bytes: u32,
     #[serde(default)]
@@ -276,7 +276,7 @@ fn event(
         optional: e.optional,
         ring_per_cpu: e.ring == Ring::PerCpu,
         ring_bytes,
-        on_request: e.on_request,
+        by_default: e.by_default,
         string_bytes: e.string_bytes,
         strings_per_row: e.strings_per_row,
         record: Record::new(Vec::new(), common.size),

@@ -33,8 +33,8 @@ pub fn page(catalogue: &Catalogue) -> String {
 
 fn remarks(event: &Event) -> String {
     let mut text = String::new();
-    if event.on_request {
-        text.push_str(" Recorded on request only.");
+    if event.by_default {
+        text.push_str(" Recorded by default.");
     }
     if event.optional {
         text.push_str(" Not on every kernel.");

@@ -50,7 +50,7 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
             m,
             "            ]),\n        }},\n        fill: {},\n        programs: &{:?},\n        \
              optional_programs: &{:?},\n        optional: {},\n        origin: {:?},\n        ring_per_cpu: {},\n        \
-             ring_bytes: {},\n        on_request: {},\n    }},",
+             ring_bytes: {},\n        by_default: {},\n    }},",
             if decoders {
                 format!("Some(Fills(fill::<{}, {}>))", camel(&e.name), e.record.size)
             } else {
@@ -66,7 +66,7 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
             },
             e.ring_per_cpu,
             e.ring_bytes,
-            e.on_request
+            e.by_default
         );
     }
     m.push_str("];\n\n");

@@ -103,8 +103,7 @@ impl SessionBuilder {
         self
     }
 
-    /// The event types wanted; without this call all but those that are made too often to be taken along unasked
-    /// (`sched_switch`).
+    /// The event types wanted; without this call `process_fork`, `process_exec`, `process_exit` and `file_open`.
     ///
     /// A kernel may lack an event type. Named here it is an error of [`SessionBuilder::start`] unless the catalogue
     /// calls it optional; otherwise the session goes on without it and [`Session::unavailable`] says why.
@@ -294,7 +293,7 @@ impl SessionBuilder {
         let catalogue = self.catalogue;
         let mut events = match &self.events {
             Some(names) => names.iter().map(|name| catalogue.find(name)).collect::<Result<Vec<_>>>()?,
-            None => (0..catalogue.events.len()).filter(|&e| !catalogue.events[e].on_request).collect(),
+            None => (0..catalogue.events.len()).filter(|&e| catalogue.events[e].by_default).collect(),
         };
         events.sort_unstable();
         events.dedup();

@@ -8,7 +8,7 @@ use super::{
 pub const TESTS: &[Test] = &[
     ("threads_that_wake_each_other_switch", threads_that_wake_each_other_switch),
     ("every_getppid_is_a_row", every_getppid_is_a_row),
-    ("busy_types_are_recorded_on_request_only", busy_types_are_recorded_on_request_only),
+    ("four_types_are_recorded_by_default", four_types_are_recorded_by_default),
 ];
 
 fn threads_that_wake_each_other_switch() {
@@ -48,8 +48,8 @@ fn every_getppid_is_a_row() {
     assert!(e.received >= 40_000, "a whole ring at the least: {e:?}");
 }
 
-fn busy_types_are_recorded_on_request_only() {
+fn four_types_are_recorded_by_default() {
     let session = ringframe::Session::builder().start().unwrap();
     let names: Vec<_> = session.events().collect();
-    assert!(names.contains(&"file_open") && !names.contains(&"sched_switch"), "{names:?}");
+    assert_eq!(names, ["file_open", "process_exec", "process_exit", "process_fork"]);
 }
