@@ -9,9 +9,13 @@ use std::{
     },
     path::Path,
     process::Command,
+    time::{Duration, Instant},
 };
 
-use crate::support::{Recorded, Table, Test, last_errno, own, tid};
+use crate::{
+    child,
+    support::{Recorded, Table, Test, last_errno, own, tid},
+};
 
 pub const TESTS: &[Test] = &[
     ("reads_and_writes_with_their_counts", reads_and_writes_with_their_counts),
@@ -19,6 +23,7 @@ pub const TESTS: &[Test] = &[
     ("calls_without_a_directory", calls_without_a_directory),
     ("names_that_the_kernel_refuses", names_that_the_kernel_refuses),
     ("requests_of_a_block_device", requests_of_a_block_device),
+    ("a_completion_that_is_missed_spoils_no_later_request", a_completion_that_is_missed_spoils_no_later_request),
 ];
 
 /// Event types and the tests that provoke them.
@@ -289,4 +294,52 @@ fn requests_of_a_block_device() {
     assert_eq!(expect(3 << 20, 8192, "R"), Some(0));
     assert_eq!(expect((4 << 20) + full * 65536, 65536, "W"), Some(-error.raw_os_error().unwrap()));
     assert_eq!(all.stats.event("block_io").unwrap().counters.unjoined, 0);
+}
+
+/// A completion that interrupts another program of a session is missed, and counted as such.
+fn a_completion_that_is_missed_spoils_no_later_request() {
+    const BLOCKS: u64 = 100;
+    let folder = std::env::current_exe().unwrap().parent().unwrap().to_owned();
+    let file = tempfile::NamedTempFile::new_in(folder).unwrap();
+    let file = File::options().write(true).custom_flags(libc::O_DIRECT).open(file.path()).unwrap();
+    let block = Box::new(Block([7; 65536]));
+    let write = |n: u64| {
+        let begun = Instant::now();
+        file.write_all_at(&block.0[..4096], n % BLOCKS * 4096).unwrap();
+        begun.elapsed().as_nanos() as i64
+    };
+    (0..BLOCKS).map(write).for_each(|_| ());
+    let mut session = own(&["block_io", "file_open"]).start().unwrap();
+    let cpus = std::thread::available_parallelism().unwrap().get();
+    let open = |cpu| child::command(&format!("open-on {cpu} /nothing-here 1000000000")).spawn().unwrap();
+    let mut children: Vec<_> = (0..cpus).map(open).collect();
+    let begun = Instant::now();
+    let mut longest = 0;
+    let mut batches = Vec::new();
+    for n in 0.. {
+        longest = longest.max(write(n));
+        batches.extend(std::iter::from_fn(|| session.try_next_batch().unwrap()));
+        if begun.elapsed() > Duration::from_secs(2) {
+            break;
+        }
+    }
+    children.iter_mut().for_each(|child| child.kill().unwrap());
+    children.iter_mut().for_each(|child| assert!(!child.wait().unwrap().success()));
+    session.stop().unwrap();
+    batches.extend(std::iter::from_fn(|| session.next_batch().unwrap()));
+    batches.retain(|batch| batch.event() == "block_io");
+    let batches: Vec<_> = batches.iter().map(|batch| batch.record_batch().clone()).collect();
+    let table = Table(&batches);
+    let (tids, durations) = (table.u32("tid"), table.duration("duration"));
+    let ours = table.where_row(|row| tids[row] == tid());
+    assert!(ours.len() > 100, "{} rows", ours.len());
+    let most = ours.iter().map(|&row| durations[row]).max().unwrap();
+    let stats = session.stats();
+    let stats = stats.event("block_io").unwrap();
+    assert!(most <= longest, "no write took longer than {longest} ns: {most}, {stats:?}");
+    let counters = stats.counters;
+    assert_eq!(
+        (counters.seen, counters.submitted),
+        (counters.filtered + counters.dropped + counters.submitted, stats.received)
+    );
 }
