@@ -14,8 +14,13 @@ struct block_request {
 	char operation[16];
 };
 
+/*
+ * A completion in an interrupt is missed where it comes into another BPF program: its request stays here. So the least
+ * recently used ones make room, and an issue at the same place replaces what is there: a request that the kernel issues
+ * once more begins anew, which is less wrong than a time and a process that are an earlier request's.
+ */
 struct {
-	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
 	__uint(max_entries, 16384);
 	__type(key, struct block_key);
 	__type(value, struct block_request);
@@ -28,22 +33,29 @@ int block_io_issue(void *ctx)
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct block_request request = {};
 	struct block_key key = {};
+	bool known;
 
 	if (!counters)
 		return 0;
+	key.dev = RF_FIELD(ctx, RF_BLOCK_BLOCK_RQ_ISSUE_DEV);
+	key.sector = RF_FIELD(ctx, RF_BLOCK_BLOCK_RQ_ISSUE_SECTOR);
 	if (rf_filtered(task->tgid)) {
 		RF_COUNT(counters->seen);
 		RF_COUNT(counters->filtered);
+		bpf_map_delete_elem(&calls_block_io, &key);
 		return 0;
 	}
-	key.dev = RF_FIELD(ctx, RF_BLOCK_BLOCK_RQ_ISSUE_DEV);
-	key.sector = RF_FIELD(ctx, RF_BLOCK_BLOCK_RQ_ISSUE_SECTOR);
 	rf_fill_common(&request.common, task, bpf_ktime_get_boot_ns());
 	request.bytes = RF_FIELD(ctx, RF_BLOCK_BLOCK_RQ_ISSUE_BYTES);
 	bpf_probe_read_kernel_str(request.operation, sizeof(request.operation), RF_AT(ctx, RF_BLOCK_BLOCK_RQ_ISSUE_RWBS));
-	/* Taken back at the completion. A request that is issued once more is the same one. */
-	if (!bpf_map_update_elem(&calls_block_io, &key, &request, BPF_NOEXIST))
+	known = bpf_map_lookup_elem(&calls_block_io, &key) != NULL;
+	if (bpf_map_update_elem(&calls_block_io, &key, &request, BPF_ANY)) {
+		RF_COUNT(counters->seen);
+		RF_COUNT(counters->dropped);
+	} else if (!known) {
+		/* Taken back at the completion. */
 		RF_COUNT(counters->unjoined);
+	}
 	return 0;
 }
 

@@ -247,18 +247,24 @@ static __always_inline bool rf_output(void *ring, struct rf_counters *counters, 
 
 /* ---- Strings and bytes behind a record in scratch memory ---- */
 
-/* Reads a string of up to `max` bytes with its NUL; at most `before` bytes stand in the tail. */
-#define rf_append(len_field, tail, end, before, max, read, from, there)         \
-	do {                                                                    \
-		long __n;                                                       \
-		rf_bound(end, before);                                          \
-		__n = (there) ? read((tail) + (end), max, from) : 0;            \
-		if (__n > 0 && __n <= (max)) {                                  \
-			(len_field) = __n - 1;                                  \
-			(end) += __n - 1;                                       \
-		} else {                                                        \
-			(len_field) = RF_NULL_LEN;                              \
-		}                                                               \
+/*
+ * Reads a string of up to `max` bytes with its NUL; at most `before` bytes stand in the tail. `read` is the helper that
+ * reads bytes from there; `cut` becomes true where the string is longer.
+ */
+#define rf_append(len_field, tail, end, before, max, read, from, there, cut)         \
+	do {                                                                         \
+		char __next = 0;                                                     \
+		long __n;                                                            \
+		rf_bound(end, before);                                               \
+		__n = (there) ? read##_str((tail) + (end), max, from) : 0;           \
+		if (__n > 0 && __n <= (max)) {                                       \
+			(len_field) = __n - 1;                                       \
+			(end) += __n - 1;                                            \
+			if (__n == (max) && !read(&__next, 1, (from) + (max) - 1))   \
+				(cut) |= __next != 0;                                \
+		} else {                                                             \
+			(len_field) = RF_NULL_LEN;                                   \
+		}                                                                    \
 	} while (0)
 
 #define rf_append_bytes(len_field, tail, end, before, n, from, there)                    \

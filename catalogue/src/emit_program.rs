@@ -100,7 +100,7 @@ fn begin(c: &mut String, event: &Event, count_drop: &str) {
     if has_tail(event) {
         let _ = write!(
             c,
-            "\n\tstruct rf_scratch_{name} *scratch = bpf_map_lookup_elem(&scratch_{name}, &cpu);\n\n\
+            "\n\tbool cut = false;\n\tstruct rf_scratch_{name} *scratch = bpf_map_lookup_elem(&scratch_{name}, &cpu);\n\n\
              \tif (!scratch) {{\n\t\t{count_drop};\n\t\treturn 0;\n\t}}\n\tr = &scratch->record;\n"
         );
     } else {
@@ -116,9 +116,13 @@ fn finish(c: &mut String, event: &Event, alone: &str) {
     let name = &event.name;
     if has_tail(event) {
         let max = tail_bytes(event);
+        let count_cut =
+            if alone == "true" { "RF_ADD_ALONE(counters->truncated, 1)" } else { "RF_COUNT(counters->truncated)" };
         let _ = write!(
             c,
-            "\trf_bound(end, {max});\n\trf_output(rf_ring_{name}(cpu), counters, r, sizeof(*r) + end, {alone});\n"
+            "\trf_bound(end, {max});\n\
+             \tif (rf_output(rf_ring_{name}(cpu), counters, r, sizeof(*r) + end, {alone}) && cut)\n\
+             \t\t{count_cut};\n"
         );
     } else if alone == "true" {
         c.push_str("\trf_submit_alone(ring, counters, r);\n");
@@ -150,7 +154,7 @@ fn body(c: &mut String, event: &Event, attributes: &[Attribute], call: bool) {
         let into_tail = |c: &mut String, read: &str, from: &str| {
             let _ = writeln!(
                 c,
-                "\trf_append(r->{field}_len, scratch->tail, end, {before}, {max}, {read}, {from}, {there});"
+                "\trf_append(r->{field}_len, scratch->tail, end, {before}, {max}, {read}, {from}, {there}, cut);"
             );
         };
         let _ = match a.take {
@@ -162,16 +166,16 @@ fn body(c: &mut String, event: &Event, attributes: &[Attribute], call: bool) {
             }
             Take::Ip(n) => writeln!(c, "\trf_ip{n}(r->{field}, RF_AT(ctx, {place}), {there});"),
             Take::Characters => {
-                into_tail(c, "bpf_probe_read_kernel_str", &format!("RF_AT(ctx, {place})"));
+                into_tail(c, "bpf_probe_read_kernel", &format!("RF_AT(ctx, {place})"));
                 Ok(())
             }
             Take::Located => {
-                let from = format!("ctx + ((RF_FIELD(ctx, {place}) & 0xffff) + RF_BEHIND({place}))");
-                into_tail(c, "bpf_probe_read_kernel_str", &from);
+                let from = format!("(ctx + ((RF_FIELD(ctx, {place}) & 0xffff) + RF_BEHIND({place})))");
+                into_tail(c, "bpf_probe_read_kernel", &from);
                 Ok(())
             }
             Take::UserString => {
-                into_tail(c, "bpf_probe_read_user_str", &format!("(const void *){value}"));
+                into_tail(c, "bpf_probe_read_user", &format!("(const void *){value}"));
                 if call {
                     writeln!(c, "\tif (r->{field}_len == RF_NULL_LEN)\n\t\tRF_ADD_ALONE(counters->unreadable, 1);")
                 } else {

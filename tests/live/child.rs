@@ -37,6 +37,10 @@ pub fn play(role: &str) -> ! {
         ["ping-pong", times] => ping_pong(times.parse().unwrap()),
         ["leader-first", how] => leader_first(how),
         ["burn", how, threads] => burn(how, threads.parse().unwrap()),
+        ["eat-memory"] => eat_memory(),
+        ["sleep"] => loop {
+            thread::sleep(Duration::from_secs(1));
+        },
         ["start-session", event] => start_session(event),
         ["hide", place, event] => {
             hide(place);
@@ -126,6 +130,20 @@ fn burn(how: &str, threads: u32) -> ! {
     // SAFETY: ends this thread only.
     unsafe { libc::syscall(libc::SYS_exit, 0) };
     unreachable!()
+}
+
+/// Once there is a line to read, touches 1 GiB of memory.
+fn eat_memory() -> ! {
+    std::io::stdin().read_line(&mut String::new()).unwrap();
+    // SAFETY: a name that ends with NUL, and memory that was just mapped.
+    unsafe {
+        assert_eq!(libc::prctl(libc::PR_SET_NAME, c"hungry".as_ptr()), 0);
+        let (protection, flags) = (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS);
+        let memory = libc::mmap(std::ptr::null_mut(), 1 << 30, protection, flags | libc::MAP_NORESERVE, -1, 0);
+        assert_ne!(memory, libc::MAP_FAILED);
+        memory.cast::<u8>().write_bytes(1, 1 << 30);
+    }
+    exit(0)
 }
 
 /// Starts a session, makes one event, and says what happened: exit code 0 and the number of rows, or 3 and the error.

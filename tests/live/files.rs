@@ -7,7 +7,7 @@ use std::{
     thread,
 };
 
-use super::support::{Recorded, Test, own};
+use super::support::{Recorded, Test, last_errno, own};
 
 pub const TESTS: &[Test] = &[
     ("opens_by_eight_threads", opens_by_eight_threads),
@@ -16,10 +16,6 @@ pub const TESTS: &[Test] = &[
     ("names_too_long_or_unreadable", names_too_long_or_unreadable),
     ("an_open_that_does_not_return_is_counted", an_open_that_does_not_return_is_counted),
 ];
-
-fn last_errno() -> i32 {
-    std::io::Error::last_os_error().raw_os_error().unwrap()
-}
 
 fn opens_by_eight_threads() {
     const THREADS: u32 = 8;

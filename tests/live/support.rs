@@ -22,6 +22,21 @@ pub fn own(events: &[&str]) -> SessionBuilder {
     builder.events(events.iter().copied()).unwrap().include_self(true)
 }
 
+/// Whatever happens on the machine: for events of interrupts and of kernel threads.
+pub fn machine(events: &[&str]) -> SessionBuilder {
+    Session::builder().events(events.iter().copied()).unwrap().include_self(true)
+}
+
+pub fn last_errno() -> i32 {
+    std::io::Error::last_os_error().raw_os_error().unwrap()
+}
+
+/// Number of the calling thread.
+pub fn tid() -> u32 {
+    // SAFETY: no memory is involved.
+    unsafe { libc::gettid() as u32 }
+}
+
 /// Everything that a session gave, by table.
 pub struct Recorded {
     pub stats: Stats,
@@ -105,6 +120,14 @@ impl Table<'_> {
         self.collect(name, |c, row| c.is_valid(row).then(|| c.as_primitive::<Int32Type>().value(row)))
     }
 
+    pub fn i64(&self, name: &str) -> Vec<Option<i64>> {
+        self.collect(name, |c, row| c.is_valid(row).then(|| c.as_primitive::<Int64Type>().value(row)))
+    }
+
+    pub fn optional_u64(&self, name: &str) -> Vec<Option<u64>> {
+        self.collect(name, |c, row| c.is_valid(row).then(|| c.as_primitive::<UInt64Type>().value(row)))
+    }
+
     pub fn optional_u32(&self, name: &str) -> Vec<Option<u32>> {
         self.collect(name, |c, row| c.is_valid(row).then(|| c.as_primitive::<UInt32Type>().value(row)))
     }
@@ -155,6 +178,11 @@ impl Table<'_> {
         let out = column(self);
         let rows = self.0.iter().flat_map(|b| (0..b.num_rows()).map(|row| b.slice(row, 1)));
         rows.zip(out).filter_map(|(row, out)| (!out).then_some(row)).collect()
+    }
+
+    /// The rows for which something holds.
+    pub fn where_row(&self, holds: impl Fn(usize) -> bool) -> Vec<usize> {
+        (0..self.rows()).filter(|&row| holds(row)).collect()
     }
 
     /// The rows in which a text column has this value.

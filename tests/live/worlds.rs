@@ -89,14 +89,14 @@ fn rings_that_cannot_be_allocated() {
     drop(own(&["file_open"]).start().unwrap());
 }
 
-/// A memory cgroup for this process, version 2 or 1, made for the test.
-struct Group {
+/// A memory cgroup, version 2 or 1, made for the test.
+pub struct Group {
     path: tempfile::TempDir,
     mount: tempfile::TempDir,
 }
 
 impl Group {
-    fn new(limit: u64) -> Self {
+    pub fn new(limit: u64) -> Self {
         let mount = tempfile::tempdir().unwrap();
         let target = mount.path().to_str().unwrap();
         let mounted =
@@ -116,8 +116,12 @@ impl Group {
         Self { path, mount }
     }
 
+    pub fn add(&self, process: u32) {
+        std::fs::write(self.path.path().join("cgroup.procs"), process.to_string()).unwrap();
+    }
+
     fn enter(&self) {
-        std::fs::write(self.path.path().join("cgroup.procs"), std::process::id().to_string()).unwrap();
+        self.add(std::process::id());
     }
 
     fn leave(&self) {
