@@ -20,6 +20,8 @@ pub(super) const END: u32 = 2;
 /// Limits that keep a corrupt file from asking for absurd amounts of memory.
 pub(super) const MAX_HEADER: u32 = 16 << 20;
 pub(super) const MAX_CHUNK: u64 = 256 << 20;
+const MAX_SYMBOLS: usize = 4096;
+const MAX_SYMBOL: usize = 256;
 const MAX_RECORD: u32 = 1 << 20;
 const MAX_STRING: u32 = 16 << 20;
 
@@ -183,6 +185,10 @@ fn check(layout: &EventLayout) -> Result<()> {
     for f in layout.fields.iter() {
         let bit_ok = f.null_bit.is_none_or(|bit| bit < 32 && layout.nulls_offset.is_some());
         let size_ok = f.kind.in_tail() == (f.max_bytes > 0) && f.max_bytes <= MAX_STRING;
+        let names = f.symbols.as_ref().map_or(&[][..], |s| &s.names);
+        if names.len() > MAX_SYMBOLS || names.iter().any(|(_, name)| name.len() > MAX_SYMBOL) {
+            return Err(bad(format!("column `{}` has too many or too long names", f.name)));
+        }
         if !inside(f.offset, f.kind.record_bytes()) || !bit_ok || !size_ok {
             return Err(bad(format!("column `{}` does not fit the record", f.name)));
         }
