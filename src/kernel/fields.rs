@@ -32,7 +32,7 @@ pub(super) fn patch(instructions: &mut [bpf_insn], known: &[Field], format: &For
     let find = |place: i32| {
         let place = place as usize;
         let known = known.get(place).ok_or("a program takes a field that its catalogue does not have")?;
-        match format.field(&known.name) {
+        match format.field(known.name) {
             Some((_, field)) => fits(known, field).map(|()| Some(field)),
             None if optional[place] => Ok(None),
             None => Err(format!("its tracepoint has no field `{}`", known.name)),
