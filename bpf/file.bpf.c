@@ -43,7 +43,8 @@ static __always_inline int open_exit(s64 ret)
 {
 	struct rf_counters *counters = rf_counters_of(RF_FILE_OPEN);
 	struct task_struct *task = bpf_get_current_task_btf();
-	u32 cpu = bpf_get_smp_processor_id(), tail = 0, nulls = 0;
+	u32 cpu = bpf_get_smp_processor_id(), nulls = 0;
+	u64 tail = 0;
 	struct open_scratch *scratch;
 	struct rf_file_open *r;
 	struct rf_call *call;
@@ -113,7 +114,7 @@ static __always_inline int open_exit(s64 ret)
 		rf_log(RF_INFO, "file_open: thread %u: no name can be read at %llx", task->pid, (u64)filename);
 	}
 
-	tail &= RF_FILE_OPEN_FILENAME_MAX - 1;
+	rf_bound(tail, RF_FILE_OPEN_FILENAME_MAX - 1);
 	if (rf_output(rf_ring_file_open(cpu), counters, r, sizeof(*r) + tail, true) && r->truncated)
 		RF_ADD_ALONE(counters->truncated, 1);
 	return 0;

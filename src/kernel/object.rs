@@ -178,12 +178,18 @@ fn failed(doing: impl std::fmt::Display, error: &libbpf_rs::Error) -> Error {
 fn load_failed(rings: &rings::Layout, error: &libbpf_rs::Error) -> Error {
     let messages = MESSAGES.with_borrow(|all| {
         let lines: Vec<&str> = all.lines().filter(|l| !l.trim().is_empty()).collect();
-        lines[lines.len().saturating_sub(6)..].join(" | ")
+        lines[lines.len().saturating_sub(12)..].join(" | ")
     });
+    // The verifier's no is EACCES too.
+    let verifier = MESSAGES.with_borrow(|all| all.contains("BEGIN PROG LOAD LOG"));
     match failed("loading the BPF programs", error) {
         e if e.kind() == ErrorKind::OutOfResources || messages.contains("ring_") => {
             rings.refused(format_args!("{error}; {messages}"))
         }
+        e if verifier => Error::new(
+            ErrorKind::Unsupported,
+            format!("the verifier of this kernel refuses a BPF program; please report it with this: {e}; {messages}"),
+        ),
         e if e.kind() == ErrorKind::PermissionDenied => e.context(
             "the kernel refused although CAP_BPF and CAP_PERFMON are there: see whether lockdown \
              (/sys/kernel/security/lockdown) or a security module forbids BPF",
