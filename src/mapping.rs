@@ -21,7 +21,9 @@ impl Mapping {
         let protection = libc::PROT_READ | if writable { libc::PROT_WRITE } else { 0 };
         // SAFETY: a new mapping at an address that the kernel chooses touches no existing memory.
         let address = unsafe {
-            libc::mmap(ptr::null_mut(), length, protection, libc::MAP_SHARED, fd.as_raw_fd(), offset as libc::off_t)
+            // The pages are there already; without a fault for each of them a first flood is read in time.
+            let flags = libc::MAP_SHARED | libc::MAP_POPULATE;
+            libc::mmap(ptr::null_mut(), length, protection, flags, fd.as_raw_fd(), offset as libc::off_t)
         };
         if address == libc::MAP_FAILED {
             return Err(io::Error::last_os_error());

@@ -174,9 +174,11 @@ impl Pool {
         Some(Arc::new(slab))
     }
 
-    /// Allocates a slab ahead of its use.
+    /// Allocates a slab ahead of its use, with its pages.
     pub(crate) fn warm(self: &Arc<Self>) {
-        drop(self.take(false));
+        if let Some(slab) = self.take(false) {
+            slab.fill(Area { offset: 0, length: slab.memory.bytes }, 0);
+        }
     }
 
     fn put_back(&self, memory: Memory) {
