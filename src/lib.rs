@@ -69,6 +69,7 @@ mod session;
 pub mod sink;
 mod source;
 mod stats;
+mod sync;
 mod unfinished;
 
 pub use batch::Batch;

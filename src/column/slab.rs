@@ -1,17 +1,13 @@
 //! Memory for the columns of one event type, and the pool that it returns to when the last reader is done with it.
 
-use std::{
-    alloc,
-    ptr::NonNull,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-};
-
-use crossbeam_queue::ArrayQueue;
+use std::{alloc, ptr::NonNull};
 
 use super::shape::{ALIGNMENT, Area, HUGE_PAGE, Shape, Store};
+// The tests under loom have this file with loom's.
+use crate::sync::{
+    Arc, ArrayQueue,
+    atomic::{AtomicUsize, Ordering},
+};
 
 /// Slabs that a pool keeps for reuse; more than this many come back only after a reader held on to them.
 const KEPT: usize = 64;
@@ -145,25 +141,25 @@ impl Pool {
 
     /// A slab to write to, or nothing when the budget is spent on slabs that readers still hold. `beyond` asks for more
     /// than the budget.
-    pub(crate) fn take(self: &Arc<Self>, beyond: bool) -> Option<Arc<Slab>> {
-        let memory = match self.free.pop() {
+    pub(crate) fn take(pool: &Arc<Self>, beyond: bool) -> Option<Arc<Slab>> {
+        let memory = match pool.free.pop() {
             Some(memory) => memory,
             None => {
-                let bytes = self.shape.bytes;
-                let first = self.count.load(Ordering::Relaxed) < self.own;
-                if !self.budget.take(bytes, beyond || first) {
+                let bytes = pool.shape.bytes;
+                let first = pool.count.load(Ordering::Relaxed) < pool.own;
+                if !pool.budget.take(bytes, beyond || first) {
                     return None;
                 }
                 let Some(memory) = Memory::new(bytes) else {
-                    self.budget.give_back(bytes);
+                    pool.budget.give_back(bytes);
                     return None;
                 };
-                self.count.fetch_add(1, Ordering::Relaxed);
+                pool.count.fetch_add(1, Ordering::Relaxed);
                 memory
             }
         };
-        let slab = Slab { memory, pool: Arc::clone(self) };
-        for column in &self.shape.columns {
+        let slab = Slab { memory, pool: Arc::clone(pool) };
+        for column in &pool.shape.columns {
             if let Some(validity) = column.validity {
                 slab.fill(validity, 0xff);
             }
@@ -175,8 +171,8 @@ impl Pool {
     }
 
     /// Allocates a slab ahead of its use, with its pages.
-    pub(crate) fn warm(self: &Arc<Self>) {
-        if let Some(slab) = self.take(false) {
+    pub(crate) fn warm(pool: &Arc<Self>) {
+        if let Some(slab) = Self::take(pool, false) {
             slab.fill(Area { offset: 0, length: slab.memory.bytes }, 0);
         }
     }

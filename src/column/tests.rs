@@ -326,13 +326,13 @@ fn memory_is_reused_only_after_the_last_window_is_gone() {
 fn the_budget_is_kept_and_two_slabs_are_always_to_be_had() {
     let b = bench(64, 64, false, 0);
     let bytes = b.pool.shape().bytes;
-    let slabs: Vec<_> = std::iter::from_fn(|| b.pool.take(false)).collect();
+    let slabs: Vec<_> = std::iter::from_fn(|| Pool::take(&b.pool, false)).collect();
     assert_eq!(slabs.len(), 2);
     assert_eq!(b.budget.used(), 2 * bytes);
-    let beyond = b.pool.take(true);
+    let beyond = Pool::take(&b.pool, true);
     assert!(beyond.is_some());
     drop((slabs, beyond));
-    assert!(b.pool.take(false).is_some(), "free memory is no question of budget");
+    assert!(Pool::take(&b.pool, false).is_some(), "free memory is no question of budget");
 }
 
 #[test]

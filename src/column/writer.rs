@@ -155,7 +155,7 @@ impl Writer {
         debug_assert_eq!(self.open_rows(), 0);
         // First: the old slab may be the very memory that the pool gives out next.
         self.close_slab();
-        let Some(slab) = self.pool.take(beyond_budget) else { return false };
+        let Some(slab) = Pool::take(&self.pool, beyond_budget) else { return false };
         let shape = slab.shape();
         for ((pointers, values), column) in self.columns.iter_mut().zip(&mut self.values).zip(&shape.columns) {
             *pointers = Pointers::new(&slab, column);

@@ -1,0 +1,88 @@
+//! The slab's way back from readers to the writer: `src/column/slab.rs` itself, with loom's atomics.
+
+use std::{borrow::Cow, sync::Arc as StdArc};
+
+use loom::{cell::UnsafeCell, thread};
+
+use crate::{
+    column::{
+        shape::Shape,
+        slab::{Budget, Pool, Slab},
+    },
+    layout::{EventLayout, FieldKind, FieldLayout},
+    sync::Arc,
+};
+
+/// A pool of which `own` slabs are to be had, and no more.
+fn pool(own: usize) -> Arc<Pool> {
+    let field = FieldLayout {
+        name: Cow::Borrowed("n"),
+        kind: FieldKind::U64,
+        offset: 0,
+        null_bit: None,
+        max_bytes: 0,
+        unit: Cow::Borrowed(""),
+        doc: Cow::Borrowed(""),
+        symbols: None,
+    };
+    let layout = EventLayout {
+        name: Cow::Borrowed("t"),
+        doc: Cow::Borrowed(""),
+        record_size: 8,
+        nulls_offset: None,
+        string_bytes: 0,
+        strings_per_row: 0,
+        fields: Cow::Owned(vec![field]),
+    };
+    Pool::new(Shape::new(StdArc::new(layout), 64, false), Arc::new(Budget::new(0)), own)
+}
+
+/// Stands for the slab's memory: loom reports a write beside a read, or a read that may not see the write.
+struct Memory(UnsafeCell<u64>);
+
+// SAFETY: that accesses are ordered is what loom looks for.
+unsafe impl Sync for Memory {}
+// SAFETY: a number.
+unsafe impl Send for Memory {}
+
+impl Memory {
+    fn write(&self, value: u64) {
+        // SAFETY: loom stops the model where somebody else reads or writes meanwhile.
+        self.0.with_mut(|at| unsafe { *at = value });
+    }
+
+    fn read(&self) -> u64 {
+        // SAFETY: as in `write`.
+        self.0.with(|at| unsafe { *at })
+    }
+}
+
+fn read_and_drop(memory: &Memory, window: Arc<Slab>, expected: u64) {
+    assert_eq!(memory.read(), expected);
+    drop(window);
+}
+
+/// A slab that is taken again is nobody else's any more, whichever of its readers was the last.
+#[test]
+fn a_slab_comes_back_after_its_last_reader() {
+    loom::model(|| {
+        let pool = pool(1);
+        let memory = StdArc::new(Memory(UnsafeCell::new(0)));
+        let slab = Pool::take(&pool, false).unwrap();
+        memory.write(1);
+        let readers: Vec<_> = (0..2)
+            .map(|_| {
+                let (memory, window) = (StdArc::clone(&memory), Arc::clone(&slab));
+                thread::spawn(move || read_and_drop(&memory, window, 1))
+            })
+            .collect();
+        drop(slab);
+        // Either a reader still has it and there is none, or it is free and may be written.
+        if let Some(slab) = Pool::take(&pool, false) {
+            memory.write(2);
+            drop(slab);
+        }
+        readers.into_iter().for_each(|reader| reader.join().unwrap());
+        assert!(Pool::take(&pool, false).is_some(), "it came back");
+    });
+}
