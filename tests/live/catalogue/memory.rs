@@ -21,6 +21,7 @@ pub const TESTS: &[Test] = &[
     ("pages_given_out_are_those_of_the_page_map", pages_given_out_are_those_of_the_page_map),
     ("maps_with_their_arguments_and_addresses", maps_with_their_arguments_and_addresses),
     ("a_process_that_outgrows_its_group_is_killed", a_process_that_outgrows_its_group_is_killed),
+    ("a_group_at_its_limit_reclaims", a_group_at_its_limit_reclaims),
 ];
 
 /// Event types and the tests that provoke them.
@@ -29,6 +30,8 @@ pub const COVERED: &[(&str, &str)] = &[
     ("page_alloc", "pages_given_out_are_those_of_the_page_map"),
     ("memory_map", "maps_with_their_arguments_and_addresses"),
     ("oom_kill", "a_process_that_outgrows_its_group_is_killed"),
+    ("memcg_reclaim", "a_group_at_its_limit_reclaims"),
+    ("memcg_reclaim_end", "a_group_at_its_limit_reclaims"),
 ];
 
 const PAGE: usize = 4096;
@@ -172,6 +175,27 @@ fn maps_with_their_arguments_and_addresses() {
         assert_eq!(row.len(), 1, "{call:?}");
         assert_eq!((result[row[0]], errno[row[0]]), outcome, "{call:?}");
     }
+}
+
+/// Before a process is killed the kernel looks for memory that its group can do without.
+fn a_group_at_its_limit_reclaims() {
+    const DIRECT_RECLAIM: u64 = 0x400;
+    let group = Group::new(32 << 20);
+    let session = own(&["memcg_reclaim", "memcg_reclaim_end"]).start().unwrap();
+    let mut child = child::command("eat-memory").stdin(Stdio::piped()).spawn().unwrap();
+    let pid = child.id();
+    group.add(pid);
+    child.stdin.take().unwrap().write_all(b"\n").unwrap();
+    assert_eq!(child.wait().unwrap().signal(), Some(libc::SIGKILL));
+    let all = Recorded::all(session);
+    let (begins, ends) = (all.table("memcg_reclaim"), all.table("memcg_reclaim_end"));
+    let (of_begins, of_ends) = (begins.where_u32("pid", pid), ends.where_u32("pid", pid));
+    assert!(!of_begins.is_empty());
+    assert_eq!(of_begins.len(), of_ends.len(), "what begins ends");
+    let (flags, order) = (begins.u64("gfp_flags"), begins.i32("order"));
+    assert!(of_begins.iter().all(|&row| flags[row] & DIRECT_RECLAIM != 0 && order[row] >= Some(0)));
+    let (begun, ended) = (begins.timestamp("ts"), ends.timestamp("ts"));
+    assert!(of_begins.iter().zip(&of_ends).all(|(&begin, &end)| begun[begin] <= ended[end]));
 }
 
 fn a_process_that_outgrows_its_group_is_killed() {
