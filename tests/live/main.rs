@@ -7,6 +7,7 @@ mod commands;
 mod drains;
 mod extension;
 mod files;
+mod guests;
 mod processes;
 mod rings;
 mod scheduler;
@@ -26,10 +27,7 @@ fn main() {
     let required = std::env::var_os("RINGFRAME_REQUIRE_BPF").is_some_and(|v| v == "1");
     let ignored = !required && !support::privileged();
     let trial = |(name, test): support::Test, ignored| {
-        let run = move || {
-            test();
-            Ok(())
-        };
+        let run = move || guests::run(name, test).map_err(Into::into);
         Trial::test(name, run).with_ignored_flag(ignored)
     };
     let groups = [

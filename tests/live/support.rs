@@ -204,3 +204,13 @@ impl Table<'_> {
         rows[0]
     }
 }
+
+/// What the running kernel says of a tracepoint, wherever tracefs is mounted.
+pub fn tracepoint_format(category: &str, name: &str) -> String {
+    let mount = tempfile::tempdir().unwrap();
+    let run = |command: &mut std::process::Command| assert!(command.arg(mount.path()).status().unwrap().success());
+    run(std::process::Command::new("mount").args(["-t", "tracefs", "tracefs"]));
+    let format = std::fs::read_to_string(mount.path().join(format!("events/{category}/{name}/format")));
+    run(&mut std::process::Command::new("umount"));
+    format.unwrap()
+}

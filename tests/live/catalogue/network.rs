@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::support::{Recorded, Table, Test, last_errno, machine, own, tid};
+use crate::support::{Recorded, Table, Test, last_errno, machine, own, tid, tracepoint_format};
 
 pub const TESTS: &[Test] = &[
     ("connections_of_every_family", connections_of_every_family),
@@ -277,7 +277,7 @@ fn packets_handed_to_a_device() {
 
 /// The number that this kernel gave to a reason.
 fn reason(name: &str) -> Option<u32> {
-    let format = std::fs::read_to_string("/sys/kernel/tracing/events/skb/kfree_skb/format").unwrap();
+    let format = tracepoint_format("skb", "kfree_skb");
     let before = format.split_once(&format!(", \"{name}\""))?.0;
     before.rsplit_once("{ ")?.1.parse().ok()
 }
