@@ -91,7 +91,25 @@ fn an_unknown_tracepoint_becomes_a_table() {
     let error = copy.build().unwrap_err();
     assert!(error.contains("there is no format of tracepoint `sched:sched_process_wait`"), "{error}");
     copy.keep_format("sched", "sched_process_wait");
+    // Kinds of attributes that nothing in the shipped catalogue has: bytes, a device, the start of a call alone.
+    copy.add(
+        "[[event]]\nname = \"probe\"\ntracepoint = \"tcp:tcp_probe\"\nattributes = [\"saddr\", \"data_len\"]\ndoc = \"\"\n\
+         [[event]]\nname = \"truncate\"\ntracepoint = \"syscalls:sys_enter_ftruncate\"\nattributes = [\"fd\", \
+         { name = \"length\", optional = true }]\ndoc = \"\"\n\
+         [[event]]\nname = \"dirty\"\ntracepoint = \"jbd2:jbd2_start_commit\"\nattributes = [\"dev\"]\ndoc = \"\"\n",
+    );
+    for (category, name) in [("tcp", "tcp_probe"), ("syscalls", "sys_enter_ftruncate"), ("jbd2", "jbd2_start_commit")] {
+        copy.keep_format(category, name);
+    }
     let program = copy.build().unwrap();
+    for event in ["probe", "dirty"] {
+        assert!(Command::new(&program).args([event, "0"]).status().unwrap().success(), "{event} loads");
+    }
+    let child = Command::new(&program).args(["truncate", "2"]).stdout(Stdio::piped()).spawn().unwrap();
+    thread::sleep(Duration::from_millis(1000));
+    tempfile::tempfile().unwrap().set_len(4711).unwrap();
+    let output = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    assert!(output.lines().any(|line| line.contains("\"length\":4711")), "{output}");
 
     let child = Command::new(program).args(["process_wait", "3"]).stdout(Stdio::piped()).spawn().unwrap();
     thread::sleep(Duration::from_millis(1500));
