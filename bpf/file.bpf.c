@@ -16,12 +16,7 @@ struct open_scratch {
 	char tail[RF_FILE_OPEN_FILENAME_MAX];
 };
 
-struct {
-	__uint(type, BPF_MAP_TYPE_ARRAY);
-	__uint(max_entries, 1); /* possible CPUs, set before load */
-	__type(key, u32);
-	__type(value, struct open_scratch);
-} scratch_file_open SEC(".maps");
+RF_SCRATCH(scratch_file_open, struct open_scratch);
 
 /* `how` is that of openat2 and takes the place of flags and mode. */
 static __always_inline int open_enter(s32 dirfd, u64 filename, u32 flags, u32 mode, u64 how)
@@ -49,8 +44,8 @@ static __always_inline int open_exit(s64 ret)
 	struct rf_file_open *r;
 	struct rf_call *call;
 	const char *filename;
+	bool cut = false;
 	u64 ts, now;
-	long len;
 
 	if (!counters)
 		return 0;
@@ -87,35 +82,19 @@ static __always_inline int open_exit(s64 ret)
 		r->mode = r->flags & (O_CREAT | O_TMPFILE_BIT) ? call->args[3] & S_IALLUGO : 0;
 	}
 
-	if (ret < 0 && ret >= -RF_MAX_ERRNO) {
-		nulls |= 1 << RF_FILE_OPEN_RESULT_NULL;
-		r->result = 0;
-		r->errno = -ret;
-	} else {
-		nulls |= 1 << RF_FILE_OPEN_ERRNO_NULL;
-		r->result = ret;
-		r->errno = 0;
-	}
+	rf_set_result(r, nulls, ret, RF_FILE_OPEN);
 	r->nulls = nulls;
 
 	/* At exit, because the kernel has just read the name: its page is there. */
-	len = bpf_probe_read_user_str(scratch->tail, RF_FILE_OPEN_FILENAME_MAX, filename);
-	r->truncated = false;
-	if (len > 0 && len <= RF_FILE_OPEN_FILENAME_MAX) {
-		char next = 0;
-
-		tail = len - 1;
-		r->filename_len = tail;
-		if (len == RF_FILE_OPEN_FILENAME_MAX && !bpf_probe_read_user(&next, 1, filename + tail))
-			r->truncated = next != 0;
-	} else {
-		r->filename_len = RF_NULL_LEN;
+	rf_append(r->filename_len, scratch->tail, tail, 0, RF_FILE_OPEN_FILENAME_MAX, bpf_probe_read_user, filename, true, cut);
+	r->truncated = cut;
+	if (r->filename_len == RF_NULL_LEN) {
 		RF_ADD_ALONE(counters->unreadable, 1);
 		rf_log(RF_INFO, "file_open: thread %u: no name can be read at %llx", task->pid, (u64)filename);
 	}
 
 	rf_bound(tail, RF_FILE_OPEN_FILENAME_MAX - 1);
-	if (rf_output(rf_ring_file_open(cpu), counters, r, sizeof(*r) + tail, true) && r->truncated)
+	if (rf_output(rf_ring_file_open(cpu), counters, r, sizeof(*r) + tail, true) && cut)
 		RF_ADD_ALONE(counters->truncated, 1);
 	return 0;
 }

@@ -13,12 +13,7 @@ struct connect_scratch {
 	char tail[RF_NET_CONNECT_PATH_MAX];
 };
 
-struct {
-	__uint(type, BPF_MAP_TYPE_ARRAY);
-	__uint(max_entries, 1); /* possible CPUs, set before load */
-	__type(key, u32);
-	__type(value, struct connect_scratch);
-} scratch_net_connect SEC(".maps");
+RF_SCRATCH(scratch_net_connect, struct connect_scratch);
 
 SEC("tracepoint/syscalls/sys_enter_connect")
 int net_connect_enter(struct syscall_enter *ctx)
@@ -112,15 +107,7 @@ int net_connect_exit(struct syscall_exit *ctx)
 	if (r->path_len != RF_NULL_LEN)
 		end = r->path_len;
 
-	if (ctx->ret < 0 && ctx->ret >= -RF_MAX_ERRNO) {
-		nulls |= 1 << RF_NET_CONNECT_RESULT_NULL;
-		r->result = 0;
-		r->errno = -ctx->ret;
-	} else {
-		nulls |= 1 << RF_NET_CONNECT_ERRNO_NULL;
-		r->result = ctx->ret;
-		r->errno = 0;
-	}
+	rf_set_result(r, nulls, ctx->ret, RF_NET_CONNECT);
 	r->nulls = nulls;
 	rf_bound(end, RF_NET_CONNECT_PATH_MAX);
 	rf_output(rf_ring_net_connect(cpu), counters, r, sizeof(*r) + end, true);

@@ -5,17 +5,12 @@
 SEC("tp_btf/sched_process_fork")
 int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child)
 {
-	struct rf_counters *counters = rf_counters_of(RF_PROCESS_FORK);
+	struct rf_counters *counters = rf_seen(RF_PROCESS_FORK, parent->tgid);
 	struct rf_process_fork *r;
 	void *ring;
 
 	if (!counters)
 		return 0;
-	RF_COUNT(counters->seen);
-	if (rf_filtered(parent->tgid)) {
-		RF_COUNT(counters->filtered);
-		return 0;
-	}
 	ring = rf_ring_process_fork(bpf_get_smp_processor_id());
 	r = rf_reserve(ring, counters, sizeof(*r));
 	if (!r)
@@ -45,13 +40,7 @@ struct exec_scratch {
 	char cwd[RF_PROCESS_EXEC_CWD_MAX + NAME_MAX + 1];
 };
 
-/* Not a per-CPU map: values there are limited to 32 KiB. */
-struct {
-	__uint(type, BPF_MAP_TYPE_ARRAY);
-	__uint(max_entries, 1); /* possible CPUs, set before load */
-	__type(key, u32);
-	__type(value, struct exec_scratch);
-} scratch_process_exec SEC(".maps");
+RF_SCRATCH(scratch_process_exec, struct exec_scratch);
 
 /*
  * Writes the working directory's path so that it ends at buf[RF_PROCESS_EXEC_CWD_MAX] and returns its length, or 0 when
@@ -126,7 +115,7 @@ static __always_inline u64 read_argv(struct exec_scratch *scratch, char *to, con
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(process_exec, struct task_struct *task, pid_t old_pid, struct linux_binprm *bprm)
 {
-	struct rf_counters *counters = rf_counters_of(RF_PROCESS_EXEC);
+	struct rf_counters *counters = rf_seen(RF_PROCESS_EXEC, task->tgid);
 	u32 cpu = bpf_get_smp_processor_id();
 	struct exec_scratch *scratch;
 	u64 end = 0;
@@ -137,11 +126,6 @@ int BPF_PROG(process_exec, struct task_struct *task, pid_t old_pid, struct linux
 
 	if (!counters)
 		return 0;
-	RF_COUNT(counters->seen);
-	if (rf_filtered(task->tgid)) {
-		RF_COUNT(counters->filtered);
-		return 0;
-	}
 	scratch = bpf_map_lookup_elem(&scratch_process_exec, &cpu);
 	if (!scratch) {
 		RF_COUNT(counters->dropped);
@@ -229,14 +213,17 @@ static __always_inline void fill_cpu_times(struct rf_process_exit *r, struct tas
 	r->system_time = system;
 }
 
-static __always_inline int exit_row(struct task_struct *task, struct rf_counters *counters)
+static __always_inline int exit_row(struct task_struct *task)
 {
+	struct rf_counters *counters = rf_seen(RF_PROCESS_EXIT, task->tgid);
 	struct signal_struct *signal = task->signal;
 	struct rf_process_exit *r;
 	void *ring;
 	u64 now;
 	int status;
 
+	if (!counters)
+		return 0;
 	ring = rf_ring_process_exit(bpf_get_smp_processor_id());
 	r = rf_reserve(ring, counters, sizeof(*r));
 	if (!r)
@@ -266,16 +253,7 @@ static __always_inline int exit_row(struct task_struct *task, struct rf_counters
 SEC("tp_btf/sched_process_exit")
 int BPF_PROG(process_exit, struct task_struct *task, bool group_dead)
 {
-	struct rf_counters *counters = rf_counters_of(RF_PROCESS_EXIT);
-
-	if (!group_dead || !counters)
-		return 0;
-	RF_COUNT(counters->seen);
-	if (rf_filtered(task->tgid)) {
-		RF_COUNT(counters->filtered);
-		return 0;
-	}
-	return exit_row(task, counters);
+	return group_dead ? exit_row(task) : 0;
 }
 
 struct {
@@ -292,19 +270,10 @@ struct {
 SEC("tp_btf/sched_process_exit")
 int BPF_PROG(process_exit_counted, struct task_struct *task)
 {
-	struct rf_counters *counters = rf_counters_of(RF_PROCESS_EXIT);
 	u64 process_id = rf_process_id(task->group_leader);
-	bool filtered = rf_filtered(task->tgid);
 	u32 unused = 0;
 
-	if (task->signal->live.counter || !counters)
+	if (task->signal->live.counter || bpf_map_update_elem(&exited, &process_id, &unused, BPF_NOEXIST))
 		return 0;
-	if (bpf_map_update_elem(&exited, &process_id, &unused, BPF_NOEXIST))
-		return 0;
-	RF_COUNT(counters->seen);
-	if (filtered) {
-		RF_COUNT(counters->filtered);
-		return 0;
-	}
-	return exit_row(task, counters);
+	return exit_row(task);
 }

@@ -112,6 +112,21 @@ static __always_inline bool rf_filtered(u32 tgid)
 	return false;
 }
 
+/* Counts an event. Its counters, or NULL where the filter leaves it out and there is no row to make. */
+static __always_inline struct rf_counters *rf_seen(enum rf_event event, u32 tgid)
+{
+	struct rf_counters *counters = rf_counters_of(event);
+
+	if (!counters)
+		return NULL;
+	RF_COUNT(counters->seen);
+	if (rf_filtered(tgid)) {
+		RF_COUNT(counters->filtered);
+		return NULL;
+	}
+	return counters;
+}
+
 /* ---- Common columns ---- */
 
 static __always_inline u64 rf_process_id(struct task_struct *leader)
@@ -247,6 +262,15 @@ static __always_inline bool rf_output(void *ring, struct rf_counters *counters, 
 
 /* ---- Strings and bytes behind a record in scratch memory ---- */
 
+/* Not a per-CPU map: values there are limited to 32 KiB. */
+#define RF_SCRATCH(name, scratch)                                                       \
+	struct {                                                                        \
+		__uint(type, BPF_MAP_TYPE_ARRAY);                                       \
+		__uint(max_entries, 1); /* possible CPUs, set before load */            \
+		__type(key, u32);                                                       \
+		__type(value, scratch);                                                 \
+	} name SEC(".maps")
+
 /*
  * Reads a string of up to `max` bytes with its NUL; at most `before` bytes stand in the tail. `read` is the helper that
  * reads bytes from there; `cut` becomes true where the string is longer.
@@ -346,5 +370,21 @@ static __always_inline struct rf_call *rf_call_end(void *calls, struct rf_counte
 	RF_ADD_ALONE(counters->seen, 1);
 	return call;
 }
+
+/* What a call returned, into `result` or `errno` of the record and the other's bit of `nulls`. */
+#define rf_set_result(r, nulls, ret, event)                        \
+	do {                                                       \
+		s64 __ret = (ret);                                 \
+		bool __failed = __ret < 0 && __ret >= -RF_MAX_ERRNO; \
+		if (__failed) {                                    \
+			(nulls) |= 1 << event##_RESULT_NULL;       \
+			(r)->result = 0;                           \
+			(r)->errno = -__ret;                       \
+		} else {                                           \
+			(nulls) |= 1 << event##_ERRNO_NULL;        \
+			(r)->result = __ret;                       \
+			(r)->errno = 0;                            \
+		}                                                  \
+	} while (0)
 
 #endif

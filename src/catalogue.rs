@@ -123,18 +123,19 @@ pub fn events() -> impl ExactSizeIterator<Item = &'static EventLayout> {
     EVENTS.iter().map(|e| &e.layout)
 }
 
-pub(crate) fn find_in<'a>(name: &str, mut known: impl Iterator<Item = &'a str> + Clone) -> Result<usize> {
-    if let Some(found) = known.clone().position(|n| n == name) {
-        return Ok(found);
+pub(crate) fn find_in<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<usize> {
+    let found = known.clone().position(|n| n == name);
+    found.ok_or_else(|| Error::invalid(format!("unknown event `{name}`: {}", hint(name, known))))
+}
+
+/// For a name that is none of these.
+pub(crate) fn hint<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.collect();
+    let likeness = |other: &str| strsim::normalized_damerau_levenshtein(other, name);
+    match known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))) {
+        Some(nearest) if likeness(nearest) > 0.4 => format!("did you mean `{nearest}`?"),
+        _ => format!("there are {}", known.join(", ")),
     }
-    let nearest = known.clone().max_by(|a, b| {
-        strsim::normalized_damerau_levenshtein(a, name).total_cmp(&strsim::normalized_damerau_levenshtein(b, name))
-    });
-    let hint = match nearest {
-        Some(n) if strsim::normalized_damerau_levenshtein(n, name) > 0.4 => format!("did you mean `{n}`?"),
-        _ => format!("there are {}", known.by_ref().collect::<Vec<_>>().join(", ")),
-    };
-    Err(Error::invalid(format!("unknown event `{name}`: {hint}")))
 }
 
 #[cfg(test)]

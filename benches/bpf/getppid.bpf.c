@@ -19,15 +19,10 @@ int bench_getppid(u64 *ctx)
 
 	if (ctx[1] != NR_GETPPID)
 		return 0;
-	counters = rf_counters_of(RF_BENCH_GETPPID);
 	task = bpf_get_current_task_btf();
+	counters = rf_seen(RF_BENCH_GETPPID, task->tgid);
 	if (!counters)
 		return 0;
-	RF_COUNT(counters->seen);
-	if (rf_filtered(task->tgid)) {
-		RF_COUNT(counters->filtered);
-		return 0;
-	}
 	ring = rf_ring_bench_getppid(bpf_get_smp_processor_id());
 	r = rf_reserve(ring, counters, sizeof(*r));
 	if (!r)

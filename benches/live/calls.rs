@@ -4,7 +4,7 @@ use crate::{
     Result,
     load::{Load, Work, drive},
     pipeline::{Summary, ringframe},
-    table::{Table, median, number, verdict},
+    table::{Table, median, verdict},
 };
 
 const ROUNDS: usize = 7;
@@ -27,17 +27,7 @@ fn run(section: &str, event: &str, work: &Work) -> Result<()> {
     }
     let table = Table::new(
         &format!("{section}: without pauses on CPU 1, untraced and traced in turn; time per event"),
-        &[
-            ("event", 14),
-            ("untraced ns", 0),
-            ("traced ns", 0),
-            ("ratio", 6),
-            ("added ns", 0),
-            ("consumer ns", 0),
-            ("lost %", 6),
-            ("others %", 0),
-            ("target", 0),
-        ],
+        &[&[("event", 14)][..], &Summary::COLUMNS].concat(),
     );
     let mut loads = [Load::on_cpu(1)?];
     let works = [work.clone()];
@@ -47,16 +37,7 @@ fn run(section: &str, event: &str, work: &Work) -> Result<()> {
         outcomes.push(ringframe(event, &mut loads, &works)?);
     }
     let (untraced, all) = (median(&untraced), Summary::of(&outcomes));
-    table.line(&[
-        event.to_owned(),
-        number(untraced, 0),
-        number(all.traced, 0),
-        number(all.traced / untraced, 2),
-        number(all.traced - untraced, 0),
-        number(all.consumer, 0),
-        all.lost(),
-        all.others(),
-        verdict("none lost", all.seen == all.received),
-    ]);
+    let target = verdict("none lost", all.seen == all.received);
+    table.line(&[&[event.to_owned()][..], &all.cells(untraced), &[target]].concat());
     Ok(())
 }

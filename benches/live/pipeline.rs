@@ -7,7 +7,7 @@ use ringframe::{Session, SessionBuilder, Stats};
 use crate::{
     Result, ancestor, careful,
     load::{Load, Work, drive, now},
-    table::{median, percent},
+    table::{median, number, percent},
 };
 
 /// Until the consumer has seen what the load left in the rings.
@@ -97,6 +97,30 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// What `cells` are, and a target behind them.
+    pub const COLUMNS: [(&str, usize); 8] = [
+        ("untraced ns", 0),
+        ("traced ns", 0),
+        ("ratio", 6),
+        ("added ns", 0),
+        ("consumer ns", 0),
+        ("lost %", 6),
+        ("others %", 0),
+        ("target", 0),
+    ];
+
+    pub fn cells(&self, untraced: f64) -> [String; 7] {
+        [
+            number(untraced, 0),
+            number(self.traced, 0),
+            number(self.traced / untraced, 2),
+            number(self.traced - untraced, 0),
+            number(self.consumer, 0),
+            self.lost(),
+            self.others(),
+        ]
+    }
+
     pub fn of(outcomes: &[Outcome]) -> Self {
         let medians = |f: fn(&Outcome) -> f64| median(&outcomes.iter().map(f).collect::<Vec<_>>());
         let sum = |f: fn(&Outcome) -> u64| outcomes.iter().map(f).sum();

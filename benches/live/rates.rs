@@ -4,7 +4,7 @@ use crate::{
     Result,
     load::{Load, Work, drive},
     pipeline::{Outcome, Pipeline, Summary},
-    table::{Table, median, number, verdict},
+    table::{Table, median, verdict},
 };
 
 const ROUNDS: usize = 7;
@@ -16,18 +16,7 @@ pub const COMPARED: [u64; 2] = [20_000, 0];
 pub fn run() -> Result<()> {
     let table = Table::new(
         "rates: one program on CPU 1 opens and closes a file, untraced and traced in turn; time per open",
-        &[
-            ("opens/s", 8),
-            ("pipeline", 13),
-            ("untraced ns", 0),
-            ("traced ns", 0),
-            ("ratio", 6),
-            ("added ns", 0),
-            ("consumer ns", 0),
-            ("lost %", 6),
-            ("others %", 0),
-            ("target", 0),
-        ],
+        &[&[("opens/s", 8), ("pipeline", 13)][..], &Summary::COLUMNS].concat(),
     );
     let mut loads = [Load::on_cpu(1)?];
     for rate in [1_000, 5_000, 20_000, 100_000, 0] {
@@ -38,18 +27,8 @@ pub fn run() -> Result<()> {
                 Pipeline::Ringframe => verdict("none lost", all.seen == all.received),
                 _ => String::new(),
             };
-            table.line(&[
-                rate_name(rate),
-                pipeline.name().to_owned(),
-                number(*untraced, 0),
-                number(all.traced, 0),
-                number(all.traced / untraced, 2),
-                number(figures.added(), 0),
-                number(all.consumer, 0),
-                all.lost(),
-                all.others(),
-                target,
-            ]);
+            let names = [rate_name(rate), pipeline.name().to_owned()];
+            table.line(&[&names[..], &all.cells(*untraced), &[target]].concat());
         }
     }
     Ok(())

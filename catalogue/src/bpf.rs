@@ -23,7 +23,8 @@ pub fn compile(source: &Path, object: &Path, include: &[PathBuf]) -> Result<(), 
         .build()
         .map_err(|e| {
             format!(
-                "cannot compile the BPF programs: {e:#}\nclang 11 or newer is needed where the catalogue is not the one whose programs are kept: install it or set CLANG"
+                "cannot compile the BPF programs: {e:#}\nclang 11 or newer is needed where the catalogue is not the one whose \
+                 programs are kept: install it or set CLANG"
             )
         })
 }

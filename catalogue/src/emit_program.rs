@@ -16,17 +16,16 @@ pub fn tracepoint(event: &Event, key: &str, attributes: &[Attribute]) -> String 
     let _ = write!(
         c,
         "\nSEC(\"tracepoint/{section}\")\nint {name}(void *ctx)\n{{\n\
-         \tstruct rf_counters *counters = rf_counters_of(RF_{upper});\n\
          \tstruct task_struct *task = bpf_get_current_task_btf();\n\
+         \tstruct rf_counters *counters = rf_seen(RF_{upper}, task->tgid);\n\
          \tu32 cpu = bpf_get_smp_processor_id();\n\tu64 end = 0;\n\tstruct rf_{name} *r;\n\n\
-         \tif (!counters)\n\t\treturn 0;\n\tRF_COUNT(counters->seen);\n\
-         \tif (rf_filtered(task->tgid)) {{\n\t\tRF_COUNT(counters->filtered);\n\t\treturn 0;\n\t}}\n",
+         \tif (!counters)\n\t\treturn 0;\n",
         upper = upper(name)
     );
-    begin(&mut c, event, "RF_COUNT(counters->dropped)");
+    begin(&mut c, event, false);
     c.push_str("\trf_fill_common(&r->common, task, bpf_ktime_get_boot_ns());\n");
     body(&mut c, event, attributes, false);
-    finish(&mut c, event, "false");
+    finish(&mut c, event, false);
     c
 }
 
@@ -59,17 +58,14 @@ pub fn syscall(event: &Event, call: &str, attributes: &[Attribute]) -> String {
          \tcall = rf_call_end(&calls_{name}, counters, task);\n\tif (!call)\n\t\treturn 0;\n\
          \tts = call->ts;\n\tcall->ts = 0;\n"
     );
-    begin(&mut c, event, "RF_ADD_ALONE(counters->dropped, 1)");
+    begin(&mut c, event, true);
     let _ = write!(
         c,
         "\trf_fill_common(&r->common, task, ts);\n\tr->duration = bpf_ktime_get_boot_ns() - ts;\n\tr->nulls = 0;\n\
-         \tif (ctx->ret < 0 && ctx->ret >= -RF_MAX_ERRNO) {{\n\
-         \t\tr->nulls = 1 << RF_{upper}_RESULT_NULL;\n\t\tr->result = 0;\n\t\tr->errno = -ctx->ret;\n\
-         \t}} else {{\n\
-         \t\tr->nulls = 1 << RF_{upper}_ERRNO_NULL;\n\t\tr->result = ctx->ret;\n\t\tr->errno = 0;\n\t}}\n"
+         \trf_set_result(r, r->nulls, ctx->ret, RF_{upper});\n"
     );
     body(&mut c, event, attributes, true);
-    finish(&mut c, event, "true");
+    finish(&mut c, event, true);
     c
 }
 
@@ -85,8 +81,7 @@ fn scratch(event: &Event) -> String {
     }
     format!(
         "\nstruct rf_scratch_{name} {{\n\tstruct rf_{name} record;\n\tchar tail[{}];\n}};\n\n\
-         struct {{\n\t__uint(type, BPF_MAP_TYPE_ARRAY);\n\t__uint(max_entries, 1); /* possible CPUs */\n\
-         \t__type(key, u32);\n\t__type(value, struct rf_scratch_{name});\n}} scratch_{name} SEC(\".maps\");\n",
+         RF_SCRATCH(scratch_{name}, struct rf_scratch_{name});\n",
         tail_bytes(event)
     )
 }
@@ -95,12 +90,19 @@ fn tail_bytes(event: &Event) -> u32 {
     event.record.columns.iter().filter(|c| c.kind.in_tail()).map(|c| c.max_bytes).sum()
 }
 
-fn begin(c: &mut String, event: &Event, count_drop: &str) {
+/// Adds one to a counter; `call`: in a program on a system call's tracepoint, which nothing can come into.
+fn count(counter: &str, call: bool) -> String {
+    if call { format!("RF_ADD_ALONE(counters->{counter}, 1)") } else { format!("RF_COUNT(counters->{counter})") }
+}
+
+fn begin(c: &mut String, event: &Event, call: bool) {
     let name = &event.name;
     if has_tail(event) {
+        let count_drop = count("dropped", call);
         let _ = write!(
             c,
-            "\n\tbool cut = false;\n\tstruct rf_scratch_{name} *scratch = bpf_map_lookup_elem(&scratch_{name}, &cpu);\n\n\
+            "\n\tstruct rf_scratch_{name} *scratch = bpf_map_lookup_elem(&scratch_{name}, &cpu);\n\
+             \tbool cut = false;\n\n\
              \tif (!scratch) {{\n\t\t{count_drop};\n\t\treturn 0;\n\t}}\n\tr = &scratch->record;\n"
         );
     } else {
@@ -112,22 +114,20 @@ fn begin(c: &mut String, event: &Event, count_drop: &str) {
     }
 }
 
-fn finish(c: &mut String, event: &Event, alone: &str) {
+fn finish(c: &mut String, event: &Event, call: bool) {
     let name = &event.name;
     if has_tail(event) {
         let max = tail_bytes(event);
-        let count_cut =
-            if alone == "true" { "RF_ADD_ALONE(counters->truncated, 1)" } else { "RF_COUNT(counters->truncated)" };
+        let count_cut = count("truncated", call);
         let _ = write!(
             c,
             "\trf_bound(end, {max});\n\
-             \tif (rf_output(rf_ring_{name}(cpu), counters, r, sizeof(*r) + end, {alone}) && cut)\n\
+             \tif (rf_output(rf_ring_{name}(cpu), counters, r, sizeof(*r) + end, {call}) && cut)\n\
              \t\t{count_cut};\n"
         );
-    } else if alone == "true" {
-        c.push_str("\trf_submit_alone(ring, counters, r);\n");
     } else {
-        c.push_str("\trf_submit(ring, counters, r);\n");
+        let submit = if call { "rf_submit_alone" } else { "rf_submit" };
+        let _ = writeln!(c, "\t{submit}(ring, counters, r);");
     }
     let _ = writeln!(c, "\t(void)end;\n\treturn 0;\n}}");
 }

@@ -15,7 +15,8 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
         catalogue.events.iter().for_each(|e| decoder(&mut m, catalogue, e));
         m.push_str("pub(crate) static EVENTS: &[EventType] = &[\n");
     } else {
-        m.push_str("use ::ringframe::catalogue::{EventType, EventLayout, FieldKind, FieldLayout, Field, Object, Shape, Symbols, Tracepoint, Catalogue};\nuse ::std::borrow::Cow;\n\n");
+        m.push_str("use ::ringframe::catalogue::{\n    Catalogue, EventLayout, EventType, Field, FieldKind, FieldLayout, Object, Shape, Symbols, \
+             Tracepoint,\n};\nuse ::std::borrow::Cow;\n\n");
         m.push_str("static EVENTS: &[EventType] = &[\n");
     }
     for e in &catalogue.events {

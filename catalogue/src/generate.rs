@@ -105,7 +105,6 @@ impl Build {
         };
         write("events.h", &made.header)?;
         write("ringframe.bpf.c", &made.unit)?;
-        write("events.md", &emit_docs::page(&made.catalogue))?;
         write("catalogue.rs", &emit_rust::module(&made.catalogue, self.decoders))?;
 
         let sources = bpf::sources(&made.header, &made.unit, &made.include)?;

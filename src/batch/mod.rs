@@ -13,6 +13,7 @@ pub(crate) use schema::schema_with_symbols;
 pub(crate) use schema::{Origin, schema};
 
 use crate::{
+    catalogue::hint,
     column::Window,
     error::{Error, Result},
     layout::{EventLayout, Symbols},
@@ -142,12 +143,7 @@ impl Batch {
     }
 
     fn no_column(&self, name: &str) -> Error {
-        let likeness = |field: &str| strsim::normalized_damerau_levenshtein(field, name);
-        let fields = self.schema().fields().iter().map(|f| f.name().as_str());
-        let hint = match fields.clone().max_by(|a, b| likeness(a).total_cmp(&likeness(b))) {
-            Some(nearest) if likeness(nearest) > 0.4 => format!("did you mean `{nearest}`?"),
-            _ => format!("there are {}", fields.collect::<Vec<_>>().join(", ")),
-        };
+        let hint = hint(name, self.schema().fields().iter().map(|f| f.name().as_str()));
         Error::invalid(format!("`{}` has no column `{name}`: {hint}", self.event()))
     }
 

@@ -2,20 +2,18 @@
 
 use std::os::fd::AsFd;
 
-use libbpf_rs::Object;
+use libbpf_rs::{MapCore, Object};
 
 use super::object::map_named;
 use crate::{error::Result, ring::RingReader};
-
-/// Bytes of the ring, as in bpf/ringframe.h.
-const RING_BYTES: usize = 65536;
 
 /// `rf_debug_lines`.
 pub(super) struct DebugLines(RingReader);
 
 impl DebugLines {
     pub(super) fn map(object: &Object) -> Result<Self> {
-        RingReader::map(map_named(object, "rf_debug_lines")?.as_fd(), RING_BYTES).map(Self)
+        let map = map_named(object, "rf_debug_lines")?;
+        RingReader::map(map.as_fd(), map.max_entries() as usize).map(Self)
     }
 
     /// Hands what is there to the `log` crate.

@@ -42,7 +42,7 @@ pub(crate) struct Options {
     pub(crate) named: bool,
     /// Bytes that all rings may take together.
     pub(crate) ring_memory: u64,
-    /// Sources to divide the rings among.
+    /// Sources to divide the rings among, one at least.
     pub(crate) sources: usize,
     pub(crate) include_self: bool,
     /// Which lines of the programs go to the log.
@@ -88,7 +88,7 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
         .map_err(|e| Error::new(ErrorKind::Unsupported, format!("running a BPF program once: {e}")))?;
 
     // Rings of one CPU go to one source, those for all CPUs in turn.
-    let count = options.sources.max(1);
+    let count = options.sources;
     let sleeps = (0..count).map(|_| Sleep::new()).collect::<Result<Vec<_>>>()?;
     let mut of_source: Vec<Vec<Vec<_>>> = Vec::new();
     of_source.resize_with(count, || chosen.iter().map(|_| Vec::new()).collect());

@@ -95,27 +95,25 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
 
     for mut map in open.maps_mut() {
         let name = map.name().to_string_lossy().into_owned();
-        let number = |event: &str| chosen.iter().position(|(e, _)| e.layout.name == event);
-        let event = |prefix| name.strip_prefix(prefix).map(number);
-        let entries = match (event("ring_"), event("scratch_").or_else(|| event("calls_"))) {
-            (Some(Some(i)), _) if chosen.get(i).ring_per_cpu => cpus,
-            (Some(Some(i)), _) => rings.plans[i].bytes as usize,
-            (_, Some(Some(_))) if name.starts_with("calls_") => continue,
-            (_, Some(Some(_))) => cpus,
-            (Some(None), _) | (_, Some(None)) => {
-                // No program that is loaded knows it.
-                map.set_autocreate(false).map_err(|e| failed(format_args!("leaving out map {name}"), &e))?;
-                continue;
-            }
-            _ if name == "rf_debug_lines" && options.debug == log::LevelFilter::Off => {
-                map.set_autocreate(false).map_err(|e| failed(format_args!("leaving out map {name}"), &e))?;
-                continue;
-            }
-            _ if name == "rf_counters" => catalogue.events.len() * cpus,
-            _ if name == "rf_tree" && options.tree.is_none() => 1,
+        // ring_EVENT, scratch_EVENT and calls_EVENT are an event type's; the others are the session's.
+        let of_event =
+            ["ring_", "scratch_", "calls_"].into_iter().find_map(|kind| Some((kind, name.strip_prefix(kind)?)));
+        let of_event = of_event.map(|(kind, event)| (kind, chosen.iter().position(|(e, _)| e.layout.name == event)));
+        let entries = match (of_event, &*name) {
+            // No program that is loaded knows it.
+            (Some((_, None)), _) => None,
+            (None, "rf_debug_lines") if options.debug == log::LevelFilter::Off => None,
+            (Some(("ring_", Some(i))), _) if !chosen.get(i).ring_per_cpu => Some(rings.plans[i].bytes as usize),
+            (Some(("ring_" | "scratch_", _)), _) => Some(cpus),
+            (None, "rf_counters") => Some(catalogue.events.len() * cpus),
+            (None, "rf_tree") if options.tree.is_none() => Some(1),
             _ => continue,
         };
-        map.set_max_entries(entries as u32).map_err(|e| failed(format_args!("sizing map {name}"), &e))?;
+        let sized = match entries {
+            Some(entries) => map.set_max_entries(entries as u32),
+            None => map.set_autocreate(false),
+        };
+        sized.map_err(|e| failed(format_args!("sizing map {name}"), &e))?;
     }
 
     let options_of_programs = [

@@ -58,14 +58,14 @@ fn plan(wishes: &[Wish], online: usize, budget: u64) -> Result<Vec<Plan>> {
         if total <= budget {
             return Ok(plans);
         }
-        let can = |i: &usize| smaller(&wishes[*i], &plans[*i]).is_some();
-        let Some(largest) = (0..plans.len()).filter(can).max_by_key(|&i| plans[i].total()) else {
+        let smaller = |(i, plan): (usize, &Plan)| Some((i, plan.total(), smaller(&wishes[i], plan)?));
+        let Some((largest, _, smaller)) = plans.iter().enumerate().filter_map(smaller).max_by_key(|s| s.1) else {
             return Err(Error::invalid(format!(
                 "the ring buffers need at least {total} bytes and `ring_memory` is {budget}: allow more, or ask for \
                  fewer event types"
             )));
         };
-        plans[largest] = smaller(&wishes[largest], &plans[largest]).unwrap_or(plans[largest]);
+        plans[largest] = smaller;
     }
 }
 
