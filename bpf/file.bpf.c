@@ -37,7 +37,7 @@ static __always_inline int open_enter(s32 dirfd, u64 filename, u32 flags, u32 mo
 static __always_inline int open_exit(s64 ret)
 {
 	struct rf_counters *counters = rf_counters_of(RF_FILE_OPEN);
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = rf_task();
 	u32 cpu = bpf_get_smp_processor_id(), nulls = 0;
 	u64 tail = 0;
 	struct open_scratch *scratch;
@@ -90,7 +90,7 @@ static __always_inline int open_exit(s64 ret)
 	r->truncated = cut;
 	if (r->filename_len == RF_NULL_LEN) {
 		RF_ADD_ALONE(counters->unreadable, 1);
-		rf_log(RF_INFO, "file_open: thread %u: no name can be read at %llx", task->pid, (u64)filename);
+		rf_log(RF_INFO, "file_open: thread %u: no name can be read at %llx", RF_READ(task, pid), (u64)filename);
 	}
 
 	rf_bound(tail, RF_FILE_OPEN_FILENAME_MAX - 1);

@@ -55,7 +55,7 @@ SEC("tracepoint/syscalls/sys_exit_connect")
 int net_connect_exit(struct syscall_exit *ctx)
 {
 	struct rf_counters *counters = rf_counters_of(RF_NET_CONNECT);
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = rf_task();
 	u32 cpu = bpf_get_smp_processor_id(), nulls = 0;
 	struct connect_scratch *scratch;
 	struct rf_net_connect *r;

@@ -16,8 +16,8 @@ pub fn tracepoint(event: &Event, key: &str, attributes: &[Attribute]) -> String 
     let _ = write!(
         c,
         "\nSEC(\"tracepoint/{section}\")\nint {name}(void *ctx)\n{{\n\
-         \tstruct task_struct *task = bpf_get_current_task_btf();\n\
-         \tstruct rf_counters *counters = rf_seen(RF_{upper}, task->tgid);\n\
+         \tstruct task_struct *task = rf_task();\n\
+         \tstruct rf_counters *counters = rf_seen(RF_{upper}, RF_READ(task, tgid));\n\
          \tu32 cpu = bpf_get_smp_processor_id();\n\tu64 end = 0;\n\tstruct rf_{name} *r;\n\n\
          \tif (!counters)\n\t\treturn 0;\n",
         upper = upper(name)
@@ -51,7 +51,7 @@ pub fn syscall(event: &Event, call: &str, attributes: &[Attribute]) -> String {
         "\tcall->ts = bpf_ktime_get_boot_ns();\n\treturn 0;\n}}\n\n\
          SEC(\"tracepoint/syscalls/sys_exit_{call}\")\nint {name}_exit(struct syscall_exit *ctx)\n{{\n\
          \tstruct rf_counters *counters = rf_counters_of(RF_{upper});\n\
-         \tstruct task_struct *task = bpf_get_current_task_btf();\n\
+         \tstruct task_struct *task = rf_task();\n\
          \tu32 cpu = bpf_get_smp_processor_id();\n\tu64 end = 0, ts;\n\tstruct rf_{name} *r;\n\
          \tstruct rf_call *call;\n\n\
          \tif (!counters)\n\t\treturn 0;\n\

@@ -142,7 +142,15 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
     };
     let sources = of_source.into_iter().zip(sleeps).map(part).collect();
     let events = chosen.iter().map(|(e, _)| Arc::new(e.layout.clone())).collect();
-    Ok(Opened { sources, observed: figures, waker: Arc::new(waker), origin, events, unavailable: loaded.unavailable })
+    Ok(Opened {
+        sources,
+        observed: figures,
+        waker: Arc::new(waker),
+        origin,
+        events,
+        unavailable: loaded.unavailable,
+        choices: loaded.choices,
+    })
 }
 
 fn attach(

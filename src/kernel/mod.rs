@@ -4,6 +4,7 @@ mod attach;
 mod availability;
 mod clock;
 mod debug;
+mod features;
 mod fields;
 mod globals;
 mod live;
@@ -17,4 +18,5 @@ mod tree;
 mod wait;
 
 pub(crate) use availability::unavailable;
+pub(crate) use features::probe;
 pub(crate) use live::{Options, open};

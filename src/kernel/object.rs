@@ -3,7 +3,7 @@
 use std::{cell::RefCell, ffi::OsStr};
 
 use libbpf_rs::{
-    MapCore, MapHandle, Object, ObjectBuilder, OpenObject, PrintLevel,
+    MapCore, MapHandle, MapType, Object, ObjectBuilder, OpenObject, PrintLevel,
     btf::{
         Btf, ReferencesType,
         types::{FuncProto, Ptr, Typedef},
@@ -14,12 +14,14 @@ use parking_lot::Mutex;
 
 use super::{
     availability::{self, Chosen},
+    features::Features,
     globals,
     live::Options,
     rings,
 };
 use crate::{
     catalogue::{Catalogue, EventType},
+    choice::Choice,
     error::{Error, ErrorKind, Result},
     mapping::page_size,
     source::Unavailable,
@@ -35,11 +37,16 @@ pub(super) struct Loaded {
     pub(super) chosen: Chosen,
     pub(super) rings: rings::Layout,
     pub(super) unavailable: Vec<Unavailable>,
+    pub(super) choices: Vec<Choice>,
     pub(super) tree_exit: &'static str,
 }
 
 pub(super) const WHOAMI: &str = "rf_whoami";
 pub(super) const TREE_FORK: &str = "rf_tree_fork";
+
+/// Threads whose calls are kept where the kernel has no task storage. When more make calls, those that made none for
+/// the longest time are forgotten; the end of a call that was forgotten is counted as unjoined.
+const THREADS_IN_CALLS: u32 = 16384;
 
 thread_local! {
     /// What libbpf says while this thread loads.
@@ -54,13 +61,18 @@ fn keep_message(_: PrintLevel, message: String) {
 }
 
 pub(super) fn load(options: &Options) -> Result<Loaded> {
+    quietly(|| open_and_load(options))
+}
+
+/// With libbpf's messages kept instead of printed.
+pub(super) fn quietly<T>(act: impl FnOnce() -> Result<T>) -> Result<T> {
     let _one = LOADING.lock();
     let before = get_print();
     set_print(Some((PrintLevel::Warn, keep_message)));
     MESSAGES.with_borrow_mut(String::clear);
-    let loaded = open_and_load(options);
+    let outcome = act();
     set_print(before);
-    loaded
+    outcome
 }
 
 pub(super) fn open(catalogue: &Catalogue) -> Result<OpenObject> {
@@ -79,8 +91,8 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         .flatten()
         .ok_or_else(|| Error::internal("the BPF object has no type information"))?;
     let (mut open, kernel_btf) = (self::open(catalogue)?, kernel_types()?);
-    // From Linux 6.16 or so it says whether the thread is the last of its process.
-    let group_dead = arguments(&kernel_btf, "sched_process_exit").unwrap_or(0) > 1;
+    let features = Features::probe(&kernel_btf)?;
+    let group_dead = features.group_dead.is_ok();
     let (chosen, unavailable) = availability::choose(&mut open, options, &kernel_btf)?;
     let rings = rings::Layout::new(options, &chosen)?;
     let programs: Vec<Vec<_>> = chosen.iter().map(|(e, _)| programs(e, group_dead)).collect();
@@ -99,6 +111,12 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         let of_event =
             ["ring_", "scratch_", "calls_"].into_iter().find_map(|kind| Some((kind, name.strip_prefix(kind)?)));
         let of_event = of_event.map(|(kind, event)| (kind, chosen.iter().position(|(e, _)| e.layout.name == event)));
+        if map.map_type() == MapType::TaskStorage && features.task_storage.is_err() {
+            let changed = map.set_type(MapType::LruHash).and_then(|()| map.set_map_flags(0));
+            changed
+                .and_then(|()| map.set_max_entries(THREADS_IN_CALLS))
+                .map_err(|e| failed(format_args!("making a hash of map {name}"), &e))?;
+        }
         let entries = match (of_event, &*name) {
             // No program that is loaded knows it.
             (Some((_, None)), _) => None,
@@ -122,12 +140,15 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         ("rf_tree_only", u32::from(options.tree.is_some())),
         ("rf_exclude_self", u32::from(!options.include_self)),
         ("rf_debug_level", options.debug as u32),
-        ("rf_switch_has_state", u32::from(arguments(&kernel_btf, "sched_switch").unwrap_or(0) > 3)),
+        ("rf_switch_has_state", u32::from(features.prev_state.is_ok())),
+        ("rf_typed_task", u32::from(features.typed_task.is_ok())),
+        ("rf_task_storage", u32::from(features.task_storage.is_ok())),
     ];
     set_globals(&mut open, &object_btf, &options_of_programs)?;
 
     let object = open.load().map_err(|e| load_failed(&rings, &e))?;
-    Ok(Loaded { object, cpus, programs, tree_exit, chosen, rings, unavailable })
+    let choices = features.choices();
+    Ok(Loaded { object, cpus, programs, tree_exit, chosen, rings, unavailable, choices })
 }
 
 fn programs(event: &'static EventType, group_dead: bool) -> Vec<(&'static str, bool)> {
