@@ -19,6 +19,7 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
 	r->child_pid = child->tgid;
 	r->child_tid = child->pid;
 	r->child_process_id = rf_process_id(child->group_leader);
+	r->child_namespace_pid = rf_namespace_pid(child->group_leader);
 	r->is_thread = child->tgid == parent->tgid;
 	rf_submit(ring, counters, r);
 	return 0;
@@ -154,6 +155,8 @@ int BPF_PROG(process_exec, struct task_struct *task, pid_t old_pid, struct linux
 	r->argc = bprm->argc;
 	r->args_bytes = args_bytes;
 	r->truncated = argv_len < args_bytes;
+	r->namespace_pid = rf_namespace_pid(task);
+	r->pid_namespace = rf_pid_namespace(task);
 	end += argv_len;
 
 	u64 cwd_len = cwd_backwards(task, scratch);

@@ -133,7 +133,7 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
     };
 
     let origin = clock::origin();
-    let links = attach(&object, options, &figures, &loaded.programs, loaded.tree_exit)?;
+    let links = attach(&object, options, &loaded.programs, loaded.tree_exit)?;
     let attached = Arc::new(Attached { links: Mutex::new(links), _object: Mutex::new(object) });
     let waker: Vec<_> = sleeps.iter().map(Sleep::waker).collect();
     let part = |(rings, sleep)| {
@@ -156,7 +156,6 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
 fn attach(
     object: &Object,
     options: &Options,
-    figures: &Figures,
     programs: &[Vec<(&'static str, bool)>],
     tree_exit: &str,
 ) -> Result<Vec<Link>> {
@@ -166,7 +165,6 @@ fn attach(
         if let Some(fork) = attacher.prepare(object::TREE_FORK, false)? {
             links.push(fork.attach()?);
         }
-        let root = if root == std::process::id() { figures.own_pid(object)? } else { root };
         tree::add_existing(object, root)?;
     }
     let programs = programs.iter().flatten().copied();
@@ -207,13 +205,6 @@ impl Figures {
 
     fn bss(&self) -> Option<Vec<u8>> {
         self.bss.lookup(&0u32.to_ne_bytes(), MapFlags::ANY).ok().flatten()
-    }
-
-    /// This process's number in the initial pid namespace, as the programs see it.
-    fn own_pid(&self, object: &Object) -> Result<u32> {
-        let range = object::bss(object, "rf_self")?;
-        let bytes = self.bss().and_then(|b| b.get(range)?.try_into().ok());
-        bytes.map(u32::from_ne_bytes).ok_or_else(|| Error::internal("the BPF programs' variables cannot be read"))
     }
 }
 

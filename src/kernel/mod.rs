@@ -20,3 +20,7 @@ mod wait;
 pub(crate) use availability::unavailable;
 pub(crate) use features::probe;
 pub(crate) use live::{Options, open};
+pub(crate) use privilege::{KERNEL_BTF, locked_memory_limit, may_load, may_raise_limits};
+pub(crate) use rings::{DEFAULT_RING_MEMORY, default_ring_bytes};
+pub(crate) use tracefs::tracefs_place;
+pub(crate) use tree::in_initial_pid_namespace;

@@ -17,7 +17,7 @@ use super::{
     features::Features,
     globals,
     live::Options,
-    rings,
+    rings, tree,
 };
 use crate::{
     catalogue::{Catalogue, EventType},
@@ -101,7 +101,7 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         let name = program.name();
         let wanted = name == WHOAMI
             || programs.iter().flatten().any(|(p, _)| *p == name)
-            || options.tree.is_some() && (name == TREE_FORK || name == tree_exit);
+            || options.tree.is_some() && (name == TREE_FORK || name == tree::LIST || name == tree_exit);
         program.set_autoload(wanted);
     }
 

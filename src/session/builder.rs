@@ -44,8 +44,8 @@ pub enum Filter {
 }
 
 impl Filter {
-    /// The process `pid` (as the initial pid namespace numbers it; the caller's own number serves in any namespace), its
-    /// descendants now and later. A process stays in the tree when its parent ends.
+    /// The process `pid`, as the caller's own pid namespace numbers it, its descendants now and later. A process stays in
+    /// the tree when its parent ends.
     #[must_use]
     pub fn process_tree(pid: u32) -> Self {
         Filter::ProcessTree(pid)
@@ -88,7 +88,7 @@ impl SessionBuilder {
             raw_strings: false,
             pool_bytes: 256 << 20,
             ring_bytes: BTreeMap::new(),
-            ring_memory: 64 << 20,
+            ring_memory: kernel::DEFAULT_RING_MEMORY,
             drain_threads: 1,
             drain_cpus: Vec::new(),
             record_to: None,

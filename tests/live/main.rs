@@ -4,6 +4,7 @@
 mod catalogue;
 mod child;
 mod commands;
+mod containers;
 mod drains;
 mod extension;
 mod files;
@@ -46,6 +47,7 @@ fn main() {
         worlds::TESTS,
         extension::TESTS,
         commands::TESTS,
+        containers::TESTS,
     ];
     let mut trials: Vec<Trial> = groups.concat().into_iter().map(|test| trial(test, ignored)).collect();
     // Not every machine lets a CPU be switched off.
