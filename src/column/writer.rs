@@ -1,13 +1,15 @@
 //! Writes rows into the columns of a slab and cuts them into windows. The only code that writes to slab memory.
 
-use std::{io::Write, net::Ipv6Addr, ptr, sync::Arc};
+use std::{io::Write, mem, net::Ipv6Addr, ops::Range, ptr, slice, sync::Arc};
 
 use super::{
-    decode::{u32_at, u64_at},
-    shape::{Column, Store, WINDOW_ALIGNMENT, worst_data},
+    chunks::{self, Chunks},
+    decode::{BadRecord, Tail, u32_at, u64_at},
+    shape::{Column, Store, WINDOW_ALIGNMENT, most_strings, worst_data},
     slab::{Pool, Slab},
     window::Window,
 };
+use crate::ring::Ahead;
 
 /// A string as Arrow and Polars keep it: the length, then either the bytes (up to 12, padded with zero) or the first 4
 /// of them, the number of a buffer and the offset in it. Source: the Arrow columnar format, "Variable-size Binary View
@@ -64,6 +66,12 @@ pub(crate) struct Writer {
     record_size: usize,
     max_record: usize,
     lists: Vec<usize>,
+    /// For records whose tail comes in chunks.
+    chunks: Option<Chunks>,
+    /// While such a row is written, where its tail stands in the data; `data_size` is 0 then.
+    gathered: Range<usize>,
+    /// The fixed part of such a record.
+    head: Vec<u8>,
     invalid_utf8: u64,
     bad: u64,
 }
@@ -80,6 +88,8 @@ struct Pointers {
     large_offsets: *mut i64,
     list_used: usize,
     list_size: usize,
+    /// Most strings of a row.
+    list_most: usize,
     raw: usize,
 }
 
@@ -93,6 +103,7 @@ impl Pointers {
         large_offsets: ptr::null_mut(),
         list_used: 0,
         list_size: 0,
+        list_most: 0,
         raw: NO_COLUMN,
     };
 
@@ -107,6 +118,7 @@ impl Pointers {
                 p.offsets = slab.at(offsets.offset).as_ptr().cast();
                 p.large_offsets = slab.at(large_offsets.offset).as_ptr().cast();
                 p.list_size = values.length / 16;
+                p.list_most = most_strings(&slab.shape().layout.fields[column.field]);
             }
         }
         if let Some(validity) = column.validity {
@@ -139,6 +151,9 @@ impl Writer {
             batch_rows,
             nulls: 0,
             wall_offset: 0,
+            chunks: shape.layout.chunked.then(|| Chunks::new(&shape.layout)).flatten(),
+            gathered: 0..0,
+            head: Vec::new(),
             invalid_utf8: 0,
             bad: 0,
             pool,
@@ -251,6 +266,29 @@ impl Writer {
         (view, if has_twin { self.append(bytes).0 } else { View::EMPTY })
     }
 
+    /// Bytes of the whole record that a head begins.
+    pub(super) fn whole_length(&self, head: &[u8]) -> usize {
+        match &self.chunks {
+            Some(chunks) if head.len() == self.record_size => self.record_size + chunks.tail_length(head),
+            _ => usize::MAX,
+        }
+    }
+
+    /// Bytes of a tail that stands in the data already; or others, while there is one.
+    #[cold]
+    fn append_gathered(&mut self, bytes: &[u8]) -> (View, bool) {
+        let start = (bytes.as_ptr() as usize).wrapping_sub(self.data as usize);
+        if start >= self.gathered.start && start + bytes.len() <= self.gathered.end {
+            return (View::outside(bytes, start), bytes.is_ascii());
+        }
+        let room = self.pool.shape().data.length;
+        let size = mem::replace(&mut self.data_size, room);
+        assert!(bytes.len() <= room - self.data_used);
+        let appended = self.append(bytes);
+        self.data_size = size;
+        appended
+    }
+
     /// Keeps the bytes, and says whether they are all ASCII.
     #[inline(always)]
     fn append(&mut self, bytes: &[u8]) -> (View, bool) {
@@ -258,7 +296,9 @@ impl Writer {
             return (View::inline(bytes), bytes.is_ascii());
         }
         let offset = self.data_used;
-        assert!(bytes.len() <= self.data_size - offset);
+        if offset + bytes.len() > self.data_size {
+            return self.append_gathered(bytes);
+        }
         // SAFETY: just checked; windows reach up to the data of their last row only, and `bytes` is not in a slab.
         let ascii = unsafe { copy_and_test(bytes, self.data.add(offset)) };
         self.data_used = offset + bytes.len();
@@ -280,7 +320,8 @@ impl Writer {
     }
 
     fn lists_have_room(&self, tail: usize) -> bool {
-        self.lists.iter().all(|&i| self.columns[i].list_used + tail < self.columns[i].list_size)
+        let fits = |list: &Pointers| list.list_used + tail.min(list.list_most) <= list.list_size;
+        self.lists.iter().all(|&i| fits(&self.columns[i]))
     }
 }
 
@@ -431,7 +472,9 @@ impl Row<'_> {
     pub(crate) fn strings(&mut self, column: usize, block: Option<&[u8]>) {
         let twin = self.twin(column);
         let mut rest = block.unwrap_or_default();
-        while !rest.is_empty() {
+        let mut left = self.w.columns[column].list_most;
+        while !rest.is_empty() && left > 0 {
+            left -= 1;
             let length = rest.iter().position(|&b| b == 0).unwrap_or(rest.len());
             let (view, raw) = self.text(column, &rest[..length]);
             self.push(column, view);
@@ -476,6 +519,57 @@ impl Row<'_> {
             self.w.data_used = before;
             self.w.invalid_text(column, bytes)
         }
+    }
+
+    /// Copies the chunks of a tail to where the columns want it, and decodes the record there. Nothing where `may_wait`
+    /// and they are not all there; otherwise the row says that it is truncated.
+    pub(super) fn gather(
+        &mut self,
+        head: &[u8],
+        length: usize,
+        ahead: &Ahead<'_>,
+        may_wait: bool,
+        decode: &impl Fn(&[u8], &mut Tail<'_>, &mut Row<'_>) -> Result<(), BadRecord>,
+    ) -> Option<Result<(), BadRecord>> {
+        let w = &mut *self.w;
+        let chunks = w.chunks.as_ref()?;
+        let (identity, truncated) = (chunks.identity(head), chunks.truncated);
+        let (start, mut have) = (w.data_used, 0);
+        let data = w.data;
+        assert!(length <= w.data_size - start);
+        let whole = length == 0
+            || ahead.look(|record| {
+                if let Some(bytes) = identity.chunk(record, have)
+                    && bytes.len() <= length - have
+                {
+                    // SAFETY: `begin_row` found room for the tail, which was just checked; windows reach up to the data
+                    // of their last row only, and a ring is not in a slab.
+                    unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), data.add(start + have), bytes.len()) };
+                    have += bytes.len();
+                }
+                have == length
+            });
+        if !whole && may_wait {
+            return None;
+        }
+        let mut fixed = mem::take(&mut w.head);
+        fixed.clear();
+        fixed.extend_from_slice(head);
+        chunks::unmark(&mut fixed);
+        // SAFETY: just written; until the row ends it is neither moved nor written again, as `data_used` is behind it.
+        let tail = unsafe { slice::from_raw_parts(data.add(start), have) };
+        w.gathered = start..start + have;
+        w.data_used = start + have;
+        let size = mem::replace(&mut w.data_size, 0);
+        let mut tail = if whole { Tail::new(tail) } else { Tail::cut(tail) };
+        let decoded = decode(&fixed, &mut tail, self);
+        self.w.data_size = size;
+        self.w.gathered = 0..0;
+        self.w.head = fixed;
+        if !whole && let Some(column) = truncated {
+            self.bool(column, true);
+        }
+        Some(decoded)
     }
 
     #[inline(always)]

@@ -9,6 +9,7 @@ mod globals;
 mod live;
 mod object;
 mod part;
+mod payload;
 mod privilege;
 mod rings;
 mod shared;
@@ -18,3 +19,4 @@ mod wait;
 
 pub(crate) use availability::unavailable;
 pub(crate) use live::{Options, open};
+pub(crate) use payload::{MAX_NAMES, MAX_PAYLOAD, NAME_BYTES, Options as PayloadOptions};

@@ -7,7 +7,7 @@ mod tests;
 
 #[cfg(feature = "bench")]
 pub use reader::Reserved;
-pub(crate) use reader::Walk;
+pub(crate) use reader::{Ahead, Walk};
 pub use reader::{Lease, RingReader};
 #[cfg(any(test, feature = "bench"))]
 pub use reader::{Next, RingWriter};
