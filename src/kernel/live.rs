@@ -16,7 +16,7 @@ use super::{
     debug::DebugLines,
     object,
     part::{Part, Served},
-    privilege,
+    payload, privilege,
     rings::Plan,
     shared::CounterMap,
     tree,
@@ -51,6 +51,7 @@ pub(crate) struct Options {
     pub(crate) tree: Option<u32>,
     /// How long a record may wait in its ring before it is looked at, about.
     pub(crate) latency: Duration,
+    pub(crate) payload: payload::Options,
 }
 
 /// What is in the kernel on behalf of a session: shared by its sources.
@@ -107,6 +108,7 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
     }
     let counters = CounterMap::map(
         object::map_named(&object, "rf_counters")?.as_fd(),
+        object::map_named(&object, "rf_bytes")?.as_fd(),
         options.catalogue.events.len(),
         loaded.cpus,
     )?;
@@ -127,6 +129,7 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
         tree: options.tree.map(|_| object::handle(&object::map_named(&object, "rf_tree")?)).transpose()?,
     });
 
+    options.payload.fill_maps(&object)?;
     let mut debug = match options.debug {
         log::LevelFilter::Off => None,
         _ => Some(DebugLines::map(&object)?),
@@ -141,7 +144,7 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
         Box::new(part) as Box<dyn Source>
     };
     let sources = of_source.into_iter().zip(sleeps).map(part).collect();
-    let events = chosen.iter().map(|(e, _)| Arc::new(e.layout.clone())).collect();
+    let events = chosen.iter().map(|(e, _)| Arc::new(options.payload.layout(&e.layout))).collect();
     Ok(Opened {
         sources,
         observed: figures,

@@ -17,7 +17,7 @@ use super::{
     features::Features,
     globals,
     live::Options,
-    rings, tree,
+    payload, rings, tree,
 };
 use crate::{
     catalogue::{Catalogue, EventType},
@@ -123,7 +123,9 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
             (None, "rf_debug_lines") if options.debug == log::LevelFilter::Off => None,
             (Some(("ring_", Some(i))), _) if !chosen.get(i).ring_per_cpu => Some(rings.plans[i].bytes as usize),
             (Some(("ring_" | "scratch_", _)), _) => Some(cpus),
-            (None, "rf_counters") => Some(catalogue.events.len() * cpus),
+            (None, "rf_counters" | "rf_bytes") => Some(catalogue.events.len() * cpus),
+            (None, "rf_names") => options.payload.environment.is_empty().then_some(1).or(Some(payload::MAX_NAMES)),
+            (None, "rf_environments") => (!options.payload.environment.is_empty()).then_some(cpus),
             (None, "rf_tree") if options.tree.is_none() => Some(1),
             _ => continue,
         };
@@ -145,6 +147,7 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         ("rf_task_storage", u32::from(features.task_storage.is_ok())),
     ];
     set_globals(&mut open, &object_btf, &options_of_programs)?;
+    set_globals(&mut open, &object_btf, &options.payload.globals())?;
 
     let object = open.load().map_err(|e| load_failed(&rings, &e))?;
     let choices = features.choices();

@@ -70,6 +70,7 @@ pub struct SessionBuilder {
     ring_memory: usize,
     drain_threads: usize,
     drain_cpus: Vec<usize>,
+    pub(super) payload: kernel::PayloadOptions,
     record_to: Option<PathBuf>,
     replay: Option<PathBuf>,
 }
@@ -91,6 +92,7 @@ impl SessionBuilder {
             ring_memory: kernel::DEFAULT_RING_MEMORY,
             drain_threads: 1,
             drain_cpus: Vec::new(),
+            payload: kernel::PayloadOptions::new(),
             record_to: None,
             replay: None,
         }
@@ -250,6 +252,7 @@ impl SessionBuilder {
     /// - `CorruptData` and `Io` for capture files.
     pub fn start(self) -> Result<Session> {
         self.check()?;
+        self.check_payload()?;
         let opened = match &self.replay {
             Some(path) => capture::open(path, self.events.as_deref())?,
             None => kernel::open(&self.kernel_options()?)?,
@@ -315,6 +318,7 @@ impl SessionBuilder {
             debug,
             tree,
             latency,
+            payload: self.payload.clone(),
         })
     }
 

@@ -9,6 +9,7 @@ mod drains;
 mod extension;
 mod files;
 mod guests;
+mod payload;
 mod processes;
 mod rings;
 mod scheduler;
@@ -33,6 +34,7 @@ fn main() {
     };
     let groups = [
         processes::TESTS,
+        payload::TESTS,
         files::TESTS,
         scheduler::TESTS,
         catalogue::TESTS,
