@@ -5,7 +5,10 @@ use std::os::fd::AsFd;
 use libbpf_rs::{MapCore, Object};
 
 use super::object::map_named;
-use crate::{error::Result, ring::RingReader};
+use crate::{
+    error::Result,
+    ring::{Each, RingReader},
+};
 
 /// `rf_debug_lines`.
 pub(super) struct DebugLines(RingReader);
@@ -18,12 +21,15 @@ impl DebugLines {
 
     /// Hands what is there to the `log` crate.
     pub(super) fn forward(&mut self) {
-        self.0.lease().walk(u64::MAX, |record| {
-            if let Some((level, cpu, text)) = parse(record) {
-                log::log!(target: "ringframe::bpf", level, "CPU {cpu}: {text}");
-            }
-            None::<()>
-        });
+        self.0.lease().walk(
+            u64::MAX,
+            Each(|record: &[u8]| {
+                if let Some((level, cpu, text)) = parse(record) {
+                    log::log!(target: "ringframe::bpf", level, "CPU {cpu}: {text}");
+                }
+                None::<()>
+            }),
+        );
     }
 }
 
