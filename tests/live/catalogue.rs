@@ -35,8 +35,12 @@ const NOT_PROVOKED: &[(&str, &str)] = &[
     ("memory_reclaim_end", "as memory_reclaim"),
 ];
 
+/// What other architectures have no tracepoint for.
+const X86_ONLY: &[&str] = &["file_rename", "file_unlink", "page_fault"];
+
 fn every_event_type_loads() {
-    for event in ringframe::events() {
+    let missing = if cfg!(target_arch = "x86_64") { &[] } else { X86_ONLY };
+    for event in ringframe::events().filter(|event| !missing.contains(&&*event.name)) {
         let session = Session::builder().events([&*event.name]).unwrap().start();
         let mut session = session.unwrap_or_else(|e| panic!("{}: {e}", event.name));
         session.stop().unwrap();
@@ -44,7 +48,9 @@ fn every_event_type_loads() {
     let names: Vec<_> = ringframe::events().map(|e| e.name.to_string()).collect();
     assert!(names.len() >= 25, "{names:?}");
     let session = Session::builder().events(names).unwrap().start().unwrap();
-    assert!(session.unavailable().is_empty(), "{:?}", session.unavailable());
+    let mut unavailable: Vec<_> = session.unavailable().iter().map(|u| &*u.event).collect();
+    unavailable.sort_unstable();
+    assert_eq!(unavailable, missing, "{:?}", session.unavailable());
 }
 
 fn every_event_type_has_a_test_or_a_reason() {

@@ -5,7 +5,6 @@ const EXPECTED_TO_FAIL: &[(&str, &str)] = &[
     ("requests_of_a_block_device", "the guest has no loop device"),
     ("a_completion_that_is_missed_spoils_no_later_request", "files in memory take no direct writes"),
     ("device_interrupts_as_the_kernel_counts_them", "the guest has no disk"),
-    ("parquet_dump_follows_a_command", "the guest's shell runs sleep without exec"),
     ("an_unknown_tracepoint_becomes_a_table", "the guest has no compiler"),
 ];
 
