@@ -47,9 +47,8 @@ pub(super) fn attach(program: BorrowedFd<'_>, functions: &[String]) -> io::Resul
         ..Default::default()
     };
     // SAFETY: the program is open; the options point to as many strings as they say, which live until the call returns.
-    let fd = unsafe {
-        libbpf_sys::bpf_link_create(program.as_raw_fd(), 0, libbpf_sys::BPF_TRACE_KPROBE_SESSION, &options)
-    };
+    let fd =
+        unsafe { libbpf_sys::bpf_link_create(program.as_raw_fd(), 0, libbpf_sys::BPF_TRACE_KPROBE_SESSION, &options) };
     owned(fd)
 }
 

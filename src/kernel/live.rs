@@ -11,7 +11,7 @@ use libbpf_rs::{MapCore, MapFlags, MapHandle, Object, ProgramInput, libbpf_sys};
 use parking_lot::Mutex;
 
 use super::{
-    attach::{Attachment, Attacher, program},
+    attach::{Attacher, Attachment, program},
     clock,
     debug::DebugLines,
     object,

@@ -171,7 +171,8 @@ fn programs(event: &EventType, features: &Features, calls: &HashMap<String, Stri
     let required = event.programs.iter().map(|p| (*p, false));
     let all = required.chain(event.optional_programs.iter().map(|p| (*p, true)));
     let here = |(name, optional): (&str, bool)| {
-        let begin_of = |exit: &String| exit.strip_suffix("exit").zip(name.strip_suffix("enter")).is_some_and(|(a, b)| a == b);
+        let begin_of =
+            |exit: &String| exit.strip_suffix("exit").zip(name.strip_suffix("enter")).is_some_and(|(a, b)| a == b);
         let name = match &features.calls {
             Calls::Functions if calls.contains_key(name) => name.strip_suffix("exit")?.to_owned() + "call",
             // The other does both.
