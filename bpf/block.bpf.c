@@ -30,7 +30,7 @@ SEC("tracepoint/block/block_rq_issue")
 int block_io_issue(void *ctx)
 {
 	struct rf_counters *counters = rf_counters_of(RF_BLOCK_IO);
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = rf_task();
 	struct block_request request = {};
 	struct block_key key = {};
 	bool known;
@@ -39,7 +39,7 @@ int block_io_issue(void *ctx)
 		return 0;
 	key.dev = RF_FIELD(ctx, RF_BLOCK_BLOCK_RQ_ISSUE_DEV);
 	key.sector = RF_FIELD(ctx, RF_BLOCK_BLOCK_RQ_ISSUE_SECTOR);
-	if (rf_filtered(task->tgid)) {
+	if (rf_filtered(RF_READ(task, tgid))) {
 		RF_COUNT(counters->seen);
 		RF_COUNT(counters->filtered);
 		bpf_map_delete_elem(&calls_block_io, &key);

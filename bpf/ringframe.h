@@ -17,6 +17,11 @@ const volatile bool rf_tree_only = false; /* only processes in rf_tree */
 const volatile bool rf_exclude_self = true; /* skip the consumer's own process */
 const volatile bool rf_switch_has_state = true; /* sched_switch passes prev_state: Linux 5.18 on */
 
+/* What the running kernel has; found out by trying (src/kernel/features.rs), so that the verifier removes the rest. */
+const volatile bool rf_typed_task = true; /* bpf_get_current_task_btf: Linux 5.11 on */
+const volatile bool rf_task_storage = true; /* task storage in tracing programs: Linux 5.12 on */
+const volatile bool rf_preempted = false; /* programs on system calls can be preempted by others: Linux 7.0 on */
+
 /* The consumer's process number in the initial pid namespace; rf_whoami fills it in, as no system call tells it. */
 u32 rf_self = 0;
 
@@ -31,7 +36,8 @@ struct rf_debug_line {
 	u64 ts; /* CLOCK_BOOTTIME, ns */
 	u32 level;
 	u32 cpu;
-	char text[112];
+	u64 values[3];
+	char text[88]; /* with a conversion for each value; user space puts them in (bpf_snprintf: Linux 5.13 on) */
 };
 
 struct {
@@ -41,19 +47,44 @@ struct {
 
 #define rf_log(__level, __format, __args...)                                                       \
 	do {                                                                                       \
+		static const char __text[] = __format;                                             \
 		struct rf_debug_line *__line;                                                      \
 		if (rf_debug_level < (__level))                                                    \
 			break;                                                                     \
+		u64 __values[4] = { 0, ##__args };                                                 \
 		__line = bpf_ringbuf_reserve(&rf_debug_lines, sizeof(*__line), 0);                 \
 		if (!__line)                                                                       \
 			break;                                                                     \
 		__line->ts = bpf_ktime_get_boot_ns();                                              \
 		__line->level = (__level);                                                         \
 		__line->cpu = bpf_get_smp_processor_id();                                          \
-		__line->text[0] = 0;                                                               \
-		BPF_SNPRINTF(__line->text, sizeof(__line->text), __format, ##__args);              \
+		__line->values[0] = __values[1];                                                   \
+		__line->values[1] = __values[2];                                                   \
+		__line->values[2] = __values[3];                                                   \
+		bpf_probe_read_kernel_str(__line->text, sizeof(__line->text), __text);             \
 		bpf_ringbuf_submit(__line, BPF_RB_NO_WAKEUP);                                      \
 	} while (0)
+
+/* ---- The thread that runs, and members of kernel structures ---- */
+
+static __always_inline struct task_struct *rf_task(void)
+{
+	if (rf_typed_task)
+		return bpf_get_current_task_btf();
+	/* A plain number to the verifier, for RF_READ only. */
+	return (struct task_struct *)bpf_get_current_task();
+}
+
+/* A member, by a load where rf_task() has a type that the verifier knows, else by the helper that copies. */
+#define RF_READ(from, member)                                                                      \
+	({                                                                                         \
+		typeof((from)->member) __member;                                                   \
+		if (rf_typed_task)                                                                 \
+			__member = (from)->member;                                                 \
+		else                                                                               \
+			bpf_core_read(&__member, sizeof(__member), &(from)->member);               \
+		__member;                                                                          \
+	})
 
 /* ---- Counters: one line per event type and CPU, mapped by user space. ---- */
 
@@ -87,11 +118,17 @@ static __always_inline struct rf_counters *rf_counters_of(enum rf_event event)
 #define RF_COUNT(counter) __sync_fetch_and_add(&(counter), 1)
 
 /*
- * For programs that nothing of their own event type can come into: on classic tracepoints of system calls the kernel
- * keeps preemption off (their perf buffers are per CPU) and no interrupt makes a system call; sched_switch runs with
- * interrupts off. Five times cheaper than RF_COUNT.
+ * For programs that nothing of their own event type can come into: on system calls the kernel keeps preemption off
+ * unless rf_preempted says other, and no interrupt makes a system call; sched_switch runs with interrupts off. Five
+ * times cheaper than RF_COUNT.
  */
-#define RF_ADD_ALONE(counter, n) (*(volatile u64 *)&(counter) += (n))
+#define RF_ADD_ALONE(counter, n)                                  \
+	do {                                                      \
+		if (rf_preempted)                                 \
+			__sync_fetch_and_add(&(counter), n);      \
+		else                                              \
+			*(volatile u64 *)&(counter) += (n);       \
+	} while (0)
 
 /* ---- Filter ---- */
 
@@ -132,27 +169,36 @@ static __always_inline struct rf_counters *rf_seen(enum rf_event event, u32 tgid
 static __always_inline u64 rf_process_id(struct task_struct *leader)
 {
 	/* 2^20 ns is about 1 ms: far less than it takes to come round to the same pid again. */
-	return (leader->start_boottime >> 20) << 22 | (leader->tgid & 0x3fffff);
+	return (RF_READ(leader, start_boottime) >> 20) << 22 | (RF_READ(leader, tgid) & 0x3fffff);
+}
+
+static __always_inline void rf_fill_comm(char *to, struct task_struct *task)
+{
+	if (rf_typed_task) {
+		/* Two loads instead of a helper's call; what stands behind the NUL is of no meaning. */
+		((u64 *)to)[0] = *(const u64 *)&task->comm[0];
+		((u64 *)to)[1] = *(const u64 *)&task->comm[8];
+	} else {
+		bpf_core_read(to, sizeof(task->comm), &task->comm);
+	}
 }
 
 static __always_inline void rf_fill_common(struct rf_common *c, struct task_struct *task, u64 ts)
 {
-	struct task_struct *parent = task->real_parent;
-	const struct cred *cred = task->cred;
+	struct task_struct *parent = RF_READ(task, real_parent);
+	struct cred *cred = (struct cred *)RF_READ(task, cred);
 
 	c->ts = ts;
 	c->cpu = bpf_get_smp_processor_id();
-	c->pid = task->tgid;
-	c->tid = task->pid;
-	c->ppid = parent->tgid;
-	c->uid = cred->uid.val;
-	c->gid = cred->gid.val;
+	c->pid = RF_READ(task, tgid);
+	c->tid = RF_READ(task, pid);
+	c->ppid = RF_READ(parent, tgid);
+	c->uid = RF_READ(cred, uid.val);
+	c->gid = RF_READ(cred, gid.val);
 	c->cgroup_id = bpf_get_current_cgroup_id();
-	c->process_id = rf_process_id(task->group_leader);
-	c->parent_process_id = rf_process_id(parent->group_leader);
-	/* Two loads instead of a helper's call; what stands behind the NUL is of no meaning. */
-	((u64 *)c->comm)[0] = *(const u64 *)&task->comm[0];
-	((u64 *)c->comm)[1] = *(const u64 *)&task->comm[8];
+	c->process_id = rf_process_id(RF_READ(task, group_leader));
+	c->parent_process_id = rf_process_id(RF_READ(parent, group_leader));
+	rf_fill_comm(c->comm, task);
 }
 
 /* ---- Into the ring ---- */
@@ -262,11 +308,14 @@ static __always_inline bool rf_output(void *ring, struct rf_counters *counters, 
 
 /* ---- Strings and bytes behind a record in scratch memory ---- */
 
-/* Not a per-CPU map: values there are limited to 32 KiB. */
-#define RF_SCRATCH(name, scratch)                                                       \
+/*
+ * Not a per-CPU map: values there are limited to 32 KiB. A program that was preempted is not run by others on its CPU,
+ * but other programs of the same event type are, so each has its own: number `cpu * programs + program`.
+ */
+#define RF_SCRATCH(name, scratch, programs)                                             \
 	struct {                                                                        \
 		__uint(type, BPF_MAP_TYPE_ARRAY);                                       \
-		__uint(max_entries, 1); /* possible CPUs, set before load */            \
+		__uint(max_entries, programs); /* times possible CPUs, set before load */ \
 		__type(key, u32);                                                       \
 		__type(value, scratch);                                                 \
 	} name SEC(".maps")
@@ -329,6 +378,10 @@ struct rf_call {
 	u64 args[6];
 };
 
+/*
+ * Per thread: task storage, or where the kernel lacks that a hash by thread number, in which the threads that made no
+ * call for the longest time make room. User space changes the map's type before it makes it.
+ */
 #define RF_CALLS(name)                                        \
 	struct {                                              \
 		__uint(type, BPF_MAP_TYPE_TASK_STORAGE);      \
@@ -337,17 +390,39 @@ struct rf_call {
 		__type(value, struct rf_call);                \
 	} name SEC(".maps")
 
+/* The thread's place in it; made where `begin`. */
+static __always_inline struct rf_call *rf_call_of(void *calls, struct task_struct *task, bool begin)
+{
+	struct rf_call *call;
+	int tid;
+
+	if (rf_task_storage)
+		return bpf_task_storage_get(calls, task, 0, begin ? BPF_LOCAL_STORAGE_GET_F_CREATE : 0);
+	tid = RF_READ(task, pid);
+	call = bpf_map_lookup_elem(calls, &tid);
+	if (begin && !call) {
+		struct rf_call none = {};
+
+		bpf_map_update_elem(calls, &tid, &none, BPF_NOEXIST);
+		return bpf_map_lookup_elem(calls, &tid);
+	}
+	/* What a thread of the same number left that ended inside a call. */
+	if (!begin && call && call->ts < RF_READ(task, start_boottime))
+		return NULL;
+	return call;
+}
+
 /* Where to keep the arguments, or NULL where the call is not wanted. The caller sets `ts` last. */
 static __always_inline struct rf_call *rf_call_begin(void *calls, enum rf_event event)
 {
 	struct rf_counters *counters = rf_counters_of(event);
-	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_struct *task = rf_task();
 
-	if (!counters || rf_filtered(task->tgid))
+	if (!counters || rf_filtered(RF_READ(task, tgid)))
 		return NULL;
 	/* Taken back when the exit finds the call; what stays is a call that could not be joined. */
 	RF_ADD_ALONE(counters->unjoined, 1);
-	return bpf_task_storage_get(calls, task, 0, BPF_LOCAL_STORAGE_GET_F_CREATE);
+	return rf_call_of(calls, task, true);
 }
 
 /* The call that ends now, or NULL where there is no row to make. The caller clears `ts`. */
@@ -355,20 +430,86 @@ static __always_inline struct rf_call *rf_call_end(void *calls, struct rf_counte
 {
 	struct rf_call *call;
 
-	if (rf_filtered(task->tgid)) {
+	if (rf_filtered(RF_READ(task, tgid))) {
 		RF_ADD_ALONE(counters->seen, 1);
 		RF_ADD_ALONE(counters->filtered, 1);
 		return NULL;
 	}
-	call = bpf_task_storage_get(calls, task, 0, 0);
+	call = rf_call_of(calls, task, false);
 	if (!call || !call->ts) {
 		RF_ADD_ALONE(counters->unjoined, 1);
-		rf_log(RF_DEBUG, "a call of thread %u ended that was not seen to begin", task->pid);
+		rf_log(RF_DEBUG, "a call of thread %u ended that was not seen to begin", RF_READ(task, pid));
 		return NULL;
 	}
 	RF_ADD_ALONE(counters->unjoined, -1);
 	RF_ADD_ALONE(counters->seen, 1);
 	return call;
+}
+
+/*
+ * The programs of a system call. Two on its tracepoints, or one on the function that implements it, which is run where
+ * the former could be preempted. `begins(from, function)` takes arguments with rf_arg(from, function, number).
+ */
+#define RF_CALL_PROGRAMS(name, call, begins, ends)                            \
+	SEC("tracepoint/syscalls/sys_enter_" #call)                           \
+	int name##_enter(struct syscall_enter *ctx)                           \
+	{                                                                     \
+		return begins(ctx, false);                                    \
+	}                                                                     \
+                                                                              \
+	SEC("tracepoint/syscalls/sys_exit_" #call)                            \
+	int name##_exit(struct syscall_exit *ctx)                             \
+	{                                                                     \
+		return ends(ctx->ret);                                        \
+	}                                                                     \
+                                                                              \
+	SEC("kprobe.session/sys_" #call)                                      \
+	int name##_call(void *ctx)                                            \
+	{                                                                     \
+		if (bpf_session_is_return(ctx))                               \
+			return ends(rf_returned(ctx));                        \
+		return begins(rf_caller(ctx), true);                          \
+	}
+
+#define RF_ON_X86 bpf_core_field_exists(((struct pt_regs___x86 *)0)->di)
+
+/* The function's only argument: where the registers of its caller are kept. */
+static __always_inline void *rf_caller(void *ctx)
+{
+	if (RF_ON_X86)
+		return (void *)((struct pt_regs___x86 *)ctx)->di;
+	return (void *)((struct pt_regs___arm64 *)ctx)->regs[0];
+}
+
+static __always_inline s64 rf_returned(void *ctx)
+{
+	if (RF_ON_X86)
+		return ((struct pt_regs___x86 *)ctx)->ax;
+	return ((struct pt_regs___arm64 *)ctx)->regs[0];
+}
+
+static __always_inline u64 rf_arg(void *from, bool function, int number)
+{
+	struct pt_regs___x86 *x86 = from;
+
+	if (!function)
+		return ((struct syscall_enter *)from)->args[number];
+	if (!RF_ON_X86)
+		return BPF_CORE_READ((struct pt_regs___arm64 *)from, regs[number]);
+	switch (number) {
+	case 0:
+		return BPF_CORE_READ(x86, di);
+	case 1:
+		return BPF_CORE_READ(x86, si);
+	case 2:
+		return BPF_CORE_READ(x86, dx);
+	case 3:
+		return BPF_CORE_READ(x86, r10);
+	case 4:
+		return BPF_CORE_READ(x86, r8);
+	default:
+		return BPF_CORE_READ(x86, r9);
+	}
 }
 
 /* What a call returned, into `result` or `errno` of the record and the other's bit of `nulls`. */

@@ -161,7 +161,8 @@ fn sample_record(layout: &EventLayout, row: u64, text: usize) -> Vec<u8> {
             FieldKind::U64 | FieldKind::I64 | FieldKind::Timestamp | FieldKind::Duration => {
                 record[at..at + 8].copy_from_slice(&number.to_ne_bytes());
             }
-            FieldKind::Comm => record[at..at + 7].copy_from_slice(b"example"),
+            // Another thread after so many events.
+            FieldKind::Comm => record[at..at + 8].copy_from_slice(format!("thread {}", row / 32 % 10).as_bytes()),
             FieldKind::String => {
                 let digits = format!("/{row:0>width$}", width = text.saturating_sub(1));
                 record[at..at + 4].copy_from_slice(&(digits.len() as u32).to_ne_bytes());

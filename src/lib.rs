@@ -54,6 +54,7 @@ compile_error!("ringframe needs Linux on a 64-bit little-endian machine: x86_64 
 mod batch;
 mod capture;
 pub mod catalogue;
+mod choice;
 mod column;
 mod error;
 #[cfg(feature = "polars")]
@@ -74,9 +75,26 @@ mod unfinished;
 
 pub use batch::Batch;
 pub use catalogue::events;
+pub use choice::{Choice, Rejected};
 pub use error::{Error, ErrorKind, Result};
 #[cfg(feature = "polars")]
 pub use frame::to_frame;
 pub use session::{Filter, Session, SessionBuilder, StopHandle, TableReader};
 pub use source::Unavailable;
 pub use stats::{Counters, EventStats, Loss, Stats};
+
+/// Finds out, by trying, what the running kernel can do and which ways a session will therefore take. Needs the same
+/// privileges as a session and leaves nothing behind.
+///
+/// ```no_run
+/// for choice in ringframe::probe()? {
+///     println!("{choice}");
+/// }
+/// # Ok::<(), ringframe::Error>(())
+/// ```
+///
+/// # Errors
+/// `PermissionDenied` without CAP_BPF and CAP_PERFMON, `Unsupported` when the kernel does not describe its types.
+pub fn probe() -> Result<Vec<Choice>> {
+    kernel::probe()
+}

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use crate::{batch::Origin, error::Result, layout::EventLayout, ring::RingReader, stats::Counters};
+use crate::{batch::Origin, choice::Choice, error::Result, layout::EventLayout, ring::RingReader, stats::Counters};
 
 /// Where records come from: some of the rings. Used by one thread, which owns it.
 pub(crate) trait Source: Send {
@@ -72,4 +72,6 @@ pub(crate) struct Opened {
     pub(crate) origin: Origin,
     pub(crate) events: Vec<Arc<EventLayout>>,
     pub(crate) unavailable: Vec<Unavailable>,
+    /// None in a replay.
+    pub(crate) choices: Vec<Choice>,
 }

@@ -19,8 +19,8 @@ int bench_getppid(u64 *ctx)
 
 	if (ctx[1] != NR_GETPPID)
 		return 0;
-	task = bpf_get_current_task_btf();
-	counters = rf_seen(RF_BENCH_GETPPID, task->tgid);
+	task = rf_task();
+	counters = rf_seen(RF_BENCH_GETPPID, RF_READ(task, tgid));
 	if (!counters)
 		return 0;
 	ring = rf_ring_bench_getppid(bpf_get_smp_processor_id());

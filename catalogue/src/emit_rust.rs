@@ -50,7 +50,8 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
         let _ = writeln!(
             m,
             "            ]),\n        }},\n        fill: {},\n        programs: &{:?},\n        \
-             optional_programs: &{:?},\n        optional: {},\n        origin: {:?},\n        ring_per_cpu: {},\n        \
+             optional_programs: &{:?},\n        optional: {},\n        since: {:?},\n        architectures: &{:?},\n        \
+             origin: {:?},\n        ring_per_cpu: {},\n        \
              ring_bytes: {},\n        by_default: {},\n    }},",
             if decoders {
                 format!("Some(Fills(fill::<{}, {}>))", camel(&e.name), e.record.size)
@@ -60,6 +61,8 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
             e.programs,
             e.optional_programs,
             e.optional,
+            e.since,
+            e.architectures,
             match &e.origin {
                 Origin::Written(source) => source.clone(),
                 Origin::Tracepoint(key) => key.clone(),
@@ -112,33 +115,41 @@ fn decoder(m: &mut String, catalogue: &Catalogue, e: &Event) {
     let (name, size) = (camel(&e.name), e.record.size);
     let _ = write!(
         m,
-        "pub(crate) struct {name};\n\nimpl Decode<{size}> for {name} {{\n    #[inline(always)]\n    fn decode(\
-         fixed: &[u8; {size}], tail: &mut Tail<'_>, row: &mut Row<'_>) -> Result<(), BadRecord> {{\n",
+        "pub(crate) struct {name};\n\nimpl Decode<{size}> for {name} {{\n    const TAIL: bool = {};\n\n    #[inline(always)]\n    \
+         fn decode<const B: usize>(\n        fixed: &[&[u8; {size}]; B],\n        tails: &mut [Tail<'_>; B],\n        \
+         rows: &mut Rows<'_, B>,\n    ) -> Result<(), BadRecord> {{\n",
+        columns(catalogue, e).any(|(_, c)| c.kind.in_tail()),
     );
     if let Some(offset) = e.record.nulls_offset() {
-        let _ = writeln!(m, "        let nulls = u32_at(fixed, {offset});");
+        let _ = writeln!(m, "        let nulls = |k: usize| u32_at(fixed[k], {offset});");
+        let _ = writeln!(m, "        let any = (0..B).fold(0, |any, k| any | nulls(k));");
     }
     for (i, (record, c)) in columns(catalogue, e).enumerate() {
         let offset = record.offset_of(c);
+        let u32_at = format!("u32_at(fixed[k], {offset})");
+        let u64_at = format!("u64_at(fixed[k], {offset})");
         let line = match c.kind {
-            Kind::Timestamp => format!("row.timestamp({i}, u64_at(fixed, {offset}))"),
-            Kind::U64 => format!("row.put::<u64>({i}, u64_at(fixed, {offset}))"),
-            Kind::I64 | Kind::Duration => format!("row.put::<i64>({i}, u64_at(fixed, {offset}) as i64)"),
-            Kind::U32 => format!("row.put::<u32>({i}, u32_at(fixed, {offset}))"),
-            Kind::I32 => format!("row.put::<i32>({i}, u32_at(fixed, {offset}) as i32)"),
-            Kind::Bool => format!("row.bool({i}, fixed[{offset}] != 0)"),
-            Kind::Comm => format!("row.comm({i}, comm_at(fixed, {offset}))"),
-            Kind::String => format!("row.string({i}, tail.take(u32_at(fixed, {offset}))?)"),
-            Kind::Ip => format!("row.ip({i}, ip_at(fixed, {offset}))"),
-            Kind::Binary => format!("row.binary({i}, tail.take(u32_at(fixed, {offset}))?)"),
-            Kind::Strings => format!("row.strings({i}, tail.take(u32_at(fixed, {offset}))?)"),
+            Kind::Timestamp => format!("timestamp({i}, |k| {u64_at})"),
+            Kind::U64 => format!("put::<u64>({i}, |k| {u64_at})"),
+            Kind::I64 | Kind::Duration => format!("put::<i64>({i}, |k| {u64_at} as i64)"),
+            Kind::U32 => format!("put::<u32>({i}, |k| {u32_at})"),
+            Kind::I32 => format!("put::<i32>({i}, |k| {u32_at} as i32)"),
+            Kind::Bool => format!("bool({i}, |k| fixed[k][{offset}] != 0)"),
+            Kind::Comm => format!("comm({i}, |k| comm_at(fixed[k], {offset}))"),
+            Kind::Ip => format!("ip({i}, |k| ip_at(fixed[k], {offset}))"),
+            Kind::String => format!("string({i}, |k| tails[k].take({u32_at}))?"),
+            Kind::Binary => format!("binary({i}, |k| tails[k].take({u32_at}))?"),
+            Kind::Strings => format!("strings({i}, |k| tails[k].take({u32_at}))?"),
         };
-        let _ = writeln!(m, "        {line};");
+        let _ = writeln!(m, "        rows.{line};");
         if let Some(bit) = record.null_bit(c) {
-            let _ = writeln!(m, "        row.null_if({i}, nulls & (1 << {bit}) != 0);");
+            let _ = writeln!(
+                m,
+                "        if any & (1 << {bit}) != 0 {{\n            rows.null_if({i}, |k| nulls(k) & (1 << {bit}) != 0);\n        }}"
+            );
         }
     }
-    m.push_str("        tail.end()\n    }\n}\n\n");
+    m.push_str("        Tail::ends(tails)\n    }\n}\n\n");
 }
 
 fn camel(name: &str) -> String {

@@ -76,6 +76,7 @@ pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
         origin,
         events,
         unavailable: Vec::new(),
+        choices: Vec::new(),
     })
 }
 

@@ -1,15 +1,25 @@
 //! From records to rows: the loop, made once per event type with the generated decoder inside, and a decoder that
 //! follows a layout at run time, for captures whose layout is not that of this build.
 
-use super::writer::{Row, Writer};
+use std::marker::PhantomData;
+
+use super::writer::{Rows, Writer};
 use crate::{
     layout::{EventLayout, FieldKind, NULL_LEN},
-    ring::{Lease, Walk},
+    ring::{BLOCK, HEADER_BYTES, Lease, Visit, Walk, span},
 };
 
 /// A generated decoder. `N`: bytes of the fixed part.
 pub(crate) trait Decode<const N: usize> {
-    fn decode(fixed: &[u8; N], tail: &mut Tail<'_>, row: &mut Row<'_>) -> Result<(), BadRecord>;
+    /// Do records have something behind their fixed part?
+    const TAIL: bool;
+
+    /// Writes every column of `B` rows, one column after the other.
+    fn decode<const B: usize>(
+        fixed: &[&[u8; N]; B],
+        tails: &mut [Tail<'_>; B],
+        rows: &mut Rows<'_, B>,
+    ) -> Result<(), BadRecord>;
 }
 
 /// The record does not fit its layout.
@@ -35,25 +45,102 @@ pub(crate) enum Fill {
 pub(crate) type FillFn = fn(&mut Lease<'_>, &mut Writer, budget: u64) -> Fill;
 
 pub(crate) fn fill<D: Decode<N>, const N: usize>(lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
-    fill_with(lease, writer, budget, |record, row| {
-        let (fixed, tail) = record.split_first_chunk::<N>().ok_or(BadRecord)?;
-        D::decode(fixed, &mut Tail(tail), row)
-    })
+    fill_with(Generated::<D, N>(PhantomData), lease, writer, budget)
 }
 
 /// As [`fill`], by a layout that is known at run time only.
 pub(crate) fn fill_by_layout(layout: &EventLayout, lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
-    fill_with(lease, writer, budget, |record, row| decode_by_layout(layout, record, row))
+    fill_with(layout, lease, writer, budget)
+}
+
+trait Decoder {
+    /// Length of every record, or 0 where it varies.
+    const LENGTH: u32;
+
+    fn decode<const B: usize>(&self, records: &[&[u8]; B], rows: &mut Rows<'_, B>) -> Result<(), BadRecord>;
+}
+
+struct Generated<D, const N: usize>(PhantomData<D>);
+
+impl<D: Decode<N>, const N: usize> Decoder for Generated<D, N> {
+    const LENGTH: u32 = if D::TAIL { 0 } else { N as u32 };
+
+    #[inline(always)]
+    fn decode<const B: usize>(&self, records: &[&[u8]; B], rows: &mut Rows<'_, B>) -> Result<(), BadRecord> {
+        let mut fixed = [&[0; N]; B];
+        let mut tails = [const { Tail(&[]) }; B];
+        for k in 0..B {
+            let (first, rest) = records[k].split_first_chunk::<N>().ok_or(BadRecord)?;
+            (fixed[k], tails[k]) = (first, Tail(rest));
+        }
+        D::decode(&fixed, &mut tails, rows)
+    }
 }
 
 #[inline(always)]
-fn fill_with(
-    lease: &mut Lease<'_>,
-    writer: &mut Writer,
-    budget: u64,
-    decode: impl Fn(&[u8], &mut Row<'_>) -> Result<(), BadRecord>,
-) -> Fill {
-    let walk = lease.walk(budget, |record| {
+fn fill_with(decoder: impl Decoder, lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
+    match lease.walk(budget, Filling { decoder, writer }) {
+        Walk::Left(reason) => reason,
+        Walk::Budget => Fill::Budget,
+        Walk::Empty if writer.window_full() => Fill::WindowFull,
+        Walk::Empty => Fill::Drained,
+        Walk::Corrupt { length, available } => Fill::Corrupt { length, available },
+    }
+}
+
+/// Writes the records of a walk.
+struct Filling<'w, D> {
+    decoder: D,
+    writer: &'w mut Writer,
+}
+
+impl<D: Decoder> Filling<'_, D> {
+    /// `tails`: bytes beyond the fixed parts of all the records.
+    #[inline(always)]
+    fn rows(&mut self, records: &[&[u8]; BLOCK], tails: usize) -> bool {
+        let Some(mut rows) = self.writer.begin_rows::<BLOCK>(tails) else { return false };
+        if self.decoder.decode(records, &mut rows).is_err() {
+            rows.abort();
+            return false;
+        }
+        rows.end();
+        true
+    }
+}
+
+// Blocks by themselves, for the walk around them and the decoder in them to keep their registers.
+impl<D: Decoder> Visit<'_, Fill> for Filling<'_, D> {
+    const LENGTH: u32 = D::LENGTH;
+
+    #[inline(always)]
+    fn wants_block(&self) -> bool {
+        self.writer.wants_block()
+    }
+
+    #[inline(never)]
+    fn block(&mut self, records: &[&[u8]; BLOCK]) -> bool {
+        let all: usize = records.iter().map(|record| record.len()).sum();
+        let longest = records.iter().fold(0, |longest, record| record.len().max(longest));
+        // One that is too short is found by its decoding.
+        longest <= self.writer.max_record() && self.rows(records, all.saturating_sub(BLOCK * self.writer.record_size()))
+    }
+
+    #[inline(never)]
+    fn run(&mut self, records: &[u8]) -> bool {
+        let (length, span) = (D::LENGTH as usize, span(D::LENGTH) as usize);
+        if records.len() != BLOCK * span {
+            return false;
+        }
+        let mut block = [<&[u8]>::default(); BLOCK];
+        for (k, record) in block.iter_mut().enumerate() {
+            *record = &records[k * span + HEADER_BYTES as usize..][..length];
+        }
+        self.rows(&block, 0)
+    }
+
+    #[inline(always)]
+    fn record(&mut self, record: &[u8]) -> Option<Fill> {
+        let writer = &mut *self.writer;
         if record.len() > writer.max_record() {
             if writer.window_full() {
                 return Some(Fill::WindowFull);
@@ -61,21 +148,17 @@ fn fill_with(
             writer.count_bad();
             return None;
         }
-        let Some(mut row) = writer.begin_row(record.len()) else {
+        let Some(mut row) = writer.begin_rows::<1>(record.len().saturating_sub(writer.record_size())) else {
             return Some(if writer.window_full() { Fill::WindowFull } else { Fill::SlabFull });
         };
-        match decode(record, &mut row) {
+        match self.decoder.decode(&[record], &mut row) {
             Ok(()) => row.end(),
-            Err(BadRecord) => row.abort(),
+            Err(BadRecord) => {
+                row.abort();
+                writer.count_bad();
+            }
         }
         None
-    });
-    match walk {
-        Walk::Left(reason) => reason,
-        Walk::Budget => Fill::Budget,
-        Walk::Empty if writer.window_full() => Fill::WindowFull,
-        Walk::Empty => Fill::Drained,
-        Walk::Corrupt { length, available } => Fill::Corrupt { length, available },
     }
 }
 
@@ -94,9 +177,11 @@ impl<'a> Tail<'a> {
         Ok(Some(string))
     }
 
+    /// Fails unless everything was taken.
     #[inline(always)]
-    pub(crate) fn end(&self) -> Result<(), BadRecord> {
-        if self.0.is_empty() { Ok(()) } else { Err(BadRecord) }
+    pub(crate) fn ends<const B: usize>(tails: &[Tail<'_>; B]) -> Result<(), BadRecord> {
+        let left: usize = tails.iter().map(|tail| tail.0.len()).sum();
+        if left == 0 { Ok(()) } else { Err(BadRecord) }
     }
 }
 
@@ -124,29 +209,37 @@ pub(crate) fn ip_at(bytes: &[u8], offset: usize) -> &[u8; 16] {
     bytes[offset..].first_chunk().expect("an address lies inside the record")
 }
 
-/// The layout's offsets lie inside `record_size`: captures are checked when they are opened.
-fn decode_by_layout(layout: &EventLayout, record: &[u8], row: &mut Row<'_>) -> Result<(), BadRecord> {
-    let (fixed, tail) = record.split_at_checked(layout.record_size as usize).ok_or(BadRecord)?;
-    let mut tail = Tail(tail);
-    let nulls = layout.nulls_offset.map_or(0, |offset| u32_at(fixed, offset as usize));
-    for (i, field) in layout.fields.iter().enumerate() {
-        let offset = field.offset as usize;
-        match field.kind {
-            FieldKind::Bool => row.bool(i, fixed[offset] != 0),
-            FieldKind::U32 => row.put::<u32>(i, u32_at(fixed, offset)),
-            FieldKind::I32 => row.put::<i32>(i, u32_at(fixed, offset) as i32),
-            FieldKind::U64 => row.put::<u64>(i, u64_at(fixed, offset)),
-            FieldKind::I64 | FieldKind::Duration => row.put::<i64>(i, u64_at(fixed, offset) as i64),
-            FieldKind::Timestamp => row.timestamp(i, u64_at(fixed, offset)),
-            FieldKind::Comm => row.comm(i, comm_at(fixed, offset)),
-            FieldKind::Ip => row.ip(i, ip_at(fixed, offset)),
-            FieldKind::Binary => row.binary(i, tail.take(u32_at(fixed, offset))?),
-            FieldKind::String => row.string(i, tail.take(u32_at(fixed, offset))?),
-            FieldKind::Strings => row.strings(i, tail.take(u32_at(fixed, offset))?),
+impl Decoder for &EventLayout {
+    const LENGTH: u32 = 0;
+
+    /// The layout's offsets lie inside `record_size`: captures are checked when they are opened.
+    #[inline(always)]
+    fn decode<const B: usize>(&self, records: &[&[u8]; B], rows: &mut Rows<'_, B>) -> Result<(), BadRecord> {
+        let size = self.record_size as usize;
+        let (mut fixed, mut tails) = ([<&[u8]>::default(); B], [const { Tail(&[]) }; B]);
+        for k in 0..B {
+            let (first, rest) = records[k].split_at_checked(size).ok_or(BadRecord)?;
+            (fixed[k], tails[k]) = (first, Tail(rest));
         }
-        if let Some(bit) = field.null_bit {
-            row.null_if(i, nulls & (1 << bit) != 0);
+        for (i, field) in self.fields.iter().enumerate() {
+            let at = field.offset as usize;
+            match field.kind {
+                FieldKind::Bool => rows.bool(i, |k| fixed[k][at] != 0),
+                FieldKind::U32 => rows.put::<u32>(i, |k| u32_at(fixed[k], at)),
+                FieldKind::I32 => rows.put::<i32>(i, |k| u32_at(fixed[k], at) as i32),
+                FieldKind::U64 => rows.put::<u64>(i, |k| u64_at(fixed[k], at)),
+                FieldKind::I64 | FieldKind::Duration => rows.put::<i64>(i, |k| u64_at(fixed[k], at) as i64),
+                FieldKind::Timestamp => rows.timestamp(i, |k| u64_at(fixed[k], at)),
+                FieldKind::Comm => rows.comm(i, |k| comm_at(fixed[k], at)),
+                FieldKind::Ip => rows.ip(i, |k| ip_at(fixed[k], at)),
+                FieldKind::Binary => rows.binary(i, |k| tails[k].take(u32_at(fixed[k], at)))?,
+                FieldKind::String => rows.string(i, |k| tails[k].take(u32_at(fixed[k], at)))?,
+                FieldKind::Strings => rows.strings(i, |k| tails[k].take(u32_at(fixed[k], at)))?,
+            }
+            if let (Some(bit), Some(nulls)) = (field.null_bit, self.nulls_offset) {
+                rows.null_if(i, |k| u32_at(fixed[k], nulls as usize) & (1 << bit) != 0);
+            }
         }
+        Tail::ends(&tails)
     }
-    tail.end()
 }

@@ -13,4 +13,4 @@ pub(crate) use decode::{BadRecord, Decode, Fill, FillFn, Tail, comm_at, fill, fi
 pub(crate) use shape::{Area, Shape, Store};
 pub(crate) use slab::{Budget, Pool};
 pub(crate) use window::{Bytes, Window};
-pub(crate) use writer::{Row, Writer};
+pub(crate) use writer::{Rows, Writer};

@@ -116,14 +116,14 @@ impl Shape {
         // Names of threads of 13 to 15 bytes and many addresses do not fit into their views.
         let short = fields.iter().filter(|f| matches!(f.kind, FieldKind::Comm | FieldKind::Ip)).count();
         let row_data = layout.string_bytes as usize + 15 * short;
-        let data = area((rows * row_data).max(worst_data(layout.max_tail())));
+        let data = area((rows * row_data).max(worst_data(1, layout.max_tail())));
         let bytes = if end >= HUGE_PAGE / 4 { end.next_multiple_of(HUGE_PAGE) } else { end };
         Self { rows, columns, data, bytes, layout }
     }
 }
 
-/// Most bytes that a record with such a tail can add to the data: each invalid byte becomes a replacement of 3 bytes,
-/// and a twin keeps the byte itself. The same for the 15 bytes of a comm, and room for whole-word stores.
-pub(crate) fn worst_data(tail: usize) -> usize {
-    4 * tail + 128
+/// Most bytes that so many records with such tails in all can add to the data: each invalid byte becomes a replacement
+/// of 3 bytes, and a twin keeps the byte itself. The same for the 15 bytes of a comm, and room for whole-word stores.
+pub(crate) fn worst_data(records: usize, tails: usize) -> usize {
+    4 * tails + 128 * records
 }

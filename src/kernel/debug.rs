@@ -5,7 +5,10 @@ use std::os::fd::AsFd;
 use libbpf_rs::{MapCore, Object};
 
 use super::object::map_named;
-use crate::{error::Result, ring::RingReader};
+use crate::{
+    error::Result,
+    ring::{Each, RingReader},
+};
 
 /// `rf_debug_lines`.
 pub(super) struct DebugLines(RingReader);
@@ -18,22 +21,53 @@ impl DebugLines {
 
     /// Hands what is there to the `log` crate.
     pub(super) fn forward(&mut self) {
-        self.0.lease().walk(u64::MAX, |record| {
-            if let Some((level, cpu, text)) = parse(record) {
-                log::log!(target: "ringframe::bpf", level, "CPU {cpu}: {text}");
-            }
-            None::<()>
-        });
+        self.0.lease().walk(
+            u64::MAX,
+            Each(|record: &[u8]| {
+                if let Some((level, cpu, text)) = parse(record) {
+                    log::log!(target: "ringframe::bpf", level, "CPU {cpu}: {text}");
+                }
+                None::<()>
+            }),
+        );
     }
 }
 
-/// `struct rf_debug_line`: time (8 bytes), level, CPU (4 each), text ended by NUL.
+/// `struct rf_debug_line`: time (8 bytes), level, CPU (4 each), three values (8 each), text ended by NUL.
 fn parse(record: &[u8]) -> Option<(log::Level, u32, String)> {
-    let (head, text) = record.split_first_chunk::<16>()?;
+    let (head, text) = record.split_first_chunk::<40>()?;
     let word = |at: usize| Some(u32::from_ne_bytes(head.get(at..at + 4)?.try_into().ok()?));
+    let value = |n: usize| Some(u64::from_ne_bytes(head.get(16 + 8 * n..24 + 8 * n)?.try_into().ok()?));
     let level = log::Level::iter().find(|level| Some(*level as u32) == word(8))?;
-    let text = text.split(|&byte| byte == 0).next()?;
-    Some((level, word(12)?, String::from_utf8_lossy(text).into_owned()))
+    let text = String::from_utf8_lossy(text.split(|&byte| byte == 0).next()?);
+    Some((level, word(12)?, put_in(&text, [value(0)?, value(1)?, value(2)?])))
+}
+
+/// Values in the places of `%u`, `%d`, `%x`, `%llu`, `%lld` and `%llx`, one after the other.
+fn put_in(text: &str, values: [u64; 3]) -> String {
+    let mut parts = text.split('%');
+    let mut line = parts.next().unwrap_or_default().to_owned();
+    let mut values = values.into_iter();
+    for part in parts {
+        let long = part.strip_prefix("ll");
+        let rest = long.unwrap_or(part);
+        let mut letters = rest.chars();
+        match (letters.next(), values.next()) {
+            (Some('u'), Some(value)) if long.is_some() => line += &value.to_string(),
+            (Some('d'), Some(value)) if long.is_some() => line += &(value as i64).to_string(),
+            (Some('x'), Some(value)) if long.is_some() => line += &format!("{value:x}"),
+            (Some('u'), Some(value)) => line += &(value as u32).to_string(),
+            (Some('d'), Some(value)) => line += &(value as i32).to_string(),
+            (Some('x'), Some(value)) => line += &format!("{:x}", value as u32),
+            _ => {
+                line.push('%');
+                line += part;
+                continue;
+            }
+        }
+        line += letters.as_str();
+    }
+    line
 }
 
 #[cfg(test)]
@@ -42,13 +76,22 @@ mod tests {
 
     #[test]
     fn lines_have_level_cpu_and_text() {
-        let mut record = vec![0; 16 + 112];
+        let mut record = vec![0; 40 + 88];
         record[8] = 3;
         record[12] = 7;
-        record[16..21].copy_from_slice(b"hello");
-        assert_eq!(parse(&record), Some((log::Level::Info, 7, "hello".to_owned())));
+        record[16] = 9;
+        record[40..48].copy_from_slice(b"hello %u");
+        assert_eq!(parse(&record), Some((log::Level::Info, 7, "hello 9".to_owned())));
         record[8] = 9;
         assert_eq!(parse(&record), None);
         assert_eq!(parse(&record[..12]), None);
+    }
+
+    #[test]
+    fn values_take_the_places_of_conversions() {
+        let minus = -2i64 as u64;
+        assert_eq!(put_in("a %u b %d c %llx.", [1 << 32 | 5, minus, 0xabc << 32]), "a 5 b -2 c abc00000000.");
+        assert_eq!(put_in("%lld %llu%x", [minus, minus, 255]), "-2 18446744073709551614ff");
+        assert_eq!(put_in("100% %s %u %u %u %u", [1, 2, 3]), "100% %s 3 %u %u %u");
     }
 }

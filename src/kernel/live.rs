@@ -7,11 +7,11 @@ use std::{
     time::Duration,
 };
 
-use libbpf_rs::{Link, MapCore, MapFlags, MapHandle, Object, ProgramInput, libbpf_sys};
+use libbpf_rs::{MapCore, MapFlags, MapHandle, Object, ProgramInput, libbpf_sys};
 use parking_lot::Mutex;
 
 use super::{
-    attach::{Attacher, program},
+    attach::{Attacher, Attachment, program},
     clock,
     debug::DebugLines,
     object,
@@ -56,7 +56,7 @@ pub(crate) struct Options {
 /// What is in the kernel on behalf of a session: shared by its sources.
 pub(super) struct Attached {
     /// Programs are detached before their maps go.
-    links: Mutex<Vec<Link>>,
+    links: Mutex<Vec<Attachment>>,
     _object: Mutex<Object>,
 }
 
@@ -112,7 +112,7 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
     )?;
 
     let program_fds = loaded.programs.iter().map(|programs| {
-        let fd = |(name, _): &(&str, bool)| {
+        let fd = |(name, _): &(String, bool)| {
             program(&object, name)?.as_fd().try_clone_to_owned().map_err(|e| Error::io("duplicating a descriptor", &e))
         };
         programs.iter().map(fd).collect::<Result<Vec<OwnedFd>>>()
@@ -142,16 +142,24 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
     };
     let sources = of_source.into_iter().zip(sleeps).map(part).collect();
     let events = chosen.iter().map(|(e, _)| Arc::new(e.layout.clone())).collect();
-    Ok(Opened { sources, observed: figures, waker: Arc::new(waker), origin, events, unavailable: loaded.unavailable })
+    Ok(Opened {
+        sources,
+        observed: figures,
+        waker: Arc::new(waker),
+        origin,
+        events,
+        unavailable: loaded.unavailable,
+        choices: loaded.choices,
+    })
 }
 
 fn attach(
     object: &Object,
     options: &Options,
     figures: &Figures,
-    programs: &[Vec<(&'static str, bool)>],
+    programs: &[Vec<(String, bool)>],
     tree_exit: &str,
-) -> Result<Vec<Link>> {
+) -> Result<Vec<Attachment>> {
     let mut attacher = Attacher::new(object);
     let mut links = Vec::new();
     if let Some(root) = options.tree {
@@ -161,7 +169,7 @@ fn attach(
         let root = if root == std::process::id() { figures.own_pid(object)? } else { root };
         tree::add_existing(object, root)?;
     }
-    let programs = programs.iter().flatten().copied();
+    let programs = programs.iter().flatten().map(|(name, optional)| (&**name, *optional));
     let tree_exit = options.tree.map(|_| (tree_exit, false));
     let ready = programs.chain(tree_exit).map(|(name, optional)| attacher.prepare(name, optional));
     for program in ready.collect::<Result<Vec<_>>>()?.into_iter().flatten() {

@@ -4,7 +4,9 @@ mod attach;
 mod availability;
 mod clock;
 mod debug;
+mod features;
 mod fields;
+mod function;
 mod globals;
 mod live;
 mod object;
@@ -17,4 +19,5 @@ mod tree;
 mod wait;
 
 pub(crate) use availability::unavailable;
+pub(crate) use features::probe;
 pub(crate) use live::{Options, open};

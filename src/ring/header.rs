@@ -33,8 +33,8 @@ impl Header {
 
 /// Bytes that a record with `len` bytes of data takes in the ring.
 #[inline(always)]
-pub(crate) fn span(len: u32) -> u64 {
-    (u64::from(len) + 2 * HEADER_BYTES - 1) & !(HEADER_BYTES - 1)
+pub(crate) const fn span(len: u32) -> u64 {
+    (len as u64 + 2 * HEADER_BYTES - 1) & !(HEADER_BYTES - 1)
 }
 
 /// Header words for rings that are written here.

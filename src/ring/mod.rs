@@ -5,9 +5,10 @@ mod reader;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use header::{HEADER_BYTES, span};
 #[cfg(feature = "bench")]
 pub use reader::Reserved;
-pub(crate) use reader::Walk;
+pub(crate) use reader::{BLOCK, Each, Visit, Walk};
 pub use reader::{Lease, RingReader};
 #[cfg(any(test, feature = "bench"))]
 pub use reader::{Next, RingWriter};

@@ -110,6 +110,46 @@ pub(crate) enum Walk<T> {
     Corrupt { length: u32, available: u64 },
 }
 
+/// Records that are shown together where they are wanted so.
+pub(crate) const BLOCK: usize = 8;
+
+/// What is done with the records of a walk.
+pub(crate) trait Visit<'a, T> {
+    /// Length of every record in a block, or 0 where it varies.
+    const LENGTH: u32 = 0;
+
+    /// Are the next records wanted in a block, if so many are finished?
+    #[inline(always)]
+    fn wants_block(&self) -> bool {
+        false
+    }
+
+    /// So many records in a row. False leaves them; they are shown one by one then.
+    #[inline(always)]
+    fn block(&mut self, _records: &[&'a [u8]; BLOCK]) -> bool {
+        false
+    }
+
+    /// As `block`, of records that all have the one length: as they stand in the ring, headers included.
+    #[inline(always)]
+    fn run(&mut self, _records: &'a [u8]) -> bool {
+        false
+    }
+
+    /// A record; a reason leaves it and ends the walk.
+    fn record(&mut self, record: &'a [u8]) -> Option<T>;
+}
+
+/// Shows records one by one.
+pub(crate) struct Each<F>(pub(crate) F);
+
+impl<'a, T, F: FnMut(&'a [u8]) -> Option<T>> Visit<'a, T> for Each<F> {
+    #[inline(always)]
+    fn record(&mut self, record: &'a [u8]) -> Option<T> {
+        self.0(record)
+    }
+}
+
 impl RingReader {
     /// Maps the ring of a BPF map of type RINGBUF with `bytes` bytes of data.
     ///
@@ -203,7 +243,7 @@ impl RingReader {
     pub fn has_unfinished(&mut self) -> bool {
         let mut lease = self.lease();
         // Looking goes past what was discarded.
-        let nothing_finished = matches!(lease.walk(u64::MAX, |_| Some(())), Walk::Empty);
+        let nothing_finished = matches!(lease.walk(u64::MAX, Each(|_: &[u8]| Some(()))), Walk::Empty);
         nothing_finished && lease.next != lease.end
     }
 
@@ -276,10 +316,13 @@ impl Lease<'_> {
         let mut shown: &[u8] = &[];
         // SAFETY: what is shown borrows the lease, and giving back its space takes the lease mutably.
         let walk = unsafe {
-            self.walk_and_keep(u64::MAX, |record| {
-                shown = record;
-                Some(())
-            })
+            self.walk_and_keep(
+                u64::MAX,
+                &mut Each(|record| {
+                    shown = record;
+                    Some(())
+                }),
+            )
         };
         match walk {
             Walk::Left(()) => {
@@ -291,18 +334,18 @@ impl Lease<'_> {
         }
     }
 
-    /// Shows finished records one after the other and goes past each, until `each` leaves one with a reason (it is the
-    /// next one still) or `budget` bytes are taken.
+    /// Shows finished records one after the other and goes past each, until one is left with a reason (it is the next
+    /// one still) or `budget` bytes are taken, a block of records more at most.
     #[inline(always)]
-    pub(crate) fn walk<T>(&mut self, budget: u64, each: impl FnMut(&[u8]) -> Option<T>) -> Walk<T> {
-        // SAFETY: `each` takes records of any lifetime, so it can keep none.
-        unsafe { self.walk_and_keep(budget, each) }
+    pub(crate) fn walk<T>(&mut self, budget: u64, mut visit: impl for<'a> Visit<'a, T>) -> Walk<T> {
+        // SAFETY: `visit` takes records of any lifetime, so it can keep none.
+        unsafe { self.walk_and_keep(budget, &mut visit) }
     }
 
     /// # Safety
-    /// What `each` keeps of a record must not be used once its space is given back.
+    /// What `visit` keeps of a record must not be used once its space is given back.
     #[inline(always)]
-    unsafe fn walk_and_keep<'a, T>(&mut self, budget: u64, mut each: impl FnMut(&'a [u8]) -> Option<T>) -> Walk<T>
+    unsafe fn walk_and_keep<'a, T, V: Visit<'a, T>>(&mut self, budget: u64, visit: &mut V) -> Walk<T>
     where
         Self: 'a,
     {
@@ -310,6 +353,29 @@ impl Lease<'_> {
         let (data, mask, ahead) = (self.ring.data, self.ring.mask, self.ahead);
         let stop = self.ring.released.saturating_add(budget);
         let (mut next, mut end, mut records) = (self.next, self.end, 0);
+        // Records to be shown by themselves before a block is tried again.
+        let mut singly = 0;
+        let header = |at: NonNull<u8>| {
+            // SAFETY: every use is at a multiple of 8 below the producer's position, so a header is there. The kernel
+            // changes the word, hence the atomic. Acquire pairs with the exchange of bpf_ringbuf_submit: without the
+            // busy bit the record's bytes are there too.
+            unsafe { at.cast::<AtomicU32>().as_ref() }.load(Ordering::Acquire)
+        };
+        // SAFETY: the mask keeps the place inside the data (for memory of our own the position is the offset).
+        let place = |position: u64| unsafe { data.add((position & mask) as usize) };
+        let record = |at: NonNull<u8>, length: u32| {
+            // SAFETY: every use has seen that the record's bytes lie below the producer's position, contiguous by the
+            // double mapping; the kernel does not touch them before the consumer's position passes them, which takes
+            // `commit`.
+            unsafe { std::slice::from_raw_parts(at.add(HEADER_BYTES as usize).as_ptr(), length as usize) }
+        };
+        // What is a few records ahead: its lines are still in the cache of the CPU that wrote them. No more than an
+        // address: beyond the producer's position nothing comes of it.
+        let ask = |position: u64, end: u64| {
+            if position + ahead < end {
+                prefetch(data.as_ptr().wrapping_add(((position + ahead) & mask) as usize));
+            }
+        };
         let walk = loop {
             if next >= stop {
                 break Walk::Budget;
@@ -320,28 +386,57 @@ impl Lease<'_> {
                     break Walk::Empty;
                 }
             }
-            // SAFETY: `next` is a multiple of 8 below the producer's position, so a header is there; the mask keeps it
-            // inside the data (for memory of our own the position is the offset). The kernel changes the word, hence
-            // the atomic. Acquire pairs with the exchange of bpf_ringbuf_submit: without the busy bit the record's
-            // bytes are there too.
-            let (at, word) = unsafe {
-                let at = data.add((next & mask) as usize);
-                (at, at.cast::<AtomicU32>().as_ref().load(Ordering::Acquire))
-            };
-            // What is a few records ahead: its lines are still in the cache of the CPU that wrote them.
-            if next + ahead < end {
-                // No more than an address: beyond the producer's position nothing comes of it.
-                prefetch(data.as_ptr().wrapping_add(((next + ahead) & mask) as usize));
+            if singly == 0 && visit.wants_block() {
+                let (mut at, mut after) = (place(next), next);
+                if V::LENGTH > 0 {
+                    // The places of all headers are known, so none waits for the one before it.
+                    let span = header::span(V::LENGTH);
+                    while singly < BLOCK && span <= end - after && header(at) == V::LENGTH {
+                        ask(after, end);
+                        // SAFETY: the next place is at most at the producer's position, and the data are mapped twice.
+                        at = unsafe { at.add(span as usize) };
+                        after += span;
+                        singly += 1;
+                    }
+                    if singly == BLOCK {
+                        // SAFETY: as for a record: they lie one after the other.
+                        let run = unsafe { std::slice::from_raw_parts(place(next).as_ptr(), BLOCK * span as usize) };
+                        if visit.run(run) {
+                            (next, records, singly) = (after, records + BLOCK as u64, 0);
+                            continue;
+                        }
+                    }
+                } else {
+                    let mut block = [<&[u8]>::default(); BLOCK];
+                    for shown in &mut block {
+                        if after == end {
+                            break;
+                        }
+                        let Header::Record(length) = Header::parse(header(at)) else { break };
+                        let span = header::span(length);
+                        if span > end - after {
+                            break;
+                        }
+                        ask(after, end);
+                        *shown = record(at, length);
+                        // SAFETY: as above.
+                        at = unsafe { at.add(span as usize) };
+                        after += span;
+                        singly += 1;
+                    }
+                    if singly == BLOCK && visit.block(&block) {
+                        (next, records, singly) = (after, records + BLOCK as u64, 0);
+                        continue;
+                    }
+                }
             }
+            singly = singly.saturating_sub(1);
+            let at = place(next);
+            ask(next, end);
             let available = end - next;
-            match Header::parse(word) {
+            match Header::parse(header(at)) {
                 Header::Record(length) if header::span(length) <= available => {
-                    // SAFETY: the record's bytes lie below the producer's position, contiguous by the double mapping,
-                    // and the kernel does not touch them before the consumer's position passes them, which takes
-                    // `commit`.
-                    let bytes =
-                        unsafe { std::slice::from_raw_parts(at.add(HEADER_BYTES as usize).as_ptr(), length as usize) };
-                    if let Some(reason) = each(bytes) {
+                    if let Some(reason) = visit.record(record(at, length)) {
                         break Walk::Left(reason);
                     }
                     records += 1;

@@ -319,7 +319,7 @@ impl SessionBuilder {
     }
 
     fn run(self, opened: Opened) -> Result<Session> {
-        let Opened { sources, observed, waker, origin, events, unavailable } = opened;
+        let Opened { sources, observed, waker, origin, events, unavailable, choices } = opened;
         let recorder = match &self.record_to {
             Some(path) => Some(Recorder::create(path, &origin, &events)?),
             None => None,
@@ -344,6 +344,7 @@ impl SessionBuilder {
             tallies: events.iter().map(|_| Tally::default()).collect(),
             budget,
             unavailable,
+            choices,
             recorder: recorder.map(|recorder| Mutex::new(Some(recorder))),
         });
         let drain = |source| Drain::new(source, Arc::clone(&shared), &pools, self.batch_rows, self.flush_interval);

@@ -24,6 +24,7 @@ use self::{
 use crate::{
     batch::{Batch, Table},
     capture::Recorder,
+    choice::Choice,
     column::Budget,
     error::{Error, Result},
     source::{Observed, Unavailable, Wait, Waker},
@@ -57,6 +58,7 @@ pub(crate) struct Shared {
     tallies: Vec<Tally>,
     budget: Arc<Budget>,
     unavailable: Vec<Unavailable>,
+    choices: Vec<Choice>,
     /// Empty once the recording is finished.
     recorder: Option<Mutex<Option<Recorder>>>,
 }
@@ -165,6 +167,12 @@ impl Session {
     #[must_use]
     pub fn unavailable(&self) -> &[Unavailable] {
         &self.shared.unavailable
+    }
+
+    /// Which of several ways the session takes because of what this kernel can do; none in a replay.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        &self.shared.choices
     }
 
     /// What was counted so far; final once [`Session::stop`] has returned.

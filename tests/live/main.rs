@@ -8,6 +8,7 @@ mod drains;
 mod extension;
 mod files;
 mod guests;
+mod kernels;
 mod processes;
 mod rings;
 mod scheduler;
@@ -45,6 +46,7 @@ fn main() {
         sessions::TESTS,
         worlds::TESTS,
         extension::TESTS,
+        kernels::TESTS,
         commands::TESTS,
     ];
     let mut trials: Vec<Trial> = groups.concat().into_iter().map(|test| trial(test, ignored)).collect();

@@ -1,0 +1,123 @@
+//! What the running kernel can do, found out by trying, and which of several ways a session takes because of it.
+
+use libbpf_rs::{btf::Btf, libbpf_sys};
+
+use super::{function, object};
+use crate::{
+    choice::Choice,
+    error::{Error, ErrorKind, Result},
+};
+
+/// Answers that the programs and the loader go by.
+#[derive(Clone, Debug)]
+pub(super) struct Features {
+    /// `bpf_get_current_task_btf`, which gives programs a task that they may read by plain loads.
+    pub(super) typed_task: Tried,
+    /// Task storage in tracing programs.
+    pub(super) task_storage: Tried,
+    /// `sched_process_exit` says whether the thread is the last of its process.
+    pub(super) group_dead: Tried,
+    /// `sched_switch` passes the state in which the thread left.
+    pub(super) prev_state: Tried,
+    /// How programs get at system calls.
+    pub(super) calls: Calls,
+}
+
+/// Where programs hang that see system calls.
+#[derive(Clone, Debug)]
+pub(super) enum Calls {
+    /// On the tracepoints of the calls, where the kernel keeps preemption off.
+    Tracepoints,
+    /// On the functions that implement them, because programs on their tracepoints can be preempted.
+    Functions,
+    /// On the tracepoints although they can be preempted, because the functions are not to be had.
+    PreemptedTracepoints(String),
+}
+
+/// It works, or why it does not.
+pub(super) type Tried = std::result::Result<(), String>;
+
+impl Features {
+    /// Tries everything, with programs of a few instructions. `calls`: the system calls that a session wants to see.
+    pub(super) fn probe(kernel: &Btf<'_>, calls: &[&str]) -> Result<Self> {
+        Ok(Self {
+            typed_task: helper(libbpf_sys::BPF_FUNC_get_current_task_btf, "bpf_get_current_task_btf", "5.11")?,
+            task_storage: helper(libbpf_sys::BPF_FUNC_task_storage_get, "bpf_task_storage_get", "5.12")?,
+            group_dead: argument(kernel, "sched_process_exit", 2, "6.16"),
+            prev_state: argument(kernel, "sched_switch", 4, "5.18"),
+            calls: Calls::probe(kernel, calls),
+        })
+    }
+
+    /// As users see it.
+    pub(super) fn choices(&self) -> Vec<Choice> {
+        let two = |what, best, tried: &Tried, other| match tried {
+            Ok(()) => Choice::new(what, best, Vec::new()),
+            Err(reason) => Choice::new(what, other, vec![(best, reason.clone())]),
+        };
+        let functions = "functions (kprobe session)";
+        let calls = match &self.calls {
+            Calls::Tracepoints => ("tracepoints", Vec::new()),
+            Calls::Functions => {
+                let reason = "programs on them can be preempted here, and events that come meanwhile would be missed";
+                (functions, vec![("tracepoints", reason.to_owned())])
+            }
+            Calls::PreemptedTracepoints(reason) => {
+                ("tracepoints, preempted: events can be missed", vec![(functions, reason.clone())])
+            }
+        };
+        vec![
+            Choice::new("system calls", calls.0, calls.1),
+            two("members of the current thread", "typed pointer", &self.typed_task, "copies (bpf_probe_read_kernel)"),
+            two("enter and exit of a system call", "task storage", &self.task_storage, "hash by thread (LRU)"),
+            two("last thread of a process", "argument of sched_process_exit", &self.group_dead, "count of threads"),
+            two("state of a thread that leaves", "argument of sched_switch", &self.prev_state, "member of the thread"),
+        ]
+    }
+}
+
+impl Calls {
+    fn probe(kernel: &Btf<'_>, calls: &[&str]) -> Self {
+        if !function::tracepoints_are_preempted(kernel) {
+            return Self::Tracepoints;
+        }
+        let functions: Vec<_> = calls.iter().filter_map(|call| function::of_call(kernel, call)).collect();
+        match function::attempt(&functions) {
+            _ if functions.is_empty() => Self::Tracepoints,
+            Ok(()) => Self::Functions,
+            Err(e) => Self::PreemptedTracepoints(format!("attaching to {}: {e}", functions.join(", "))),
+        }
+    }
+}
+
+/// What the running kernel can do, without a session.
+pub(crate) fn probe() -> Result<Vec<Choice>> {
+    super::privilege::check()?;
+    object::quietly(|| Ok(Features::probe(&object::kernel_types()?, &["openat"])?.choices()))
+}
+
+/// Does the verifier let a tracepoint's program call it?
+fn helper(id: libbpf_sys::bpf_func_id, name: &str, since: &str) -> Result<Tried> {
+    // SAFETY: numbers, and no options.
+    match unsafe { libbpf_sys::libbpf_probe_bpf_helper(libbpf_sys::BPF_PROG_TYPE_TRACEPOINT, id, std::ptr::null()) } {
+        1 => Ok(Ok(())),
+        0 => Ok(Err(format!("this kernel has no helper {name} for tracepoints (Linux {since} has it)"))),
+        negative => {
+            let error = std::io::Error::from_raw_os_error(-negative);
+            let kind = match error.kind() {
+                std::io::ErrorKind::PermissionDenied => ErrorKind::PermissionDenied,
+                _ => ErrorKind::Unsupported,
+            };
+            Err(Error::new(kind, format!("trying the BPF helper {name}: {error}")))
+        }
+    }
+}
+
+/// Does the tracepoint pass so many arguments?
+fn argument(kernel: &Btf<'_>, tracepoint: &str, number: usize, since: &str) -> Tried {
+    match object::arguments(kernel, tracepoint) {
+        Some(n) if n >= number => Ok(()),
+        Some(n) => Err(format!("{tracepoint} passes {n} arguments here (Linux {since} passes {number})")),
+        None => Err(format!("this kernel has no tracepoint {tracepoint}")),
+    }
+}
