@@ -27,7 +27,7 @@ struct exec_scratch {
 	char tail[EXEC_TAIL + USER_PAGE];
 };
 
-RF_SCRATCH(scratch_process_exec, struct exec_scratch);
+RF_SCRATCH(scratch_process_exec, struct exec_scratch, 1);
 
 _Static_assert(sizeof(struct rf_process_exec) >= sizeof(struct rf_chunk), "room for a chunk's head before the tail");
 
@@ -55,7 +55,7 @@ struct environment_scratch {
 	char block[KEPT_MASK + 1 + VARIABLE_MAX];
 };
 
-RF_SCRATCH(rf_environments, struct environment_scratch);
+RF_SCRATCH(rf_environments, struct environment_scratch, 1);
 
 /*
  * The rest has as few branches as there can be: the verifier follows each of them for each variable. Truth is 0 or 1.

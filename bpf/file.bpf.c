@@ -16,7 +16,9 @@ struct open_scratch {
 	char tail[RF_FILE_OPEN_FILENAME_MAX];
 };
 
-RF_SCRATCH(scratch_file_open, struct open_scratch);
+#define OPEN_PROGRAMS 4
+
+RF_SCRATCH(scratch_file_open, struct open_scratch, OPEN_PROGRAMS);
 
 /* `how` is that of openat2 and takes the place of flags and mode. */
 static __always_inline int open_enter(s32 dirfd, u64 filename, u32 flags, u32 mode, u64 how)
@@ -34,11 +36,11 @@ static __always_inline int open_enter(s32 dirfd, u64 filename, u32 flags, u32 mo
 	return 0;
 }
 
-static __always_inline int open_exit(s64 ret)
+static __always_inline int open_exit(s64 ret, u32 program)
 {
 	struct rf_counters *counters = rf_counters_of(RF_FILE_OPEN);
 	struct task_struct *task = rf_task();
-	u32 cpu = bpf_get_smp_processor_id(), nulls = 0;
+	u32 cpu = bpf_get_smp_processor_id(), nulls = 0, place = cpu * OPEN_PROGRAMS + program;
 	u64 tail = 0;
 	struct open_scratch *scratch;
 	struct rf_file_open *r;
@@ -56,7 +58,7 @@ static __always_inline int open_exit(s64 ret)
 	call->ts = 0;
 	filename = (const char *)call->args[1];
 
-	scratch = bpf_map_lookup_elem(&scratch_file_open, &cpu);
+	scratch = bpf_map_lookup_elem(&scratch_file_open, &place);
 	if (!scratch) {
 		RF_ADD_ALONE(counters->dropped, 1);
 		return 0;
@@ -99,50 +101,52 @@ static __always_inline int open_exit(s64 ret)
 	return 0;
 }
 
-SEC("tracepoint/syscalls/sys_enter_openat")
-int file_open_openat_enter(struct syscall_enter *ctx)
+static __always_inline int openat_begins(void *from, bool function)
 {
-	return open_enter(ctx->args[0], ctx->args[1], ctx->args[2], ctx->args[3], 0);
+	return open_enter(rf_arg(from, function, 0), rf_arg(from, function, 1), rf_arg(from, function, 2),
+			  rf_arg(from, function, 3), 0);
 }
 
-SEC("tracepoint/syscalls/sys_exit_openat")
-int file_open_openat_exit(struct syscall_exit *ctx)
+static __always_inline int openat_ends(s64 ret)
 {
-	return open_exit(ctx->ret);
+	return open_exit(ret, 0);
 }
 
-SEC("tracepoint/syscalls/sys_enter_openat2")
-int file_open_openat2_enter(struct syscall_enter *ctx)
+RF_CALL_PROGRAMS(file_open_openat, openat, openat_begins, openat_ends)
+
+static __always_inline int openat2_begins(void *from, bool function)
 {
-	return open_enter(ctx->args[0], ctx->args[1], 0, 0, ctx->args[2]);
+	return open_enter(rf_arg(from, function, 0), rf_arg(from, function, 1), 0, 0, rf_arg(from, function, 2));
 }
 
-SEC("tracepoint/syscalls/sys_exit_openat2")
-int file_open_openat2_exit(struct syscall_exit *ctx)
+static __always_inline int openat2_ends(s64 ret)
 {
-	return open_exit(ctx->ret);
+	return open_exit(ret, 1);
 }
 
-SEC("tracepoint/syscalls/sys_enter_open")
-int file_open_open_enter(struct syscall_enter *ctx)
+RF_CALL_PROGRAMS(file_open_openat2, openat2, openat2_begins, openat2_ends)
+
+static __always_inline int open_begins(void *from, bool function)
 {
-	return open_enter(AT_FDCWD, ctx->args[0], ctx->args[1], ctx->args[2], 0);
+	return open_enter(AT_FDCWD, rf_arg(from, function, 0), rf_arg(from, function, 1), rf_arg(from, function, 2), 0);
 }
 
-SEC("tracepoint/syscalls/sys_exit_open")
-int file_open_open_exit(struct syscall_exit *ctx)
+static __always_inline int open_ends(s64 ret)
 {
-	return open_exit(ctx->ret);
+	return open_exit(ret, 2);
 }
 
-SEC("tracepoint/syscalls/sys_enter_creat")
-int file_open_creat_enter(struct syscall_enter *ctx)
+RF_CALL_PROGRAMS(file_open_open, open, open_begins, open_ends)
+
+static __always_inline int creat_begins(void *from, bool function)
 {
-	return open_enter(AT_FDCWD, ctx->args[0], O_CREAT | O_WRONLY | O_TRUNC, ctx->args[1], 0);
+	return open_enter(AT_FDCWD, rf_arg(from, function, 0), O_CREAT | O_WRONLY | O_TRUNC,
+			  rf_arg(from, function, 1), 0);
 }
 
-SEC("tracepoint/syscalls/sys_exit_creat")
-int file_open_creat_exit(struct syscall_exit *ctx)
+static __always_inline int creat_ends(s64 ret)
 {
-	return open_exit(ctx->ret);
+	return open_exit(ret, 3);
 }
+
+RF_CALL_PROGRAMS(file_open_creat, creat, creat_begins, creat_ends)

@@ -106,8 +106,13 @@ struct mm_struct {
 	unsigned long env_end;
 };
 
+struct list_head {
+	struct list_head *next;
+};
+
 struct signal_struct {
 	atomic_t live;
+	struct list_head thread_head;
 	unsigned int flags;
 	int group_exit_code;
 	u64 utime;
@@ -157,6 +162,7 @@ struct task_struct {
 	struct fs_struct *fs;
 	struct signal_struct *signal;
 	struct pid *thread_pid;
+	struct list_head thread_node;
 };
 
 /* Before Linux 5.14. */
@@ -181,6 +187,23 @@ struct linux_binprm {
 };
 
 #pragma clang attribute pop
+
+/* Registers at the call of a function, and those of a program at its system call; which members there are tells the
+ * architecture. */
+#pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
+
+struct pt_regs___x86 {
+	unsigned long di, si, dx, r10, r8, r9, ax;
+};
+
+struct pt_regs___arm64 {
+	u64 regs[31];
+};
+
+#pragma clang attribute pop
+
+/* Of a session of a function's enter and return; with this argument from Linux 7.0 on. */
+extern bool bpf_session_is_return(void *ctx) __attribute__((section(".ksyms"), weak));
 
 /* What a classic syscall tracepoint hands to a program; fixed by the kernel's user interface. */
 struct syscall_enter {

@@ -13,18 +13,17 @@ struct connect_scratch {
 	char tail[RF_NET_CONNECT_PATH_MAX];
 };
 
-RF_SCRATCH(scratch_net_connect, struct connect_scratch);
+RF_SCRATCH(scratch_net_connect, struct connect_scratch, 1);
 
-SEC("tracepoint/syscalls/sys_enter_connect")
-int net_connect_enter(struct syscall_enter *ctx)
+static __always_inline int connect_begins(void *from, bool function)
 {
 	struct rf_call *call = rf_call_begin(&calls_net_connect, RF_NET_CONNECT);
 
 	if (!call)
 		return 0;
-	call->args[0] = ctx->args[0];
-	call->args[1] = ctx->args[1];
-	call->args[2] = ctx->args[2];
+	call->args[0] = rf_arg(from, function, 0);
+	call->args[1] = rf_arg(from, function, 1);
+	call->args[2] = rf_arg(from, function, 2);
 	call->ts = bpf_ktime_get_boot_ns();
 	return 0;
 }
@@ -51,8 +50,7 @@ static __always_inline u32 unix_path(char *to, const char *from, u64 length)
 	return n < length ? n : length;
 }
 
-SEC("tracepoint/syscalls/sys_exit_connect")
-int net_connect_exit(struct syscall_exit *ctx)
+static __always_inline int connect_ends(s64 ret)
 {
 	struct rf_counters *counters = rf_counters_of(RF_NET_CONNECT);
 	struct task_struct *task = rf_task();
@@ -107,9 +105,11 @@ int net_connect_exit(struct syscall_exit *ctx)
 	if (r->path_len != RF_NULL_LEN)
 		end = r->path_len;
 
-	rf_set_result(r, nulls, ctx->ret, RF_NET_CONNECT);
+	rf_set_result(r, nulls, ret, RF_NET_CONNECT);
 	r->nulls = nulls;
 	rf_bound(end, RF_NET_CONNECT_PATH_MAX);
 	rf_output(rf_ring_net_connect(cpu), counters, r, sizeof(*r) + end, true);
 	return 0;
 }
+
+RF_CALL_PROGRAMS(net_connect, connect, connect_begins, connect_ends)

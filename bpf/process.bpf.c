@@ -29,19 +29,52 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
 
 #define SIGNAL_GROUP_EXIT 4
 
-/* As the kernel's cputime_adjust: the exact run time, divided as the sampled user and system times are. */
-static __always_inline void fill_cpu_times(struct rf_process_exit *r, struct task_struct *task)
-{
-	struct task_struct *leader = task->group_leader;
-	struct signal_struct *signal = task->signal;
-	u64 runtime = signal->sum_sched_runtime + task->se.sum_exec_runtime;
-	u64 user = signal->utime + task->utime, system = signal->stime + task->stime;
+/* Threads that are on their way out together with the last one, at most; and readings of their times. */
+#define ENDING_THREADS 128
+#define READINGS 3
 
-	if (leader != task) {
-		runtime += leader->se.sum_exec_runtime;
-		user += leader->utime;
-		system += leader->stime;
+struct cpu_times {
+	u64 runtime, user, system;
+};
+
+/*
+ * Those of the threads that are gone, which the kernel has added up, and of each that is still there: threads that end
+ * at the same moment are released one after the other. Read again when one was released meanwhile.
+ */
+static __always_inline void read_cpu_times(struct cpu_times *times, struct signal_struct *signal)
+{
+	u64 head = (u64)signal + bpf_core_field_offset(struct signal_struct, thread_head);
+
+	for (int reading = 0; reading < READINGS; reading++) {
+		u64 gone = BPF_CORE_READ(signal, sum_sched_runtime);
+		struct list_head *node = BPF_CORE_READ(signal, thread_head.next);
+
+		times->runtime = gone;
+		times->user = BPF_CORE_READ(signal, utime);
+		times->system = BPF_CORE_READ(signal, stime);
+		for (int i = 0; i < ENDING_THREADS && node && (u64)node != head; i++) {
+			struct task_struct *thread = (void *)node - bpf_core_field_offset(struct task_struct, thread_node);
+
+			times->runtime += BPF_CORE_READ(thread, se.sum_exec_runtime);
+			times->user += BPF_CORE_READ(thread, utime);
+			times->system += BPF_CORE_READ(thread, stime);
+			node = BPF_CORE_READ(node, next);
+		}
+		if (gone == BPF_CORE_READ(signal, sum_sched_runtime))
+			break;
 	}
+}
+
+/* As the kernel's cputime_adjust: the exact run time, divided as the sampled user and system times are. */
+static __always_inline void fill_cpu_times(struct rf_process_exit *r, struct signal_struct *signal)
+{
+	struct cpu_times times;
+	u64 runtime, user, system;
+
+	read_cpu_times(&times, signal);
+	runtime = times.runtime;
+	user = times.user;
+	system = times.system;
 	if (!system) {
 		user = runtime;
 	} else if (!user) {
@@ -90,7 +123,7 @@ static __always_inline int exit_row(struct task_struct *task)
 	r->core_dumped = !!(status & 0x80);
 	r->duration = now - task->group_leader->start_boottime;
 	r->peak_rss = (u64)signal->maxrss * rf_page_size;
-	fill_cpu_times(r, task);
+	fill_cpu_times(r, signal);
 	rf_submit(ring, counters, r);
 	return 0;
 }

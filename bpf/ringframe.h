@@ -20,6 +20,7 @@ const volatile bool rf_switch_has_state = true; /* sched_switch passes prev_stat
 /* What the running kernel has; found out by trying (src/kernel/features.rs), so that the verifier removes the rest. */
 const volatile bool rf_typed_task = true; /* bpf_get_current_task_btf: Linux 5.11 on */
 const volatile bool rf_task_storage = true; /* task storage in tracing programs: Linux 5.12 on */
+const volatile bool rf_preempted = false; /* programs on system calls can be preempted by others: Linux 7.0 on */
 
 /* The consumer's process number in the initial pid namespace; rf_whoami fills it in, as no system call tells it. */
 u32 rf_self = 0;
@@ -152,11 +153,17 @@ static __always_inline struct rf_counters *rf_counters_of(enum rf_event event)
 #define RF_COUNT(counter) __sync_fetch_and_add(&(counter), 1)
 
 /*
- * For programs that nothing of their own event type can come into: on classic tracepoints of system calls the kernel
- * keeps preemption off (their perf buffers are per CPU) and no interrupt makes a system call; sched_switch runs with
- * interrupts off. Five times cheaper than RF_COUNT.
+ * For programs that nothing of their own event type can come into: on system calls the kernel keeps preemption off
+ * unless rf_preempted says other, and no interrupt makes a system call; sched_switch runs with interrupts off. Five
+ * times cheaper than RF_COUNT.
  */
-#define RF_ADD_ALONE(counter, n) (*(volatile u64 *)&(counter) += (n))
+#define RF_ADD_ALONE(counter, n)                                  \
+	do {                                                      \
+		if (rf_preempted)                                 \
+			__sync_fetch_and_add(&(counter), n);      \
+		else                                              \
+			*(volatile u64 *)&(counter) += (n);       \
+	} while (0)
 
 /* ---- Filter ---- */
 
@@ -336,11 +343,14 @@ static __always_inline bool rf_output(void *ring, struct rf_counters *counters, 
 
 /* ---- Strings and bytes behind a record in scratch memory ---- */
 
-/* Not a per-CPU map: values there are limited to 32 KiB. */
-#define RF_SCRATCH(name, scratch)                                                       \
+/*
+ * Not a per-CPU map: values there are limited to 32 KiB. A program that was preempted is not run by others on its CPU,
+ * but other programs of the same event type are, so each has its own: number `cpu * programs + program`.
+ */
+#define RF_SCRATCH(name, scratch, programs)                                             \
 	struct {                                                                        \
 		__uint(type, BPF_MAP_TYPE_ARRAY);                                       \
-		__uint(max_entries, 1); /* possible CPUs, set before load */            \
+		__uint(max_entries, programs); /* times possible CPUs, set before load */ \
 		__type(key, u32);                                                       \
 		__type(value, scratch);                                                 \
 	} name SEC(".maps")
@@ -469,6 +479,72 @@ static __always_inline struct rf_call *rf_call_end(void *calls, struct rf_counte
 	RF_ADD_ALONE(counters->unjoined, -1);
 	RF_ADD_ALONE(counters->seen, 1);
 	return call;
+}
+
+/*
+ * The programs of a system call. Two on its tracepoints, or one on the function that implements it, which is run where
+ * the former could be preempted. `begins(from, function)` takes arguments with rf_arg(from, function, number).
+ */
+#define RF_CALL_PROGRAMS(name, call, begins, ends)                            \
+	SEC("tracepoint/syscalls/sys_enter_" #call)                           \
+	int name##_enter(struct syscall_enter *ctx)                           \
+	{                                                                     \
+		return begins(ctx, false);                                    \
+	}                                                                     \
+                                                                              \
+	SEC("tracepoint/syscalls/sys_exit_" #call)                            \
+	int name##_exit(struct syscall_exit *ctx)                             \
+	{                                                                     \
+		return ends(ctx->ret);                                        \
+	}                                                                     \
+                                                                              \
+	SEC("kprobe.session/sys_" #call)                                      \
+	int name##_call(void *ctx)                                            \
+	{                                                                     \
+		if (bpf_session_is_return(ctx))                               \
+			return ends(rf_returned(ctx));                        \
+		return begins(rf_caller(ctx), true);                          \
+	}
+
+#define RF_ON_X86 bpf_core_field_exists(((struct pt_regs___x86 *)0)->di)
+
+/* The function's only argument: where the registers of its caller are kept. */
+static __always_inline void *rf_caller(void *ctx)
+{
+	if (RF_ON_X86)
+		return (void *)((struct pt_regs___x86 *)ctx)->di;
+	return (void *)((struct pt_regs___arm64 *)ctx)->regs[0];
+}
+
+static __always_inline s64 rf_returned(void *ctx)
+{
+	if (RF_ON_X86)
+		return ((struct pt_regs___x86 *)ctx)->ax;
+	return ((struct pt_regs___arm64 *)ctx)->regs[0];
+}
+
+static __always_inline u64 rf_arg(void *from, bool function, int number)
+{
+	struct pt_regs___x86 *x86 = from;
+
+	if (!function)
+		return ((struct syscall_enter *)from)->args[number];
+	if (!RF_ON_X86)
+		return BPF_CORE_READ((struct pt_regs___arm64 *)from, regs[number]);
+	switch (number) {
+	case 0:
+		return BPF_CORE_READ(x86, di);
+	case 1:
+		return BPF_CORE_READ(x86, si);
+	case 2:
+		return BPF_CORE_READ(x86, dx);
+	case 3:
+		return BPF_CORE_READ(x86, r10);
+	case 4:
+		return BPF_CORE_READ(x86, r8);
+	default:
+		return BPF_CORE_READ(x86, r9);
+	}
 }
 
 /* What a call returned, into `result` or `errno` of the record and the other's bit of `nulls`. */

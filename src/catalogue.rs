@@ -65,6 +65,10 @@ pub struct EventType {
     pub optional_programs: &'static [&'static str],
     /// Some kernels do not have it: a session goes on without it.
     pub optional: bool,
+    /// The oldest Linux that has it: `5.10`.
+    pub since: &'static str,
+    /// The only architectures that have it, as `std::env::consts::ARCH` names them; all of them where empty.
+    pub architectures: &'static [&'static str],
     /// The tracepoint (`category:name`), the system call (`name()`) or the C file that it comes from.
     pub origin: &'static str,
     /// A ring for each CPU, not one for all.

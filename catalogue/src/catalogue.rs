@@ -29,6 +29,10 @@ pub struct Event {
     pub optional_programs: Vec<String>,
     /// A kernel may lack it.
     pub optional: bool,
+    /// The oldest Linux that has it: `5.10`.
+    pub since: String,
+    /// Where the others do not have it; all where empty.
+    pub architectures: Vec<String>,
     /// A ring for each CPU, not one for all.
     pub ring_per_cpu: bool,
     pub ring_bytes: u32,
@@ -122,6 +126,9 @@ struct EventText {
 
     #[serde(default)]
     optional: bool,
+    since: Option<Spanned<String>>,
+    #[serde(default)]
+    architectures: Vec<Spanned<String>>,
     #[serde(default)]
     ring: Ring,
     ring_bytes: Option<Spanned<u32>>,
@@ -255,6 +262,16 @@ pub fn parse(files: &[Source], formats: &Formats) -> Result<Catalogue, String> {
     Ok(Catalogue { common, events, sources, tracepoints })
 }
 
+/// The oldest Linux that the programs are made for.
+const OLDEST: &str = "5.10";
+/// As Rust names them.
+const ARCHITECTURES: [&str; 2] = ["x86_64", "aarch64"];
+
+fn is_version(text: &str) -> bool {
+    let number = |part: &str| part.parse::<u16>().is_ok();
+    text.split_once('.').is_some_and(|(major, minor)| number(major) && number(minor))
+}
+
 fn event(
     file: &Source,
     spanned: Spanned<EventText>,
@@ -272,12 +289,22 @@ fn event(
         let at = e.ring_bytes.map_or(span, |bytes| bytes.span());
         return Err(file.at(at, "`ring_bytes` must be a power of two, 65536 or more"));
     }
+    let since = match &e.since {
+        None => OLDEST.to_owned(),
+        Some(since) if is_version(since.get_ref()) => since.get_ref().clone(),
+        Some(since) => return Err(file.at(since.span(), "`since` is a version of Linux, such as \"5.17\"")),
+    };
+    if let Some(other) = e.architectures.iter().find(|a| !ARCHITECTURES.contains(&a.get_ref().as_str())) {
+        return Err(file.at(other.span(), format!("`architectures` are of {}", ARCHITECTURES.join(", "))));
+    }
     let mut event = Event {
         doc: e.doc,
         origin: Origin::Written(String::new()),
         programs: e.programs,
         optional_programs: e.optional_programs,
         optional: e.optional,
+        since,
+        architectures: e.architectures.iter().map(|a| a.get_ref().clone()).collect(),
         ring_per_cpu: e.ring == Ring::PerCpu,
         ring_bytes,
         by_default: e.by_default,

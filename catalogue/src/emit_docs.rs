@@ -36,6 +36,11 @@ fn remarks(event: &Event) -> String {
     if event.by_default {
         text.push_str(" Recorded by default.");
     }
+    let _ = write!(text, " Linux {}", event.since);
+    if !event.architectures.is_empty() {
+        let _ = write!(text, " on {}", event.architectures.join(" and "));
+    }
+    text.push('.');
     if event.optional {
         text.push_str(" Not on every kernel.");
     }

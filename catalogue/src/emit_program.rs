@@ -38,18 +38,18 @@ pub fn syscall(event: &Event, call: &str, attributes: &[Attribute]) -> String {
     arguments.dedup();
     let _ = write!(
         c,
-        "\nRF_CALLS(calls_{name});\n\nSEC(\"tracepoint/syscalls/sys_enter_{call}\")\n\
-         int {name}_enter(struct syscall_enter *ctx)\n{{\n\
+        "\nRF_CALLS(calls_{name});\n\n\
+         static __always_inline int {name}_begins(void *from, bool function)\n{{\n\
          \tstruct rf_call *call = rf_call_begin(&calls_{name}, RF_{upper});\n\n\
          \tif (!call)\n\t\treturn 0;\n"
     );
     for place in &arguments {
-        let _ = writeln!(c, "\tcall->args[{place}] = ctx->args[{place}];");
+        let _ = writeln!(c, "\tcall->args[{place}] = rf_arg(from, function, {place});");
     }
     let _ = write!(
         c,
         "\tcall->ts = bpf_ktime_get_boot_ns();\n\treturn 0;\n}}\n\n\
-         SEC(\"tracepoint/syscalls/sys_exit_{call}\")\nint {name}_exit(struct syscall_exit *ctx)\n{{\n\
+         static __always_inline int {name}_ends(s64 ret)\n{{\n\
          \tstruct rf_counters *counters = rf_counters_of(RF_{upper});\n\
          \tstruct task_struct *task = rf_task();\n\
          \tu32 cpu = bpf_get_smp_processor_id();\n\tu64 end = 0, ts;\n\tstruct rf_{name} *r;\n\
@@ -62,10 +62,11 @@ pub fn syscall(event: &Event, call: &str, attributes: &[Attribute]) -> String {
     let _ = write!(
         c,
         "\trf_fill_common(&r->common, task, ts);\n\tr->duration = bpf_ktime_get_boot_ns() - ts;\n\tr->nulls = 0;\n\
-         \trf_set_result(r, r->nulls, ctx->ret, RF_{upper});\n"
+         \trf_set_result(r, r->nulls, ret, RF_{upper});\n"
     );
     body(&mut c, event, attributes, true);
     finish(&mut c, event, true);
+    let _ = writeln!(c, "\nRF_CALL_PROGRAMS({name}, {call}, {name}_begins, {name}_ends)");
     c
 }
 
@@ -81,7 +82,7 @@ fn scratch(event: &Event) -> String {
     }
     format!(
         "\nstruct rf_scratch_{name} {{\n\tstruct rf_{name} record;\n\tchar tail[{}];\n}};\n\n\
-         RF_SCRATCH(scratch_{name}, struct rf_scratch_{name});\n",
+         RF_SCRATCH(scratch_{name}, struct rf_scratch_{name}, 1);\n",
         tail_bytes(event)
     )
 }

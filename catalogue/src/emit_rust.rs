@@ -52,7 +52,8 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
         let _ = writeln!(
             m,
             "            ]),\n        }},\n        fill: {},\n        programs: &{:?},\n        \
-             optional_programs: &{:?},\n        optional: {},\n        origin: {:?},\n        ring_per_cpu: {},\n        \
+             optional_programs: &{:?},\n        optional: {},\n        since: {:?},\n        architectures: &{:?},\n        \
+             origin: {:?},\n        ring_per_cpu: {},\n        \
              ring_bytes: {},\n        by_default: {},\n    }},",
             if decoders {
                 let fill = if e.chunked { "fill_chunked" } else { "fill" };
@@ -63,6 +64,8 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
             e.programs,
             e.optional_programs,
             e.optional,
+            e.since,
+            e.architectures,
             match &e.origin {
                 Origin::Written(source) => source.clone(),
                 Origin::Tracepoint(key) => key.clone(),

@@ -1,14 +1,14 @@
-//! Attaches programs: BTF tracepoints through libbpf, syscall tracepoints by their number in tracefs, so that it does
-//! not matter where (or whether) tracefs is mounted.
+//! Attaches programs: BTF tracepoints through libbpf, classic tracepoints by their number in tracefs, so that it does
+//! not matter where (or whether) tracefs is mounted, and functions of system calls by their name.
 
 use std::{
     io,
-    os::fd::{AsRawFd, FromRawFd, IntoRawFd, OwnedFd},
+    os::fd::{AsFd, AsRawFd, FromRawFd, IntoRawFd, OwnedFd},
 };
 
-use libbpf_rs::{Link, Object, ProgramMut};
+use libbpf_rs::{Link, Object, ProgramMut, btf::Btf};
 
-use super::tracefs::Tracefs;
+use super::{function, object, tracefs::Tracefs};
 use crate::error::{Error, ErrorKind, Result};
 
 const PERF_TYPE_TRACEPOINT: u64 = 2;
@@ -19,26 +19,51 @@ const PERF_FLAG_FD_CLOEXEC: libc::c_ulong = 1 << 3;
 pub(super) struct Attacher<'a> {
     object: &'a Object,
     tracefs: Option<Tracefs>,
+    kernel: Option<Btf<'static>>,
+}
+
+/// Until it is dropped the program is attached.
+pub(super) enum Attachment {
+    Link { _link: Link },
+    Function { _link: OwnedFd },
 }
 
 /// A program that has only to be attached: with all of them in this state, attaching them takes no time in which calls
 /// could begin that are seen to end only.
 pub(super) struct Ready<'a> {
     program: ProgramMut<'a>,
-    event: Option<OwnedFd>,
+    to: Target,
+}
+
+enum Target {
+    /// What libbpf reads from the program's section.
+    Section,
+    Tracepoint(OwnedFd),
+    Function(String),
 }
 
 impl<'a> Attacher<'a> {
     pub(super) fn new(object: &'a Object) -> Self {
-        Self { object, tracefs: None }
+        Self { object, tracefs: None, kernel: None }
     }
 
     /// Nothing, where `optional` and this kernel does not have what the program attaches to.
     pub(super) fn prepare(&mut self, name: &str, optional: bool) -> Result<Option<Ready<'a>>> {
         let program = program(self.object, name)?;
         let section = program.section().to_string_lossy().into_owned();
+        if let Some(call) = section.strip_prefix(function::SECTION) {
+            let kernel = match &mut self.kernel {
+                Some(kernel) => kernel,
+                none => none.insert(object::kernel_types()?),
+            };
+            let function = function::of_call(kernel, call);
+            if function.is_none() && !optional {
+                return Err(Error::internal(format!("this kernel has no function for the system call {call}")));
+            }
+            return Ok(function.map(|name| Ready { program, to: Target::Function(name) }));
+        }
         let target = section.strip_prefix("tracepoint/").and_then(|rest| rest.split_once('/'));
-        let Some((category, tracepoint)) = target else { return Ok(Some(Ready { program, event: None })) };
+        let Some((category, tracepoint)) = target else { return Ok(Some(Ready { program, to: Target::Section })) };
         let tracefs = match &mut self.tracefs {
             Some(tracefs) => tracefs,
             none => none.insert(Tracefs::open()?),
@@ -56,17 +81,27 @@ impl<'a> Attacher<'a> {
             ));
         };
         let event = perf_event(number).map_err(|e| failed(&program, e))?;
-        Ok(Some(Ready { program, event: Some(event) }))
+        Ok(Some(Ready { program, to: Target::Tracepoint(event) }))
     }
 }
 
 impl Ready<'_> {
-    pub(super) fn attach(self) -> Result<Link> {
-        let Some(event) = self.event else { return self.program.attach().map_err(|e| failed(&self.program, e)) };
-        let link = self.program.attach_perf_event(event.as_raw_fd()).map_err(|e| failed(&self.program, e))?;
-        // The link closes it.
-        let _ = event.into_raw_fd();
-        Ok(link)
+    pub(super) fn attach(self) -> Result<Attachment> {
+        let Self { program, to } = self;
+        let link = match to {
+            Target::Section => program.attach().map_err(|e| failed(&program, e))?,
+            Target::Tracepoint(event) => {
+                let link = program.attach_perf_event(event.as_raw_fd()).map_err(|e| failed(&program, e))?;
+                // The link closes it.
+                let _ = event.into_raw_fd();
+                link
+            }
+            Target::Function(name) => {
+                let link = function::attach(program.as_fd(), &[name]).map_err(|e| failed(&program, e))?;
+                return Ok(Attachment::Function { _link: link });
+            }
+        };
+        Ok(Attachment::Link { _link: link })
     }
 }
 

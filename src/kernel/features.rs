@@ -2,7 +2,7 @@
 
 use libbpf_rs::{btf::Btf, libbpf_sys};
 
-use super::object;
+use super::{function, object};
 use crate::{
     choice::Choice,
     error::{Error, ErrorKind, Result},
@@ -19,19 +19,33 @@ pub(super) struct Features {
     pub(super) group_dead: Tried,
     /// `sched_switch` passes the state in which the thread left.
     pub(super) prev_state: Tried,
+    /// How programs get at system calls.
+    pub(super) calls: Calls,
+}
+
+/// Where programs hang that see system calls.
+#[derive(Clone, Debug)]
+pub(super) enum Calls {
+    /// On the tracepoints of the calls, where the kernel keeps preemption off.
+    Tracepoints,
+    /// On the functions that implement them, because programs on their tracepoints can be preempted.
+    Functions,
+    /// On the tracepoints although they can be preempted, because the functions are not to be had.
+    PreemptedTracepoints(String),
 }
 
 /// It works, or why it does not.
 pub(super) type Tried = std::result::Result<(), String>;
 
 impl Features {
-    /// Tries everything. Loads some programs of a few instructions and attaches nothing.
-    pub(super) fn probe(kernel: &Btf<'_>) -> Result<Self> {
+    /// Tries everything, with programs of a few instructions. `calls`: the system calls that a session wants to see.
+    pub(super) fn probe(kernel: &Btf<'_>, calls: &[&str]) -> Result<Self> {
         Ok(Self {
             typed_task: helper(libbpf_sys::BPF_FUNC_get_current_task_btf, "bpf_get_current_task_btf", "5.11")?,
             task_storage: helper(libbpf_sys::BPF_FUNC_task_storage_get, "bpf_task_storage_get", "5.12")?,
             group_dead: argument(kernel, "sched_process_exit", 2, "6.16"),
             prev_state: argument(kernel, "sched_switch", 4, "5.18"),
+            calls: Calls::probe(kernel, calls),
         })
     }
 
@@ -41,7 +55,19 @@ impl Features {
             Ok(()) => Choice::new(what, best, Vec::new()),
             Err(reason) => Choice::new(what, other, vec![(best, reason.clone())]),
         };
+        let functions = "functions (kprobe session)";
+        let calls = match &self.calls {
+            Calls::Tracepoints => ("tracepoints", Vec::new()),
+            Calls::Functions => {
+                let reason = "programs on them can be preempted here, and events that come meanwhile would be missed";
+                (functions, vec![("tracepoints", reason.to_owned())])
+            }
+            Calls::PreemptedTracepoints(reason) => {
+                ("tracepoints, preempted: events can be missed", vec![(functions, reason.clone())])
+            }
+        };
         vec![
+            Choice::new("system calls", calls.0, calls.1),
             two("members of the current thread", "typed pointer", &self.typed_task, "copies (bpf_probe_read_kernel)"),
             two("enter and exit of a system call", "task storage", &self.task_storage, "hash by thread (LRU)"),
             two("last thread of a process", "argument of sched_process_exit", &self.group_dead, "count of threads"),
@@ -50,10 +76,24 @@ impl Features {
     }
 }
 
+impl Calls {
+    fn probe(kernel: &Btf<'_>, calls: &[&str]) -> Self {
+        if !function::tracepoints_are_preempted(kernel) {
+            return Self::Tracepoints;
+        }
+        let functions: Vec<_> = calls.iter().filter_map(|call| function::of_call(kernel, call)).collect();
+        match function::attempt(&functions) {
+            _ if functions.is_empty() => Self::Tracepoints,
+            Ok(()) => Self::Functions,
+            Err(e) => Self::PreemptedTracepoints(format!("attaching to {}: {e}", functions.join(", "))),
+        }
+    }
+}
+
 /// What the running kernel can do, without a session.
 pub(crate) fn probe() -> Result<Vec<Choice>> {
     super::privilege::check()?;
-    object::quietly(|| Ok(Features::probe(&object::kernel_types()?)?.choices()))
+    object::quietly(|| Ok(Features::probe(&object::kernel_types()?, &["openat"])?.choices()))
 }
 
 /// Does the verifier let a tracepoint's program call it?

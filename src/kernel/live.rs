@@ -7,11 +7,11 @@ use std::{
     time::Duration,
 };
 
-use libbpf_rs::{Link, MapCore, MapFlags, MapHandle, Object, ProgramInput, libbpf_sys};
+use libbpf_rs::{MapCore, MapFlags, MapHandle, Object, ProgramInput, libbpf_sys};
 use parking_lot::Mutex;
 
 use super::{
-    attach::{Attacher, program},
+    attach::{Attacher, Attachment, program},
     clock,
     debug::DebugLines,
     object,
@@ -57,7 +57,7 @@ pub(crate) struct Options {
 /// What is in the kernel on behalf of a session: shared by its sources.
 pub(super) struct Attached {
     /// Programs are detached before their maps go.
-    links: Mutex<Vec<Link>>,
+    links: Mutex<Vec<Attachment>>,
     _object: Mutex<Object>,
 }
 
@@ -114,7 +114,7 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
     )?;
 
     let program_fds = loaded.programs.iter().map(|programs| {
-        let fd = |(name, _): &(&str, bool)| {
+        let fd = |(name, _): &(String, bool)| {
             program(&object, name)?.as_fd().try_clone_to_owned().map_err(|e| Error::io("duplicating a descriptor", &e))
         };
         programs.iter().map(fd).collect::<Result<Vec<OwnedFd>>>()
@@ -159,9 +159,9 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
 fn attach(
     object: &Object,
     options: &Options,
-    programs: &[Vec<(&'static str, bool)>],
+    programs: &[Vec<(String, bool)>],
     tree_exit: &str,
-) -> Result<Vec<Link>> {
+) -> Result<Vec<Attachment>> {
     let mut attacher = Attacher::new(object);
     let mut links = Vec::new();
     if let Some(root) = options.tree {
@@ -170,7 +170,7 @@ fn attach(
         }
         tree::add_existing(object, root)?;
     }
-    let programs = programs.iter().flatten().copied();
+    let programs = programs.iter().flatten().map(|(name, optional)| (&**name, *optional));
     let tree_exit = options.tree.map(|_| (tree_exit, false));
     let ready = programs.chain(tree_exit).map(|(name, optional)| attacher.prepare(name, optional));
     for program in ready.collect::<Result<Vec<_>>>()?.into_iter().flatten() {

@@ -6,6 +6,7 @@ mod clock;
 mod debug;
 mod features;
 mod fields;
+mod function;
 mod globals;
 mod live;
 mod object;

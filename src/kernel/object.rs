@@ -1,6 +1,6 @@
 //! Opens, configures and loads the BPF object. libbpf's return codes become errors here.
 
-use std::{cell::RefCell, ffi::OsStr};
+use std::{cell::RefCell, collections::HashMap, ffi::OsStr};
 
 use libbpf_rs::{
     MapCore, MapHandle, MapType, Object, ObjectBuilder, OpenObject, PrintLevel,
@@ -14,7 +14,7 @@ use parking_lot::Mutex;
 
 use super::{
     availability::{self, Chosen},
-    features::Features,
+    features::{Calls, Features},
     globals,
     live::Options,
     payload, rings, tree,
@@ -32,7 +32,7 @@ pub(super) struct Loaded {
     pub(super) object: Object,
     pub(super) cpus: usize,
     /// Per event of the session: name and whether the kernel may lack what it attaches to.
-    pub(super) programs: Vec<Vec<(&'static str, bool)>>,
+    pub(super) programs: Vec<Vec<(String, bool)>>,
     /// What the session asked for and this kernel has.
     pub(super) chosen: Chosen,
     pub(super) rings: rings::Layout,
@@ -91,16 +91,19 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         .flatten()
         .ok_or_else(|| Error::internal("the BPF object has no type information"))?;
     let (mut open, kernel_btf) = (self::open(catalogue)?, kernel_types()?);
-    let features = Features::probe(&kernel_btf)?;
-    let group_dead = features.group_dead.is_ok();
     let (chosen, unavailable) = availability::choose(&mut open, options, &kernel_btf)?;
+    let calls = calls(&open);
+    let of_call = |p: &&str| calls.get(*p).map(|call| &**call);
+    let wanted = chosen.iter().flat_map(|(e, _)| [e.programs, e.optional_programs].concat());
+    let features = Features::probe(&kernel_btf, &wanted.filter_map(|p| of_call(&p)).collect::<Vec<_>>())?;
+    let group_dead = features.group_dead.is_ok();
     let rings = rings::Layout::new(options, &chosen)?;
-    let programs: Vec<Vec<_>> = chosen.iter().map(|(e, _)| programs(e, group_dead)).collect();
+    let programs: Vec<Vec<_>> = chosen.iter().map(|(e, _)| programs(e, &features, &calls)).collect();
     let tree_exit = if group_dead { "rf_tree_exit" } else { "rf_tree_exit_counted" };
     for mut program in open.progs_mut() {
         let name = program.name();
         let wanted = name == WHOAMI
-            || programs.iter().flatten().any(|(p, _)| *p == name)
+            || programs.iter().flatten().any(|(p, _)| name == p.as_str())
             || options.tree.is_some() && (name == TREE_FORK || name == tree::LIST || name == tree_exit);
         program.set_autoload(wanted);
     }
@@ -122,7 +125,9 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
             (Some((_, None)), _) => None,
             (None, "rf_debug_lines") if options.debug == log::LevelFilter::Off => None,
             (Some(("ring_", Some(i))), _) if !chosen.get(i).ring_per_cpu => Some(rings.plans[i].bytes as usize),
-            (Some(("ring_" | "scratch_", _)), _) => Some(cpus),
+            (Some(("ring_", _)), _) => Some(cpus),
+            // As many as programs, for each CPU.
+            (Some(("scratch_", _)), _) => Some(map.max_entries() as usize * cpus),
             (None, "rf_counters" | "rf_bytes") => Some(catalogue.events.len() * cpus),
             (None, "rf_names") => options.payload.environment.is_empty().then_some(1).or(Some(payload::MAX_NAMES)),
             (None, "rf_environments") => (!options.payload.environment.is_empty()).then_some(cpus),
@@ -144,6 +149,7 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         ("rf_debug_level", options.debug as u32),
         ("rf_switch_has_state", u32::from(features.prev_state.is_ok())),
         ("rf_typed_task", u32::from(features.typed_task.is_ok())),
+        ("rf_preempted", u32::from(matches!(features.calls, Calls::PreemptedTracepoints(_)))),
         ("rf_task_storage", u32::from(features.task_storage.is_ok())),
     ];
     set_globals(&mut open, &object_btf, &options_of_programs)?;
@@ -154,10 +160,32 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
     Ok(Loaded { object, cpus, programs, tree_exit, chosen, rings, unavailable, choices })
 }
 
-fn programs(event: &'static EventType, group_dead: bool) -> Vec<(&'static str, bool)> {
-    let name = |p: &'static str| if p == "process_exit" && !group_dead { "process_exit_counted" } else { p };
-    let required = event.programs.iter().map(|p| (name(p), false));
-    required.chain(event.optional_programs.iter().map(|p| (name(p), true))).collect()
+/// The programs at the ends of system calls, with the names of the calls.
+fn calls(open: &OpenObject) -> HashMap<String, String> {
+    let call = |program: libbpf_rs::OpenProgram<'_>| {
+        let section = program.section().to_str()?.strip_prefix("tracepoint/syscalls/sys_exit_")?;
+        Some((program.name().to_str()?.to_owned(), section.to_owned()))
+    };
+    open.progs().filter_map(call).collect()
+}
+
+/// Those of an event type that this kernel can run: names, and whether it may lack what they attach to.
+fn programs(event: &EventType, features: &Features, calls: &HashMap<String, String>) -> Vec<(String, bool)> {
+    let required = event.programs.iter().map(|p| (*p, false));
+    let all = required.chain(event.optional_programs.iter().map(|p| (*p, true)));
+    let here = |(name, optional): (&str, bool)| {
+        let begin_of =
+            |exit: &String| exit.strip_suffix("exit").zip(name.strip_suffix("enter")).is_some_and(|(a, b)| a == b);
+        let name = match &features.calls {
+            Calls::Functions if calls.contains_key(name) => name.strip_suffix("exit")?.to_owned() + "call",
+            // The other does both.
+            Calls::Functions if calls.keys().any(begin_of) => return None,
+            _ if name == "process_exit" && features.group_dead.is_err() => "process_exit_counted".to_owned(),
+            _ => name.to_owned(),
+        };
+        Some((name, optional))
+    };
+    all.filter_map(here).collect()
 }
 
 /// How many arguments a tracepoint of this kernel passes; nothing where it does not have the tracepoint.

@@ -29,6 +29,11 @@ pub fn play(role: &str) -> ! {
             run_on(cpu.parse().unwrap());
             open(path, times.parse().unwrap())
         }
+        ["open-before-others", cpu, path, times] => {
+            run_on(cpu.parse().unwrap());
+            run_before_others();
+            open(path, times.parse().unwrap())
+        }
         ["getppid", times] => {
             // SAFETY: a system call without arguments.
             (0..times.parse::<u64>().unwrap()).for_each(|_| assert!(unsafe { libc::getppid() } > 0));
@@ -73,6 +78,13 @@ fn run_on(cpu: usize) {
         libc::CPU_SET(cpu, &mut set);
         assert_eq!(libc::sched_setaffinity(0, size_of_val(&set), &set), 0, "running on CPU {cpu}");
     }
+}
+
+/// Leaves ordinary threads on this process's CPU next to no time.
+fn run_before_others() {
+    let priority = libc::sched_param { sched_priority: 1 };
+    // SAFETY: the structure is only read.
+    assert_eq!(unsafe { libc::sched_setscheduler(0, libc::SCHED_FIFO, &priority) }, 0, "the real-time class");
 }
 
 /// Two threads on one CPU that wake each other in turn: two switches for each time.

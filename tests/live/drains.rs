@@ -10,7 +10,7 @@ use ringframe::ErrorKind;
 
 use super::{
     child,
-    support::{Recorded, Test, own},
+    support::{Recorded, Test, own, times},
 };
 
 pub const TESTS: &[Test] = &[
@@ -30,7 +30,8 @@ fn flood(times: u64) {
     children.into_iter().for_each(|mut child| assert!(child.wait().unwrap().success()));
 }
 
-/// Names and allowed CPUs of this process's drain threads, once there are so many: a thread names itself.
+/// Names and allowed CPUs of this process's drain threads, once there are so many: a thread names itself, and is seen for
+/// a moment after it was joined.
 fn drain_threads_are(number: usize) -> Vec<(String, String)> {
     let until = Instant::now() + Duration::from_secs(5);
     loop {
@@ -57,7 +58,8 @@ fn drain_threads() -> Vec<(String, String)> {
 fn two_drain_threads_share_the_rings() {
     let mut session = own(&["file_open", "process_exit", "process_exec"]).drain_threads(2).start().unwrap();
     drain_threads_are(2);
-    let flood = thread::spawn(|| flood(200_000));
+    let number = times(200_000);
+    let flood = thread::spawn(move || flood(number));
     let mut batches = Vec::new();
     while !flood.is_finished() {
         batches.extend(session.next_batch_timeout(Duration::from_millis(10)).unwrap());
@@ -75,8 +77,8 @@ fn two_drain_threads_share_the_rings() {
     let e = all.stats.event("file_open").unwrap();
     let rows = all.table("file_open").where_string("filename", "/nothing-here").len() as u64;
     let cpus = thread::available_parallelism().unwrap().get() as u64;
-    assert_eq!(rows + e.counters.dropped, 200_000 * cpus, "{e:?}");
-    assert!(drain_threads().is_empty());
+    assert_eq!(rows + e.counters.dropped, number * cpus, "{e:?}");
+    drain_threads_are(0);
 }
 
 fn more_threads_than_rings() {
@@ -95,7 +97,8 @@ fn drain_threads_stay_on_their_cpus() {
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
         assert!(error.to_string().contains("drain_cpus"), "{error}");
     }
-    assert!(drain_threads().is_empty(), "nothing is left of what could not start");
+    // Nothing is left of what could not start.
+    drain_threads_are(0);
 }
 
 fn the_caller_drains() {
@@ -129,8 +132,9 @@ fn the_caller_drains() {
 fn the_caller_drains_a_flood() {
     let mut session = own(&["file_open"]).drain_threads(0).start().unwrap();
     let stop = session.stop_handle();
+    let number = times(200_000);
     let flood = thread::spawn(move || {
-        flood(200_000);
+        flood(number);
         stop.stop();
     });
     let (mut batches, mut while_it_lasted) = (Vec::new(), 0);
@@ -144,7 +148,7 @@ fn the_caller_drains_a_flood() {
     let e = all.stats.event("file_open").unwrap();
     let rows = all.table("file_open").where_string("filename", "/nothing-here").len() as u64;
     let cpus = thread::available_parallelism().unwrap().get() as u64;
-    assert_eq!(rows + e.counters.dropped, 200_000 * cpus, "{e:?}");
+    assert_eq!(rows + e.counters.dropped, number * cpus, "{e:?}");
 }
 
 fn options_that_do_not_go_together() {

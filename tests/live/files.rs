@@ -87,6 +87,7 @@ fn every_way_to_open() {
     let folder = tempfile::tempdir().unwrap();
     let dir = std::fs::File::open(folder.path()).unwrap();
     let dirfd = std::os::fd::AsRawFd::as_raw_fd(&dir);
+    #[cfg(target_arch = "x86_64")]
     let base = folder.path().to_str().unwrap();
     let c = |name: &str| CString::new(name).unwrap();
     let create = libc::O_CREAT | libc::O_WRONLY;
@@ -192,12 +193,14 @@ fn an_open_that_does_not_return_is_counted() {
     assert_eq!(counters.unjoined, 1, "{counters:?}");
     assert_eq!(all.table("file_open").where_string("filename", fifo.to_str().unwrap()), Vec::<usize>::new());
 
-    // A session that begins while a call is under way sees an end without a begin.
+    // A session that begins while a call is under way sees an end without a begin, or nothing of it where its programs
+    // are on the functions of the calls.
     let session = own(&["file_open"]).start().unwrap();
+    let on_functions = session.choices().iter().any(|c| c.subject == "system calls" && c.chosen.contains("functions"));
     // SAFETY: as above.
     assert!(unsafe { libc::open(fifo.as_ptr(), libc::O_WRONLY) } >= 0);
     assert!(reader.join().unwrap() >= 0);
     let all = Recorded::all(session);
-    assert_eq!(all.stats.event("file_open").unwrap().counters.unjoined, 1);
+    assert_eq!(all.stats.event("file_open").unwrap().counters.unjoined, u64::from(!on_functions));
     assert_eq!(all.table("file_open").where_string("filename", fifo.to_str().unwrap()).len(), 1, "the writer's");
 }

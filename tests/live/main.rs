@@ -9,6 +9,7 @@ mod drains;
 mod extension;
 mod files;
 mod guests;
+mod kernels;
 mod payload;
 mod processes;
 mod rings;
@@ -48,6 +49,7 @@ fn main() {
         sessions::TESTS,
         worlds::TESTS,
         extension::TESTS,
+        kernels::TESTS,
         commands::TESTS,
         containers::TESTS,
     ];

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     child,
-    support::{Recorded, Table, Test, own},
+    support::{Recorded, Table, Test, own, times},
 };
 
 pub const TESTS: &[Test] = &[
@@ -82,7 +82,8 @@ fn end_of(exits: &Table<'_>, row: usize) -> End {
 fn thousand_processes() {
     let session = own(&EVENTS).start().unwrap();
     let mut expected = BTreeMap::new();
-    for i in 0..1000 {
+    let number = times(1000) as usize;
+    for i in 0..number {
         let script = match i % 10 {
             0 => "kill -KILL $$".to_owned(),
             1 => "kill -TERM $$".to_owned(),
@@ -101,12 +102,12 @@ fn thousand_processes() {
     // The session's own thread is in the tree as well.
     let forks = all.table("process_fork").without(|t| t.bool("is_thread"));
     let forks = Table(&forks);
-    assert_eq!(expected.len(), 1000, "no process number came twice");
+    assert_eq!(expected.len(), number, "no process number came twice");
 
     // Each once, and nothing else.
     let numbers: BTreeSet<u32> = expected.keys().copied().collect();
     for (pids, table) in [(execs.u32("pid"), &execs), (exits.u32("pid"), &exits), (forks.u32("child_pid"), &forks)] {
-        assert_eq!(table.rows(), 1000);
+        assert_eq!(table.rows(), number);
         assert_eq!(pids.into_iter().collect::<BTreeSet<_>>(), numbers);
     }
 
@@ -135,7 +136,7 @@ fn thousand_processes() {
         assert_eq!(forks.u32("pid")[row], own_pid);
         assert!(!forks.bool("is_thread")[row]);
     }
-    assert_eq!(exec_ids.values().collect::<BTreeSet<_>>().len(), 1000, "process ids are unique");
+    assert_eq!(exec_ids.values().collect::<BTreeSet<_>>().len(), number, "process ids are unique");
 }
 
 fn leader_thread_exits_first() {

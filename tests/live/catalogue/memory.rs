@@ -74,6 +74,12 @@ impl Drop for Fresh {
 }
 
 fn every_page_touched_faults_once() {
+    if cfg!(not(target_arch = "x86_64")) {
+        let error = own(&["page_fault"]).start().unwrap_err();
+        assert_eq!(error.kind(), ringframe::ErrorKind::Unsupported);
+        assert!(error.to_string().contains("exceptions:page_fault_user"), "{error}");
+        return;
+    }
     let fresh = Fresh::new(300);
     let session = own(&["page_fault"]).start().unwrap();
     fresh.touch();

@@ -282,20 +282,21 @@ fn reason(name: &str) -> Option<u32> {
     before.rsplit_once("{ ")?.1.parse().ok()
 }
 
-/// The function in the kernel that an address is in.
-fn function(symbols: &str, address: u64) -> String {
-    let symbols = symbols.lines().filter_map(|line| {
+/// The kernel's functions by address.
+fn functions() -> BTreeMap<u64, String> {
+    let symbols = std::fs::read_to_string("/proc/kallsyms").unwrap();
+    let functions = symbols.lines().filter_map(|line| {
         let mut words = line.split_whitespace();
         let at = u64::from_str_radix(words.next()?, 16).ok()?;
-        let kind = words.next()?;
-        (at <= address && kind.eq_ignore_ascii_case("t")).then(|| (at, words.next().unwrap_or_default()))
+        words.next()?.eq_ignore_ascii_case("t").then(|| (at, words.next().unwrap_or_default().to_owned()))
     });
-    symbols.max_by_key(|s| s.0).map_or_else(String::new, |s| s.1.to_owned())
+    functions.collect()
 }
 
 fn packets_to_nobody_are_dropped() {
     const EACH: u32 = 50;
-    let symbols = std::fs::read_to_string("/proc/kallsyms").unwrap();
+    let functions = functions();
+    let function = |address| functions.range(..=address).next_back().map_or("", |(_, name)| name);
     for (any, protocol) in LOOPBACK.into_iter().zip([0x800, 0x86dd]) {
         let nobody = UdpSocket::bind(any).unwrap().local_addr().unwrap();
         let socket = UdpSocket::bind(any).unwrap();
@@ -316,7 +317,7 @@ fn packets_to_nobody_are_dropped() {
         let rows = table.where_row(|row| {
             protocols[row] == protocol
                 && reasons[row] == no_socket
-                && function(&symbols, location[row]).to_lowercase().contains("udp")
+                && function(location[row]).to_lowercase().contains("udp")
         });
         assert_eq!(rows.len() as u32, EACH, "{protocols:x?} {reasons:?}");
     }

@@ -1,0 +1,111 @@
+//! What the library finds out about the running kernel, against the table of what kernels have, and the ways that only
+//! some of them make it take.
+
+use std::{fs, thread};
+
+use super::{
+    guests::{self, CHOICES, FIELDS},
+    support::{Recorded, Test, own, tracepoint_format},
+};
+
+pub const TESTS: &[Test] = &[
+    ("choices_by_kernel", choices_by_kernel),
+    ("fields_by_kernel", fields_by_kernel),
+    ("threads_that_meet_in_a_program_spoil_no_row", threads_that_meet_in_a_program_spoil_no_row),
+];
+
+fn choices_by_kernel() {
+    let choices = ringframe::probe().unwrap();
+    assert_eq!(own(&["file_open"]).start().unwrap().choices(), choices);
+    for (subject, chosen, _) in CHOICES.iter().filter(|(.., on)| on.here()) {
+        let choice = choices.iter().find(|c| c.subject == *subject).unwrap();
+        assert_eq!(choice.chosen, *chosen, "{choice}");
+    }
+    for choice in &choices {
+        let ways: Vec<_> = CHOICES.iter().filter(|(subject, ..)| choice.subject == *subject).collect();
+        assert!(!ways.is_empty(), "{choice} is not in the table");
+        assert!(choice.rejected.iter().all(|r| !r.way.is_empty() && !r.reason.is_empty()), "{choice}");
+    }
+    // What is not the best way says why.
+    let rejected = |subject: &str| choices.iter().find(|c| c.subject == subject).unwrap().rejected.len();
+    assert_eq!(rejected("enter and exit of a system call"), usize::from(guests::release() < (5, 12)));
+    assert_eq!(rejected("last thread of a process"), usize::from(guests::release() < (6, 16)));
+}
+
+fn fields_by_kernel() {
+    for (category, name, field, on) in FIELDS {
+        let format = tracepoint_format(category, name);
+        let has = format.lines().any(|line| line.contains(&format!(" {field};")));
+        assert_eq!(has, on.here(), "{category}:{name} {field}: {format}");
+    }
+}
+
+/// Where the machine's setting for tracing functions is off, programs stay on the tracepoints of system calls although
+/// they can be preempted there.
+struct Setting(String);
+
+const SETTING: &str = "/proc/sys/kernel/ftrace_enabled";
+
+impl Setting {
+    fn off() -> Self {
+        let before = fs::read_to_string(SETTING).unwrap();
+        fs::write(SETTING, "0").unwrap();
+        Self(before)
+    }
+}
+
+impl Drop for Setting {
+    fn drop(&mut self) {
+        let _ = fs::write(SETTING, &self.0);
+    }
+}
+
+fn threads_that_meet_in_a_program_spoil_no_row() {
+    const THREADS: usize = 8;
+    const EACH: usize = 1000;
+    let functions = |c: &ringframe::Choice| c.chosen.contains("functions");
+    let setting = ringframe::probe().unwrap().iter().any(functions).then(Setting::off);
+    let session = own(&["file_open"]).start().unwrap();
+    let calls = session.choices().iter().find(|c| c.subject == "system calls").unwrap().clone();
+    drop(setting);
+    assert!(calls.chosen.starts_with("tracepoints"), "{calls}");
+    // By several calls, whose programs are different ones, with names of different length.
+    let open = |n: usize| {
+        move || {
+            let name = format!("/nothing-here/{}/{n}\0", "x".repeat(n * 40));
+            for _ in 0..EACH {
+                // SAFETY: strings that end with NUL.
+                unsafe {
+                    match n % 3 {
+                        0 => libc::open(name.as_ptr().cast(), libc::O_RDONLY),
+                        1 => libc::openat(libc::AT_FDCWD, name.as_ptr().cast(), libc::O_RDONLY),
+                        _ => {
+                            let how = [libc::O_RDONLY as u64, 0, 0];
+                            libc::syscall(libc::SYS_openat2, libc::AT_FDCWD, name.as_ptr(), how.as_ptr(), 24) as i32
+                        }
+                    };
+                }
+            }
+            super::support::tid()
+        }
+    };
+    let threads: Vec<_> = (0..THREADS).map(|n| thread::spawn(open(n))).collect();
+    let tids: Vec<u32> = threads.into_iter().map(|t| t.join().unwrap()).collect();
+    let preempted = calls.chosen.contains("preempted");
+    let all = if preempted { Recorded::all_but_missed(session) } else { Recorded::all(session) };
+    let table = all.table("file_open");
+    let (tid, name) = (table.u32("tid"), table.string("filename"));
+    let (result, errno) = (table.i32("result"), table.i32("errno"));
+    let mut rows = 0;
+    for (n, thread) in tids.iter().enumerate() {
+        let expected = format!("/nothing-here/{}/{n}", "x".repeat(n * 40));
+        for row in (0..table.rows()).filter(|&row| tid[row] == *thread) {
+            assert_eq!(name[row].as_deref(), Some(&*expected), "row {row} of thread {n}");
+            assert_eq!((result[row], errno[row]), (None, Some(libc::ENOENT)));
+            rows += 1;
+        }
+    }
+    let event = all.stats.event("file_open").unwrap();
+    assert!(rows + event.missed as usize >= THREADS * EACH, "{rows} rows: {event:?}");
+    assert!(preempted || rows == THREADS * EACH, "{rows} rows: {event:?}");
+}
