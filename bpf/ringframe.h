@@ -471,31 +471,31 @@ static __always_inline struct rf_call *rf_call_end(void *calls, struct rf_counte
 		return begins(rf_caller(ctx), true);                          \
 	}
 
-#define RF_ON_X86 bpf_core_field_exists(((struct pt_regs___x86 *)0)->di)
+#define RF_ON_X86 bpf_core_field_exists(((struct pt_regs___on_x86 *)0)->di)
 
 /* The function's only argument: where the registers of its caller are kept. */
 static __always_inline void *rf_caller(void *ctx)
 {
 	if (RF_ON_X86)
-		return (void *)((struct pt_regs___x86 *)ctx)->di;
-	return (void *)((struct pt_regs___arm64 *)ctx)->regs[0];
+		return (void *)((struct pt_regs___on_x86 *)ctx)->di;
+	return (void *)((struct pt_regs___on_arm64 *)ctx)->regs[0];
 }
 
 static __always_inline s64 rf_returned(void *ctx)
 {
 	if (RF_ON_X86)
-		return ((struct pt_regs___x86 *)ctx)->ax;
-	return ((struct pt_regs___arm64 *)ctx)->regs[0];
+		return ((struct pt_regs___on_x86 *)ctx)->ax;
+	return ((struct pt_regs___on_arm64 *)ctx)->regs[0];
 }
 
 static __always_inline u64 rf_arg(void *from, bool function, int number)
 {
-	struct pt_regs___x86 *x86 = from;
+	struct pt_regs___on_x86 *x86 = from;
 
 	if (!function)
 		return ((struct syscall_enter *)from)->args[number];
 	if (!RF_ON_X86)
-		return BPF_CORE_READ((struct pt_regs___arm64 *)from, regs[number]);
+		return BPF_CORE_READ((struct pt_regs___on_arm64 *)from, regs[number]);
 	switch (number) {
 	case 0:
 		return BPF_CORE_READ(x86, di);
