@@ -95,9 +95,10 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
 
     for mut map in open.maps_mut() {
         let name = map.name().to_string_lossy().into_owned();
-        // ring_EVENT, scratch_EVENT and calls_EVENT are an event type's; the others are the session's.
-        let of_event =
-            ["ring_", "scratch_", "calls_"].into_iter().find_map(|kind| Some((kind, name.strip_prefix(kind)?)));
+        // ring_EVENT, scratch_EVENT, calls_EVENT and streams_EVENT are an event type's; the others are the session's.
+        let of_event = ["ring_", "scratch_", "calls_", "streams_"]
+            .into_iter()
+            .find_map(|kind| Some((kind, name.strip_prefix(kind)?)));
         let of_event = of_event.map(|(kind, event)| (kind, chosen.iter().position(|(e, _)| e.layout.name == event)));
         let entries = match (of_event, &*name) {
             // No program that is loaded knows it.
