@@ -17,6 +17,16 @@
 #define RF_CHUNKS (64 + RF_CHUNK_LARGE / RF_CHUNK_SMALL)
 #define RF_MAX_PAYLOAD (64 * RF_CHUNK_LARGE)
 
+/* All bits set for what is negative, or 0; without a branch, which the compiler would make of it. */
+#define rf_negative(value)                                \
+	({                                                \
+		u64 __sign = (value);                     \
+		asm volatile("%0 s>>= 63" : "+r"(__sign)); \
+		__sign;                                   \
+	})
+/* Is one number below another, both below 2^63? 1 or 0, in the same way. */
+#define rf_below(a, b) (rf_negative((a) - (b)) & 1)
+
 /* What stands before a chunk's bytes. */
 struct rf_chunk {
 	u32 tid;    /* the head's */
@@ -65,6 +75,17 @@ static __always_inline void rf_count_bytes(enum rf_event event, u64 bytes, u64 l
 	__sync_fetch_and_add(&counters->bytes, bytes);
 	if (lost)
 		__sync_fetch_and_add(&counters->lost, lost);
+}
+
+static __always_inline void rf_count_over_budget(enum rf_event event, u64 bytes)
+{
+	u32 key = event * rf_nr_cpus + bpf_get_smp_processor_id();
+	struct rf_bytes *counters = bpf_map_lookup_elem(&rf_bytes, &key);
+
+	if (!counters)
+		return;
+	__sync_fetch_and_add(&counters->over_budget, 1);
+	__sync_fetch_and_add(&counters->over_budget_bytes, bytes);
 }
 
 /* ---- Chunks ---- */

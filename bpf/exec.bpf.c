@@ -57,10 +57,7 @@ struct environment_scratch {
 
 RF_SCRATCH(rf_environments, struct environment_scratch, 1);
 
-/*
- * The rest has as few branches as there can be: the verifier follows each of them for each variable. Truth is 0 or 1.
- */
-#define rf_below(a, b) ((u64)((s64)(a) - (s64)(b)) >> 63)
+/* The rest has as few branches as there can be: the verifier follows each of them for each variable. */
 
 /* Clears what follows the first `=`. */
 static __always_inline void end_name(struct rf_name *name)

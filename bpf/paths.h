@@ -70,4 +70,15 @@ static __always_inline u64 rf_path_start(u64 *length)
 	return start;
 }
 
+/* The open file that a descriptor of the task stands for, or NULL. */
+static __always_inline struct file *rf_file_of(struct task_struct *task, u32 fd)
+{
+	struct fdtable *table = BPF_CORE_READ(task, files, fdt);
+	struct file **files = BPF_CORE_READ(table, fd), *file = NULL;
+
+	if (fd >= BPF_CORE_READ(table, max_fds) || bpf_probe_read_kernel(&file, sizeof(file), files + fd))
+		return NULL;
+	return file;
+}
+
 #endif

@@ -111,9 +111,10 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
 
     for mut map in open.maps_mut() {
         let name = map.name().to_string_lossy().into_owned();
-        // ring_EVENT, scratch_EVENT and calls_EVENT are an event type's; the others are the session's.
-        let of_event =
-            ["ring_", "scratch_", "calls_"].into_iter().find_map(|kind| Some((kind, name.strip_prefix(kind)?)));
+        // ring_EVENT, scratch_EVENT, calls_EVENT and streams_EVENT are an event type's; the others are the session's.
+        let of_event = ["ring_", "scratch_", "calls_", "streams_"]
+            .into_iter()
+            .find_map(|kind| Some((kind, name.strip_prefix(kind)?)));
         let of_event = of_event.map(|(kind, event)| (kind, chosen.iter().position(|(e, _)| e.layout.name == event)));
         if map.map_type() == MapType::TaskStorage && features.task_storage.is_err() {
             let changed = map.set_type(MapType::LruHash).and_then(|()| map.set_map_flags(0));

@@ -21,11 +21,30 @@ pub(crate) struct Options {
     pub(crate) max_argv: usize,
     /// Names of variables of the environment.
     pub(crate) environment: Vec<String>,
+    /// Bytes of what a call writes.
+    pub(crate) max_write: usize,
+    /// Of what all calls write.
+    pub(crate) bytes_per_second: u64,
+    pub(crate) any_fd: bool,
+    pub(crate) ttys_and_pipes: bool,
+    /// `write_payload` may be recorded without a filter.
+    pub(crate) every_process: bool,
 }
+
+/// The stretch of time, ns, that the programs keep the budget in.
+const STRETCH: u64 = 1 << 27;
 
 impl Options {
     pub(crate) fn new() -> Self {
-        Self { max_argv: 128 << 10, environment: Vec::new() }
+        Self {
+            max_argv: 128 << 10,
+            environment: Vec::new(),
+            max_write: 64 << 10,
+            bytes_per_second: 32 << 20,
+            any_fd: false,
+            ttys_and_pipes: false,
+            every_process: false,
+        }
     }
 
     /// An event type's layout with the lengths that this session has.
@@ -35,6 +54,7 @@ impl Options {
             for field in layout.fields.to_mut() {
                 match (&*layout.name, &*field.name) {
                     ("process_exec", "argv") => field.max_bytes = self.max_argv as u32,
+                    ("write_payload", "payload") => field.max_bytes = self.max_write as u32,
                     ("process_exec", "environment") if self.environment.is_empty() => field.max_bytes = 1,
                     _ => {}
                 }
@@ -44,8 +64,17 @@ impl Options {
     }
 
     /// Options of the programs.
-    pub(super) fn globals(&self) -> [(&'static str, u32); 2] {
-        [("rf_max_argv", self.max_argv as u32), ("rf_environment", u32::from(!self.environment.is_empty()))]
+    pub(super) fn globals(&self) -> [(&'static str, u32); 6] {
+        // All bits set is no limit.
+        let budget = u128::from(self.bytes_per_second) * u128::from(STRETCH) / 1_000_000_000;
+        [
+            ("rf_max_argv", self.max_argv as u32),
+            ("rf_environment", u32::from(!self.environment.is_empty())),
+            ("rf_max_payload", self.max_write as u32),
+            ("rf_budget", u32::try_from(budget).unwrap_or(u32::MAX)),
+            ("rf_any_fd", u32::from(self.any_fd)),
+            ("rf_ttys_pipes", u32::from(self.ttys_and_pipes)),
+        ]
     }
 
     pub(super) fn fill_maps(&self, object: &Object) -> Result<()> {

@@ -57,10 +57,10 @@ impl Filter {
 #[must_use]
 pub struct SessionBuilder {
     catalogue: &'static Catalogue,
-    events: Option<Vec<String>>,
+    pub(super) events: Option<Vec<String>>,
     batch_rows: usize,
     flush_interval: Duration,
-    filter: Filter,
+    pub(super) filter: Filter,
     include_self: bool,
     durations: bool,
     debug: log::LevelFilter,
@@ -73,7 +73,7 @@ pub struct SessionBuilder {
     drain_cpus: Vec<usize>,
     pub(super) payload: kernel::PayloadOptions,
     record_to: Option<PathBuf>,
-    replay: Option<PathBuf>,
+    pub(super) replay: Option<PathBuf>,
 }
 
 impl SessionBuilder {

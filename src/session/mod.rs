@@ -16,6 +16,7 @@ use std::{
 use parking_lot::Mutex;
 
 pub use builder::{Filter, SessionBuilder};
+pub use payload::WritePayload;
 pub use reader::TableReader;
 
 use self::{

@@ -8,6 +8,8 @@ use std::{
     time::Duration,
 };
 
+use super::write_roles;
+
 const ROLE: &str = "RINGFRAME_TEST_ROLE";
 
 pub fn role() -> Option<String> {
@@ -46,6 +48,10 @@ pub fn play(role: &str) -> ! {
         ["sleep"] => loop {
             thread::sleep(Duration::from_secs(1));
         },
+        ["write-sizes", call] => write_roles::sizes(call),
+        ["write-stream", seed, length] => write_roles::stream(seed.parse().unwrap(), length.parse().unwrap()),
+        ["write-descriptors"] => write_roles::descriptors(),
+        ["write-times", size, times] => write_roles::times(size.parse().unwrap(), times.parse().unwrap()),
         ["start-session", event] => start_session(event),
         ["hide", place, event] => {
             hide(place);

@@ -18,6 +18,8 @@ mod scheduler;
 mod sessions;
 mod support;
 mod worlds;
+mod write_roles;
+mod writes;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -37,6 +39,7 @@ fn main() {
     let groups = [
         processes::TESTS,
         payload::TESTS,
+        writes::TESTS,
         files::TESTS,
         scheduler::TESTS,
         catalogue::TESTS,

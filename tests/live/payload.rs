@@ -5,7 +5,7 @@ use std::{fs, process::Command};
 use arrow_array::{Array, cast::AsArray};
 use ringframe::{ErrorKind, Session};
 
-use super::support::{Recorded, Table, Test, own};
+use super::support::{Recorded, Table, Test, own, pattern};
 
 pub const TESTS: &[Test] = &[
     ("arguments_of_a_mebibyte", arguments_of_a_mebibyte),
@@ -26,12 +26,7 @@ fn run(command: &mut Command) -> u32 {
 
 /// Text whose bytes are different everywhere.
 fn text(length: usize, seed: u64) -> String {
-    let mut state = seed | 1;
-    let next = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        char::from(b'!' + ((state >> 33) % 90) as u8)
-    };
-    std::iter::repeat_with(next).take(length).collect()
+    pattern(length, seed).into_iter().map(|b| char::from(b'!' + b % 90)).collect()
 }
 
 /// An argument is at most 128 KiB with its NUL: a page times 32.

@@ -47,6 +47,16 @@ pub fn tid() -> u32 {
     unsafe { libc::gettid() as u32 }
 }
 
+/// Bytes that are different everywhere; with the same seed the same.
+pub fn pattern(length: usize, seed: u64) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(2) | 1;
+    let next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as u8
+    };
+    std::iter::repeat_with(next).take(length).collect()
+}
+
 /// Everything that a session gave, by table.
 pub struct Recorded {
     pub stats: Stats,

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
+/* write_payload: what processes write, read from their memory when the call returns; enter and exit joined per thread. */
+#include "chunks.h"
+#include "paths.h"
+
+const volatile u32 rf_max_payload = 65536; /* bytes of one event, RF_MAX_PAYLOAD at most */
+const volatile u32 rf_budget = -1;         /* bytes of all events in 2^27 ns; all bits set: no limit */
+const volatile bool rf_any_fd = false;     /* not only 1 and 2 */
+const volatile bool rf_ttys_pipes = false; /* only these */
+
+/* Payloads up to so many bytes are in one record. */
+#define PAYLOAD_INLINE 4096
+/* Pieces of a vector are put together to chunks of so many bytes. */
+#define BLOCK 32768
+/* Pieces of one call that are looked at, and the ends of blocks in them. */
+#define RF_NO_PIECE (1ULL << 32)
+#define PIECES (256 + RF_MAX_PAYLOAD / BLOCK)
+
+RF_CALLS(calls_write_payload);
+
+struct payload_scratch {
+	/* In memory, so that the verifier does not follow their values. */
+	u32 done;
+	u32 filled;
+	u64 piece;
+	u64 in_piece;
+	/* For the function that gathers. */
+	u64 vector;
+	u64 wanted;
+	u64 ts;
+	u32 tid;
+	u32 in_chunks;
+	/* `tail` follows it. */
+	struct rf_write_payload record;
+	char tail[2 * BLOCK];
+};
+
+#define WRITE_PROGRAMS 7
+
+RF_SCRATCH(scratch_write_payload, struct payload_scratch, WRITE_PROGRAMS);
+
+struct stream_key {
+	u64 process_id;
+	s32 fd;
+	u32 unused;
+};
+
+struct stream {
+	/* Which open file the descriptor stood for. */
+	u64 file;
+	u64 inode;
+	u64 offset;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 16384);
+	__type(key, struct stream_key);
+	__type(value, struct stream);
+} streams_write_payload SEC(".maps");
+
+/* What was taken in a stretch of 2^27 ns, an eighth of a second. */
+struct spent {
+	u64 stretch;
+	u64 bytes;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, struct spent);
+} rf_spent SEC(".maps");
+
+/* How many of so many bytes may be taken. CPUs that ask at the same moment can each get what is left. */
+static __always_inline u64 within_budget(u64 bytes, u64 now)
+{
+	u32 zero = 0;
+	volatile struct spent *spent;
+	u64 left;
+
+	if (rf_budget == (u32)-1)
+		return bytes;
+	spent = bpf_map_lookup_elem(&rf_spent, &zero);
+	if (!spent)
+		return 0;
+	if (spent->stretch != now >> 27) {
+		spent->stretch = now >> 27;
+		spent->bytes = 0;
+	}
+	left = spent->bytes;
+	left = left < rf_budget ? rf_budget - left : 0;
+	if (bytes > left)
+		bytes = left;
+	__sync_fetch_and_add(&((struct spent *)spent)->bytes, bytes);
+	return bytes;
+}
+
+/* Bytes that the descriptor's open file had from this process before; `length` more now. */
+static __always_inline u64 stream_offset(struct task_struct *task, s32 fd, struct file *file, u64 length)
+{
+	struct stream_key key = { .process_id = rf_process_id(RF_READ(task, group_leader)), .fd = fd };
+	u64 inode = (u64)BPF_CORE_READ(file, f_inode), offset;
+	struct stream *stream = bpf_map_lookup_elem(&streams_write_payload, &key);
+
+	if (stream && stream->file == (u64)file && stream->inode == inode) {
+		offset = stream->offset;
+		__sync_fetch_and_add(&stream->offset, length);
+		return offset;
+	}
+
+	struct stream fresh = { .file = (u64)file, .inode = inode, .offset = length };
+
+	bpf_map_update_elem(&streams_write_payload, &key, &fresh, BPF_ANY);
+	return 0;
+}
+
+#define S_IFMT 0170000
+#define S_IFIFO 0010000
+#define S_IFCHR 0020000
+
+/* Pipes, and the devices that linux/major.h has for terminals. */
+static __always_inline bool is_tty_or_pipe(struct file *file)
+{
+	u32 mode = BPF_CORE_READ(file, f_inode, i_mode), major = BPF_CORE_READ(file, f_inode, i_rdev) >> 20;
+
+	if ((mode & S_IFMT) == S_IFIFO)
+		return true;
+	return (mode & S_IFMT) == S_IFCHR && (major == 4 || major == 5 || (major >= 136 && major <= 143));
+}
+
+struct iovec {
+	u64 base;
+	u64 length;
+};
+
+/* The beginning of struct user_msghdr. */
+struct message {
+	u64 name;
+	u64 name_length;
+	u64 vector;
+	u64 pieces;
+};
+
+/* Sends what is in the tail as a chunk that ends at `end`; all bits set where the ring has no room. */
+static __always_inline u64 flush(struct payload_scratch *scratch, void *ring, u64 filled, u64 end)
+{
+	struct rf_chunk *chunk = (void *)scratch->tail - sizeof(*chunk);
+
+	rf_fill_chunk(chunk, scratch->ts, scratch->tid, end - filled, filled);
+	return rf_negative(bpf_ringbuf_output(ring, chunk, sizeof(*chunk) + filled, BPF_RB_NO_WAKEUP));
+}
+
+#define min_of(a, b) ((b) ^ (((a) ^ (b)) & -rf_below(a, b)))
+
+/*
+ * Puts the pieces of a vector together, in the scratch memory or from there in chunks; the number of bytes that came
+ * through. A function of its own, which the verifier follows once, with few branches in its loop: it follows each of
+ * them for each piece.
+ */
+__attribute__((noinline)) int rf_gather(u64 pieces, u32 program)
+{
+	u32 cpu = bpf_get_smp_processor_id(), place = cpu * WRITE_PROGRAMS + program;
+	struct payload_scratch *scratch = bpf_map_lookup_elem(&scratch_write_payload, &place);
+	volatile struct payload_scratch *s = scratch;
+	void *ring = rf_ring_write_payload(cpu);
+	u64 filled;
+
+	if (!scratch || !ring)
+		return 0;
+	s->done = 0;
+	s->filled = 0;
+	s->piece = 0;
+	s->in_piece = 0;
+	for (int i = 0; i < PIECES; i++) {
+		u64 n, done = s->done, wanted = s->wanted, number = s->piece, in_piece = s->in_piece, failed, next;
+		struct iovec piece;
+
+		filled = s->filled & (BLOCK - 1);
+		if (!(rf_below(done, wanted) & rf_below(number, pieces)))
+			break;
+		/* What cannot be read ends it: `failed` has all bits set, and no piece has such a number. */
+		failed = bpf_probe_read_user(&piece, sizeof(piece), (void *)(s->vector + number * sizeof(piece)));
+		failed = rf_negative(failed);
+		n = piece.length - in_piece;
+		n = min_of(n, wanted - done);
+		n = min_of(n, BLOCK - filled);
+		n &= ~failed;
+		rf_bound(n, BLOCK);
+		failed |= rf_negative(bpf_probe_read_user(scratch->tail + filled, n, (void *)(piece.base + in_piece)));
+		n &= ~failed;
+		in_piece += n;
+		next = rf_below(in_piece, piece.length) ^ 1;
+		s->in_piece = in_piece & (next - 1);
+		s->filled = filled + n;
+		s->done = done + n;
+		if (filled + n == BLOCK) {
+			u64 full = flush(scratch, ring, BLOCK, done + n);
+
+			s->done = done + n - (full & BLOCK);
+			s->filled = 0;
+			failed |= full;
+		}
+		s->piece = (number + next) | (failed & RF_NO_PIECE);
+	}
+	filled = s->filled;
+	rf_bound(filled, BLOCK);
+	if (s->in_chunks && filled && flush(scratch, ring, filled, s->done))
+		s->done -= filled;
+	return s->done;
+}
+
+static __always_inline int payload_enter(s32 fd, u64 from, u64 pieces, bool message)
+{
+	struct rf_call *call;
+
+	/* What this process writes of what it reads would come back to it. */
+	if ((!rf_any_fd && fd != 1 && fd != 2) || RF_READ(rf_task(), tgid) == rf_self)
+		return 0;
+	call = rf_call_begin(&calls_write_payload, RF_WRITE_PAYLOAD);
+	if (!call)
+		return 0;
+	call->args[0] = fd;
+	call->args[1] = from;
+	call->args[2] = pieces;
+	call->args[3] = message;
+	return rf_call_began(call);
+}
+
+static __always_inline void fill_record(struct rf_write_payload *r, struct task_struct *task, u64 ts, s32 fd, u64 offset,
+					u64 length, u64 got)
+{
+	rf_fill_common(&r->common, task, ts);
+	r->fd = fd;
+	r->stream_offset = offset;
+	r->length = length;
+	r->payload_len = got;
+	r->truncated = got < length;
+}
+
+static __always_inline int payload_exit(s64 ret, bool is_vector, u32 program)
+{
+	struct rf_counters *counters = rf_counters_of(RF_WRITE_PAYLOAD);
+	struct task_struct *task = rf_task();
+	u64 now, length = ret, take, allowed, got, offset, from, pieces;
+	u32 cpu = bpf_get_smp_processor_id(), place = cpu * WRITE_PROGRAMS + program;
+	struct payload_scratch *scratch;
+	struct rf_write_payload *r;
+	struct rf_call *call;
+	struct file *file;
+	bool in_chunks, unreadable = false;
+	void *ring;
+	s32 fd;
+
+	if (!counters)
+		return 0;
+	if (RF_READ(task, tgid) == rf_self || rf_filtered(RF_READ(task, tgid))) {
+		RF_ADD_ALONE(counters->seen, 1);
+		RF_ADD_ALONE(counters->filtered, 1);
+		return 0;
+	}
+	call = rf_call_of(&calls_write_payload, task, false);
+	/* Another descriptor. */
+	if (!call || !call->ts)
+		return 0;
+	RF_ADD_ALONE(counters->unjoined, -1);
+	call->ts = 0;
+	if (ret < 0)
+		return 0;
+	fd = call->args[0];
+	from = call->args[1];
+	pieces = call->args[2];
+	file = rf_file_of(task, fd);
+	if (rf_ttys_pipes && !is_tty_or_pipe(file))
+		return 0;
+	RF_ADD_ALONE(counters->seen, 1);
+
+	scratch = bpf_map_lookup_elem(&scratch_write_payload, &place);
+	ring = rf_ring_write_payload(cpu);
+	if (!scratch || !ring) {
+		RF_ADD_ALONE(counters->dropped, 1);
+		rf_count_bytes(RF_WRITE_PAYLOAD, length, length);
+		return 0;
+	}
+	now = bpf_ktime_get_boot_ns();
+	offset = stream_offset(task, fd, file, length);
+	take = length;
+	rf_bound(take, rf_max_payload);
+	in_chunks = take > PAYLOAD_INLINE;
+	r = &scratch->record;
+	if (in_chunks) {
+		r = rf_reserve(ring, counters, sizeof(*r));
+		if (!r) {
+			rf_count_bytes(RF_WRITE_PAYLOAD, length, length);
+			return 0;
+		}
+	}
+	allowed = within_budget(take, now);
+
+	if (is_vector) {
+		if (call->args[3]) {
+			struct message message = {};
+
+			unreadable = bpf_probe_read_user(&message, sizeof(message), (void *)from);
+			from = message.vector;
+			pieces = message.pieces;
+		}
+		scratch->vector = from;
+		scratch->wanted = unreadable ? 0 : allowed;
+		scratch->ts = now;
+		scratch->tid = RF_READ(task, pid);
+		scratch->in_chunks = in_chunks;
+		got = rf_gather(pieces, program) & (2 * RF_MAX_PAYLOAD - 1);
+	} else if (in_chunks) {
+		got = rf_user_chunks(ring, now, RF_READ(task, pid), 0, (const char *)from, allowed, &scratch->done);
+	} else {
+		got = allowed;
+		rf_bound(got, PAYLOAD_INLINE);
+		if (bpf_probe_read_user(scratch->tail, got, (const char *)from)) {
+			got = 0;
+			unreadable = allowed > 0;
+		}
+	}
+	if (unreadable)
+		RF_ADD_ALONE(counters->unreadable, 1);
+
+	bool cut = got < length;
+
+	if (in_chunks) {
+		fill_record(r, task, now | RF_HEAD, fd, offset, length, got);
+		bpf_ringbuf_submit(r, rf_wakeup(ring));
+		rf_submitted(ring, counters, true);
+	} else {
+		fill_record(r, task, now, fd, offset, length, got);
+		rf_bound(got, PAYLOAD_INLINE);
+		if (bpf_ringbuf_output(ring, r, sizeof(*r) + got, rf_wakeup(ring))) {
+			RF_ADD_ALONE(counters->dropped, 1);
+			got = 0;
+			cut = false;
+		} else {
+			rf_submitted(ring, counters, true);
+		}
+	}
+	if (cut)
+		RF_ADD_ALONE(counters->truncated, 1);
+	rf_count_bytes(RF_WRITE_PAYLOAD, length, length - got);
+	if (allowed < take)
+		rf_count_over_budget(RF_WRITE_PAYLOAD, take - allowed);
+	return 0;
+}
+
+/* With `pieces` the third argument says how many pieces the vector has; a `message` has the vector in it. */
+#define WRITES(call, number, is_vector, pieces, message)                                                \
+	static __always_inline int payload_##call##_begins(void *from, enum rf_from kind)               \
+	{                                                                                               \
+		return payload_enter(rf_arg(from, kind, 0), rf_arg(from, kind, 1),                      \
+				     (pieces) ? rf_arg(from, kind, 2) : 0, message);                    \
+	}                                                                                               \
+                                                                                                        \
+	static __always_inline int payload_##call##_ends(s64 ret)                                       \
+	{                                                                                               \
+		return payload_exit(ret, is_vector, number);                                            \
+	}                                                                                               \
+                                                                                                        \
+	RF_CALL_PROGRAMS(write_payload_##call, call, payload_##call##_begins, payload_##call##_ends)
+
+WRITES(write, 0, false, false, false)
+WRITES(pwrite64, 1, false, false, false)
+WRITES(sendto, 2, false, false, false)
+WRITES(writev, 3, true, true, false)
+WRITES(pwritev, 4, true, true, false)
+WRITES(pwritev2, 5, true, true, false)
+WRITES(sendmsg, 6, true, false, true)

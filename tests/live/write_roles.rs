@@ -1,0 +1,98 @@
+//! Parts of child processes that write to standard output, with exactly the calls that are asked for.
+
+use std::process::exit;
+
+use super::support::pattern;
+
+const OUT: i32 = 1;
+
+/// Vectors whose pieces are short, empty, and longer than a chunk.
+fn pieces(bytes: &[u8]) -> Vec<libc::iovec> {
+    let mut rest = bytes;
+    let mut pieces = Vec::new();
+    for length in [3, 0, 100, 1, 5000, 40_000, usize::MAX] {
+        let (piece, after) = rest.split_at(length.min(rest.len()));
+        pieces.push(libc::iovec { iov_base: piece.as_ptr().cast_mut().cast(), iov_len: piece.len() });
+        rest = after;
+    }
+    pieces
+}
+
+/// One call that writes everything.
+fn write(call: &str, bytes: &[u8], offset: usize) {
+    let vector = pieces(bytes);
+    let (at, n) = (bytes.as_ptr().cast(), bytes.len());
+    let (v, pieces, offset) = (vector.as_ptr(), vector.len() as i32, offset as i64);
+    // SAFETY: the bytes and the vector over them live until the call returns.
+    let written = unsafe {
+        match call {
+            "write" => libc::write(OUT, at, n),
+            "writev" => libc::writev(OUT, v, pieces),
+            "pwrite64" => libc::pwrite64(OUT, at, n, offset),
+            "pwritev" => libc::pwritev(OUT, v, pieces, offset),
+            "pwritev2" => libc::pwritev2(OUT, v, pieces, offset, 0),
+            "sendto" => libc::sendto(OUT, at, n, 0, std::ptr::null(), 0),
+            "sendmsg" => {
+                let mut message: libc::msghdr = std::mem::zeroed();
+                message.msg_iov = v.cast_mut();
+                message.msg_iovlen = vector.len();
+                libc::sendmsg(OUT, &message, 0)
+            }
+            _ => panic!("unknown call {call}"),
+        }
+    };
+    assert_eq!(written, n as isize, "{call}: {}", std::io::Error::last_os_error());
+}
+
+/// A write of each size.
+pub fn sizes(call: &str) -> ! {
+    let mut offset = 0;
+    for (seed, &size) in [0, 1, 255, 256, 4095, 4096, 4097, 65_536, 1 << 20].iter().enumerate() {
+        write(call, &pattern(size, seed as u64), offset);
+        offset += size;
+    }
+    exit(0)
+}
+
+/// A stream of bytes in writes of changing size and kind.
+pub fn stream(seed: u64, length: usize) -> ! {
+    let bytes = pattern(length, seed);
+    let (mut rest, mut n) = (&bytes[..], seed as usize);
+    while !rest.is_empty() {
+        n = n.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+        let size = (1 + (n >> 16) % [100, 5_000, 70_000, 300_000][n >> 8 & 3]).min(rest.len());
+        write(if n >> 12 & 1 == 0 { "write" } else { "writev" }, &rest[..size], 0);
+        rest = &rest[size..];
+    }
+    exit(0)
+}
+
+/// Writes of one size.
+pub fn times(size: usize, times: usize) -> ! {
+    (0..times).for_each(|i| write("write", &pattern(size, i as u64), 0));
+    exit(0)
+}
+
+/// A word to each kind of file.
+pub fn descriptors() -> ! {
+    let say = |fd: i32, text: &str| {
+        // Memory that is there: a device that throws its input away does not look at it.
+        let text = text.to_owned();
+        // SAFETY: the text is as long as it says.
+        assert_eq!(unsafe { libc::write(fd, text.as_ptr().cast(), text.len()) }, text.len() as isize);
+    };
+    let mut pipe = [0; 2];
+    // SAFETY: writes to the arrays, and takes strings that end with NUL.
+    unsafe {
+        assert_eq!(libc::pipe(pipe.as_mut_ptr()), 0);
+        let file = libc::open(c"/dev/null".as_ptr(), libc::O_WRONLY);
+        let terminal = libc::posix_openpt(libc::O_RDWR | libc::O_NOCTTY);
+        assert_eq!((libc::dup2(file, 50), libc::dup2(pipe[1], 51), libc::dup2(terminal, 52)), (50, 51, 52));
+    }
+    say(1, "out");
+    say(2, "err");
+    say(50, "file");
+    say(51, "pipe");
+    say(52, "terminal");
+    exit(0)
+}
