@@ -17,7 +17,7 @@ use super::{
     features::{Calls, Features},
     globals,
     live::Options,
-    rings,
+    payload, rings, tree,
 };
 use crate::{
     catalogue::{Catalogue, EventType},
@@ -97,14 +97,15 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
     let wanted = chosen.iter().flat_map(|(e, _)| [e.programs, e.optional_programs].concat());
     let features = Features::probe(&kernel_btf, &wanted.filter_map(|p| of_call(&p)).collect::<Vec<_>>())?;
     let group_dead = features.group_dead.is_ok();
+    let ends_only = !options.durations && features.registers.is_ok();
     let rings = rings::Layout::new(options, &chosen)?;
-    let programs: Vec<Vec<_>> = chosen.iter().map(|(e, _)| programs(e, &features, &calls)).collect();
+    let programs: Vec<Vec<_>> = chosen.iter().map(|(e, _)| programs(e, &features, &calls, ends_only)).collect();
     let tree_exit = if group_dead { "rf_tree_exit" } else { "rf_tree_exit_counted" };
     for mut program in open.progs_mut() {
         let name = program.name();
         let wanted = name == WHOAMI
             || programs.iter().flatten().any(|(p, _)| name == p.as_str())
-            || options.tree.is_some() && (name == TREE_FORK || name == tree_exit);
+            || options.tree.is_some() && (name == TREE_FORK || name == tree::LIST || name == tree_exit);
         program.set_autoload(wanted);
     }
 
@@ -128,7 +129,9 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
             (Some(("ring_", _)), _) => Some(cpus),
             // As many as programs, for each CPU.
             (Some(("scratch_", _)), _) => Some(map.max_entries() as usize * cpus),
-            (None, "rf_counters") => Some(catalogue.events.len() * cpus),
+            (None, "rf_counters" | "rf_bytes") => Some(catalogue.events.len() * cpus),
+            (None, "rf_names") => options.payload.environment.is_empty().then_some(1).or(Some(payload::MAX_NAMES)),
+            (None, "rf_environments") => (!options.payload.environment.is_empty()).then_some(cpus),
             (None, "rf_tree") if options.tree.is_none() => Some(1),
             _ => continue,
         };
@@ -148,9 +151,12 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         ("rf_switch_has_state", u32::from(features.prev_state.is_ok())),
         ("rf_typed_task", u32::from(features.typed_task.is_ok())),
         ("rf_preempted", u32::from(matches!(features.calls, Calls::PreemptedTracepoints(_)))),
+        ("rf_durations", u32::from(options.durations)),
+        ("rf_ends_only", u32::from(ends_only)),
         ("rf_task_storage", u32::from(features.task_storage.is_ok())),
     ];
     set_globals(&mut open, &object_btf, &options_of_programs)?;
+    set_globals(&mut open, &object_btf, &options.payload.globals())?;
 
     let object = open.load().map_err(|e| load_failed(&rings, &e))?;
     let choices = features.choices();
@@ -167,7 +173,13 @@ fn calls(open: &OpenObject) -> HashMap<String, String> {
 }
 
 /// Those of an event type that this kernel can run: names, and whether it may lack what they attach to.
-fn programs(event: &EventType, features: &Features, calls: &HashMap<String, String>) -> Vec<(String, bool)> {
+/// `ends_only`: without those that see calls begin.
+fn programs(
+    event: &EventType,
+    features: &Features,
+    calls: &HashMap<String, String>,
+    ends_only: bool,
+) -> Vec<(String, bool)> {
     let required = event.programs.iter().map(|p| (*p, false));
     let all = required.chain(event.optional_programs.iter().map(|p| (*p, true)));
     let here = |(name, optional): (&str, bool)| {
@@ -177,6 +189,7 @@ fn programs(event: &EventType, features: &Features, calls: &HashMap<String, Stri
             Calls::Functions if calls.contains_key(name) => name.strip_suffix("exit")?.to_owned() + "call",
             // The other does both.
             Calls::Functions if calls.keys().any(begin_of) => return None,
+            _ if ends_only && calls.keys().any(begin_of) => return None,
             _ if name == "process_exit" && features.group_dead.is_err() => "process_exit_counted".to_owned(),
             _ => name.to_owned(),
         };

@@ -87,6 +87,7 @@ fn every_way_to_open() {
     let folder = tempfile::tempdir().unwrap();
     let dir = std::fs::File::open(folder.path()).unwrap();
     let dirfd = std::os::fd::AsRawFd::as_raw_fd(&dir);
+    #[cfg(target_arch = "x86_64")]
     let base = folder.path().to_str().unwrap();
     let c = |name: &str| CString::new(name).unwrap();
     let create = libc::O_CREAT | libc::O_WRONLY;

@@ -4,11 +4,14 @@
 mod catalogue;
 mod child;
 mod commands;
+mod containers;
 mod drains;
+mod durations;
 mod extension;
 mod files;
 mod guests;
 mod kernels;
+mod payload;
 mod processes;
 mod rings;
 mod scheduler;
@@ -33,6 +36,7 @@ fn main() {
     };
     let groups = [
         processes::TESTS,
+        payload::TESTS,
         files::TESTS,
         scheduler::TESTS,
         catalogue::TESTS,
@@ -45,9 +49,11 @@ fn main() {
         drains::TESTS,
         sessions::TESTS,
         worlds::TESTS,
+        durations::TESTS,
         extension::TESTS,
         kernels::TESTS,
         commands::TESTS,
+        containers::TESTS,
     ];
     let mut trials: Vec<Trial> = groups.concat().into_iter().map(|test| trial(test, ignored)).collect();
     // Not every machine lets a CPU be switched off.
