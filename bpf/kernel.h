@@ -192,11 +192,11 @@ struct linux_binprm {
  * architecture. */
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
 
-struct pt_regs___x86 {
+struct pt_regs___on_x86 {
 	unsigned long di, si, dx, r10, r8, r9, ax;
 };
 
-struct pt_regs___arm64 {
+struct pt_regs___on_arm64 {
 	u64 regs[31];
 	u64 orig_x0;
 };

@@ -545,21 +545,21 @@ static __always_inline void *rf_registers(void)
 	return (void *)bpf_task_pt_regs(bpf_get_current_task_btf());
 }
 
-#define RF_ON_X86 bpf_core_field_exists(((struct pt_regs___x86 *)0)->di)
+#define RF_ON_X86 bpf_core_field_exists(((struct pt_regs___on_x86 *)0)->di)
 
 /* The function's only argument: where the registers of its caller are kept. */
 static __always_inline void *rf_caller(void *ctx)
 {
 	if (RF_ON_X86)
-		return (void *)((struct pt_regs___x86 *)ctx)->di;
-	return (void *)((struct pt_regs___arm64 *)ctx)->regs[0];
+		return (void *)((struct pt_regs___on_x86 *)ctx)->di;
+	return (void *)((struct pt_regs___on_arm64 *)ctx)->regs[0];
 }
 
 static __always_inline s64 rf_returned(void *ctx)
 {
 	if (RF_ON_X86)
-		return ((struct pt_regs___x86 *)ctx)->ax;
-	return ((struct pt_regs___arm64 *)ctx)->regs[0];
+		return ((struct pt_regs___on_x86 *)ctx)->ax;
+	return ((struct pt_regs___on_arm64 *)ctx)->regs[0];
 }
 
 /* A register, by a load where the verifier knows the pointer. */
@@ -568,8 +568,8 @@ static __always_inline s64 rf_returned(void *ctx)
 
 static __always_inline u64 rf_arg(void *from, enum rf_from kind, int number)
 {
-	struct pt_regs___x86 *x86 = from;
-	struct pt_regs___arm64 *arm64 = from;
+	struct pt_regs___on_x86 *x86 = from;
+	struct pt_regs___on_arm64 *arm64 = from;
 
 	if (kind == RF_TRACEPOINT)
 		return ((struct syscall_enter *)from)->args[number];

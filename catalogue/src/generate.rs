@@ -89,11 +89,9 @@ impl Build {
     fn try_run(&self) -> Result<(), String> {
         // The programs are compiled, and the formats of tracepoints were taken, on little-endian machines.
         if env::var_os("CARGO_CFG_TARGET_ENDIAN").is_some_and(|endian| endian != "little") {
-            return Err(
-                "big-endian machines are not supported: records and their layouts are little-endian; x86_64 and \
-                        aarch64 are"
-                    .to_owned(),
-            );
+            return Err("big-endian machines are not supported: records and their layouts are little-endian; build \
+                        for x86_64 or aarch64"
+                .to_owned());
         }
         let variable = |name: &str| env::var_os(name).map(PathBuf::from).ok_or(format!("{name} is not set"));
         let (root, out) = (variable("CARGO_MANIFEST_DIR")?, variable("OUT_DIR")?);

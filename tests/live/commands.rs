@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::Read,
+    io::{BufRead, BufReader, Read},
     path::Path,
     process::{Command, Output, Stdio},
     thread,
@@ -153,11 +153,21 @@ fn parquet_dump_says_what_is_wrong() {
 fn event_log_prints_objects() {
     let mut log = example("event_log");
     let mut log = log.args(["--duration", "2"]).stdout(Stdio::piped()).spawn().unwrap();
-    thread::sleep(Duration::from_millis(1000));
+    // It records when it has printed something: an open of this loop.
+    let mut output = BufReader::new(log.stdout.take().unwrap());
+    let first = thread::spawn(move || {
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        (output, line)
+    });
+    while !first.is_finished() {
+        assert!(File::open("/nothing-here").is_err());
+        thread::sleep(Duration::from_millis(10));
+    }
+    let (mut output, mut text) = first.join().unwrap();
     let marker = format!("marker of {}", std::process::id());
     Command::new("/bin/true").arg(&marker).status().unwrap();
-    let mut text = String::new();
-    log.stdout.take().unwrap().read_to_string(&mut text).unwrap();
+    output.read_to_string(&mut text).unwrap();
     assert!(log.wait().unwrap().success());
     let objects: Vec<serde_json::Value> = text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     let ours: Vec<_> = objects.iter().filter(|o| o["argv"][1] == marker.as_str()).collect();

@@ -27,9 +27,14 @@ pub fn machine(events: &[&str]) -> SessionBuilder {
     Session::builder().events(events.iter().copied()).unwrap().include_self(true)
 }
 
+/// Is this a guest of `kernels/runner`?
+pub fn in_a_guest() -> bool {
+    std::env::var_os("RINGFRAME_GUEST").is_some()
+}
+
 /// How often a test does something: in a guest, whose processor is emulated, a fifth of that.
 pub fn times(number: u64) -> u64 {
-    if std::env::var_os("RINGFRAME_GUEST").is_some() { number / 5 } else { number }
+    if in_a_guest() { number / 5 } else { number }
 }
 
 pub fn last_errno() -> i32 {
