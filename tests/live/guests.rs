@@ -34,6 +34,8 @@ pub const CHOICES: &[(&str, &str, On)] = &[
     ("members of the current thread", "typed pointer", On { from: "5.11", ..EVERYWHERE }),
     ("enter and exit of a system call", "hash by thread (LRU)", On { before: "5.12", ..EVERYWHERE }),
     ("enter and exit of a system call", "task storage", On { from: "5.12", ..EVERYWHERE }),
+    ("system calls without durations", "seen at both ends", On { before: "5.15", ..EVERYWHERE }),
+    ("system calls without durations", "seen at their end", On { from: "5.15", ..EVERYWHERE }),
     ("last thread of a process", "count of threads", On { before: "6.16", ..EVERYWHERE }),
     ("last thread of a process", "argument of sched_process_exit", On { from: "6.16", ..EVERYWHERE }),
     ("state of a thread that leaves", "member of the thread", On { before: "5.18", ..EVERYWHERE }),
