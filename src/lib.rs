@@ -29,8 +29,8 @@
 //!
 //! # Needs
 //!
-//! Linux 5.10 or later on x86_64 or aarch64 with BTF (`/sys/kernel/btf/vmlinux`), CAP_BPF and CAP_PERFMON (root has them). Replaying a
-//! capture ([`SessionBuilder::replay`]) needs neither.
+//! Linux 5.10 or later on x86_64 or aarch64 with BTF (`/sys/kernel/btf/vmlinux`), CAP_BPF and CAP_PERFMON (root has
+//! them). Replaying a capture ([`SessionBuilder::replay`]) needs neither.
 //!
 //! # Not supported
 //!
