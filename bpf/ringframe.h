@@ -86,6 +86,41 @@ static __always_inline struct task_struct *rf_task(void)
 		__member;                                                                          \
 	})
 
+/* ---- Pid namespaces ---- */
+
+/*
+ * Where the thread's number in the pid namespace of that depth is. An address and no pointer, because the verifier lets
+ * no variable be added to a pointer to a kernel structure.
+ */
+static __always_inline u64 rf_upid_at(struct pid *pid, u32 level)
+{
+	return (u64)pid + bpf_core_field_offset(struct pid, numbers) + level * bpf_core_type_size(struct upid);
+}
+
+/* Its number there, 0 being the depth of the initial one; 0 where it is in none so deep. */
+static __always_inline u32 rf_pid_at(struct pid *pid, u32 level)
+{
+	const struct upid *upid = (const struct upid *)rf_upid_at(pid, level);
+
+	return level <= BPF_CORE_READ(pid, level) ? BPF_CORE_READ(upid, nr) : 0;
+}
+
+/* Its number in its own pid namespace. */
+static __always_inline u32 rf_namespace_pid(struct task_struct *task)
+{
+	struct pid *pid = BPF_CORE_READ(task, thread_pid);
+
+	return rf_pid_at(pid, BPF_CORE_READ(pid, level));
+}
+
+static __always_inline u32 rf_pid_namespace(struct task_struct *task)
+{
+	struct pid *pid = BPF_CORE_READ(task, thread_pid);
+	const struct upid *upid = (const struct upid *)rf_upid_at(pid, BPF_CORE_READ(pid, level));
+
+	return BPF_CORE_READ(upid, ns, ns.inum);
+}
+
 /* ---- Counters: one line per event type and CPU, mapped by user space. ---- */
 
 struct rf_counters {

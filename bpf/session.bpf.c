@@ -2,11 +2,40 @@
 /* Programs of the session itself: who the consumer is, and which processes belong to the tree. */
 #include "ringframe.h"
 
+/* Depth of the consumer's pid namespace, 0 for the initial one; also from rf_whoami. */
+u32 rf_pid_level = 0;
+
 /* Run once by user space with BPF_PROG_TEST_RUN, in the consumer's own context. */
 SEC("raw_tp")
 int rf_whoami(void *ctx)
 {
+	struct task_struct *task = (void *)bpf_get_current_task();
+
 	rf_self = bpf_get_current_pid_tgid() >> 32;
+	rf_pid_level = BPF_CORE_READ(task, thread_pid, level);
+	return 0;
+}
+
+/* A process as user space finds the members of a tree: src/kernel/tree.rs. */
+struct rf_tree_process {
+	u32 pid;    /* in the initial pid namespace */
+	u32 parent; /* the same */
+	u32 own;    /* in the consumer's pid namespace */
+};
+
+/* The kernel goes through the tasks of the reader's pid namespace and those below it. */
+SEC("iter/task")
+int rf_tree_list(struct bpf_iter__task *ctx)
+{
+	struct rf_tree_process process = {};
+	struct task_struct *task = ctx->task;
+
+	if (!task || task->tgid != task->pid)
+		return 0;
+	process.pid = task->tgid;
+	process.parent = BPF_CORE_READ(task, real_parent, tgid);
+	process.own = rf_pid_at(BPF_CORE_READ(task, thread_pid), rf_pid_level);
+	bpf_seq_write(ctx->meta->seq, &process, sizeof(process));
 	return 0;
 }
 

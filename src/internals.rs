@@ -95,7 +95,7 @@ impl Columns {
                     self.writer.cut().map(Rows).into_iter().for_each(&mut each);
                     assert!(self.writer.next_slab(true), "out of memory");
                 }
-                Fill::Drained | Fill::Corrupt { .. } => break,
+                Fill::Drained | Fill::Incomplete | Fill::Corrupt { .. } => break,
             }
         }
         self.writer.cut().map(Rows).into_iter().for_each(&mut each);

@@ -18,6 +18,8 @@ pub struct EventLayout {
     pub string_bytes: u32,
     /// Expected strings of list columns in a row: sizes the memory, limits nothing.
     pub strings_per_row: u32,
+    /// Can a long tail come in chunks behind the record?
+    pub chunked: bool,
     /// The columns in their order, the common ones first.
     pub fields: Cow<'static, [FieldLayout]>,
 }
@@ -131,10 +133,13 @@ impl FieldKind {
 impl EventLayout {
     /// Do records of both mean the same? Documents and expectations may differ.
     pub(crate) fn same_record(&self, other: &EventLayout) -> bool {
+        // What comes in chunks is as long as the session allows.
         let same = |(a, b): (&FieldLayout, &FieldLayout)| {
-            (a.kind, a.offset, a.null_bit, a.max_bytes) == (b.kind, b.offset, b.null_bit, b.max_bytes)
+            (a.kind, a.offset, a.null_bit) == (b.kind, b.offset, b.null_bit)
+                && (self.chunked || a.max_bytes == b.max_bytes)
         };
-        (&self.name, self.record_size, self.nulls_offset) == (&other.name, other.record_size, other.nulls_offset)
+        (&self.name, self.record_size, self.nulls_offset, self.chunked)
+            == (&other.name, other.record_size, other.nulls_offset, other.chunked)
             && self.fields.len() == other.fields.len()
             && self.fields.iter().zip(other.fields.iter()).all(same)
     }

@@ -56,6 +56,7 @@ mod capture;
 pub mod catalogue;
 mod choice;
 mod column;
+pub mod doctor;
 mod error;
 #[cfg(feature = "polars")]
 mod frame;

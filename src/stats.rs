@@ -23,17 +23,56 @@ pub struct Counters {
     pub unjoined: u64,
     /// Values that could not be read from the process's memory and are null.
     pub unreadable: u64,
+    /// Payload that the events had, in bytes: the arguments of `process_exec`, what `write_payload` wrote. 0 for other
+    /// event types. Those of filtered events are not among it.
+    pub bytes: u64,
+    /// Bytes of payload that are in no row: cut, unreadable, over the budget, or dropped with their event. What is in
+    /// the rows is `bytes - lost_bytes`.
+    pub lost_bytes: u64,
+    /// Events that the budget of bytes per second cut.
+    pub over_budget: u64,
+    /// Bytes of payload that it cut; they are in `lost_bytes`.
+    pub over_budget_bytes: u64,
 }
 
 impl Counters {
-    /// The values in the order of the kernel's structure.
-    pub(crate) fn to_array(self) -> [u64; 7] {
-        [self.seen, self.filtered, self.dropped, self.submitted, self.truncated, self.unjoined, self.unreadable]
+    pub(crate) const WORDS: usize = 11;
+
+    /// The values in the order of the kernel's structures.
+    pub(crate) fn to_array(self) -> [u64; Self::WORDS] {
+        let Self { seen, filtered, dropped, submitted, truncated, unjoined, unreadable, .. } = self;
+        let Self { bytes, lost_bytes, over_budget, over_budget_bytes, .. } = self;
+        [
+            seen,
+            filtered,
+            dropped,
+            submitted,
+            truncated,
+            unjoined,
+            unreadable,
+            bytes,
+            lost_bytes,
+            over_budget,
+            over_budget_bytes,
+        ]
     }
 
-    pub(crate) fn from_array(v: [u64; 7]) -> Self {
-        let [seen, filtered, dropped, submitted, truncated, unjoined, unreadable] = v;
-        Self { seen, filtered, dropped, submitted, truncated, unjoined, unreadable }
+    pub(crate) fn from_array(v: [u64; Self::WORDS]) -> Self {
+        let [seen, filtered, dropped, submitted, truncated, unjoined, unreadable, bytes @ ..] = v;
+        let [bytes, lost_bytes, over_budget, over_budget_bytes] = bytes;
+        Self {
+            seen,
+            filtered,
+            dropped,
+            submitted,
+            truncated,
+            unjoined,
+            unreadable,
+            bytes,
+            lost_bytes,
+            over_budget,
+            over_budget_bytes,
+        }
     }
 
     /// The later of two readings that may overlap in time: what only grows never falls.
@@ -49,6 +88,9 @@ impl Counters {
             filtered: self.filtered.wrapping_sub(before.filtered),
             dropped: self.dropped.wrapping_sub(before.dropped),
             truncated: self.truncated.wrapping_sub(before.truncated),
+            lost_bytes: self.lost_bytes.wrapping_sub(before.lost_bytes),
+            over_budget: self.over_budget.wrapping_sub(before.over_budget),
+            over_budget_bytes: self.over_budget_bytes.wrapping_sub(before.over_budget_bytes),
         }
     }
 }
@@ -65,6 +107,12 @@ pub struct Loss {
     pub dropped: u64,
     /// Events with a value that was cut.
     pub truncated: u64,
+    /// Bytes of payload that are in no row.
+    pub lost_bytes: u64,
+    /// Events that the budget of bytes per second cut.
+    pub over_budget: u64,
+    /// Bytes of payload that it cut; they are in `lost_bytes`.
+    pub over_budget_bytes: u64,
 }
 
 /// Everything that was counted for an event type since the start of the session.
@@ -105,6 +153,10 @@ impl EventStats {
             ("truncated", c.truncated),
             ("unjoined", c.unjoined),
             ("unreadable", c.unreadable),
+            ("bytes", c.bytes),
+            ("lost_bytes", c.lost_bytes),
+            ("over_budget", c.over_budget),
+            ("over_budget_bytes", c.over_budget_bytes),
             ("corrupt", self.corrupt),
             ("invalid_utf8", self.invalid_utf8),
             ("stalls", self.stalls),

@@ -34,6 +34,7 @@ struct Fork {
     child_pid: UInt32Builder,
     child_tid: UInt32Builder,
     child_process_id: UInt64Builder,
+    child_namespace_pid: UInt32Builder,
     is_thread: BooleanBuilder,
 }
 
@@ -51,7 +52,7 @@ struct Open {
 
 const COMMON: [&str; 11] =
     ["ts", "cpu", "pid", "tid", "ppid", "uid", "gid", "cgroup_id", "process_id", "parent_process_id", "comm"];
-const FORK: [&str; 4] = ["child_pid", "child_tid", "child_process_id", "is_thread"];
+const FORK: [&str; 5] = ["child_pid", "child_tid", "child_process_id", "child_namespace_pid", "is_thread"];
 const OPEN: [&str; 8] = ["dirfd", "filename", "flags", "mode", "result", "errno", "duration", "truncated"];
 
 impl Builders {
@@ -90,9 +91,16 @@ impl Builders {
         columns.extend(self.ids.iter_mut().map(|b| Arc::new(b.finish()) as ArrayRef));
         columns.push(Arc::new(self.comm.finish()));
         let (own, names): (Vec<&mut dyn ArrayBuilder>, &[&str]) = match &mut self.own {
-            Own::Fork(f) => {
-                (vec![&mut f.child_pid, &mut f.child_tid, &mut f.child_process_id, &mut f.is_thread], &FORK)
-            }
+            Own::Fork(f) => (
+                vec![
+                    &mut f.child_pid,
+                    &mut f.child_tid,
+                    &mut f.child_process_id,
+                    &mut f.child_namespace_pid,
+                    &mut f.is_thread,
+                ],
+                &FORK,
+            ),
             Own::Open(o) => (
                 vec![
                     &mut o.dirfd,
@@ -123,6 +131,7 @@ impl Fork {
         self.child_pid.append_value(u32_at(record, fork::CHILD_PID));
         self.child_tid.append_value(u32_at(record, fork::CHILD_TID));
         self.child_process_id.append_value(u64_at(record, fork::CHILD_PROCESS_ID));
+        self.child_namespace_pid.append_value(u32_at(record, fork::CHILD_NAMESPACE_PID));
         self.is_thread.append_value(record[fork::IS_THREAD] != 0);
     }
 }

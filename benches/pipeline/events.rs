@@ -24,6 +24,7 @@ pub enum Event {
         child_pid: u32,
         child_tid: u32,
         child_process_id: u64,
+        child_namespace_pid: u32,
         is_thread: bool,
     },
     Open {
@@ -70,6 +71,7 @@ impl Event {
             child_pid: u32_at(record, fork::CHILD_PID),
             child_tid: u32_at(record, fork::CHILD_TID),
             child_process_id: u64_at(record, fork::CHILD_PROCESS_ID),
+            child_namespace_pid: u32_at(record, fork::CHILD_NAMESPACE_PID),
             is_thread: record[fork::IS_THREAD] != 0,
         }
     }

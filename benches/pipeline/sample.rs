@@ -97,7 +97,8 @@ pub mod fork {
     pub const CHILD_PROCESS_ID: usize = 72;
     pub const CHILD_PID: usize = 80;
     pub const CHILD_TID: usize = 84;
-    pub const IS_THREAD: usize = 88;
+    pub const CHILD_NAMESPACE_PID: usize = 88;
+    pub const IS_THREAD: usize = 92;
 }
 
 /// And `file_open`.

@@ -40,6 +40,8 @@ pub struct Event {
     pub by_default: bool,
     pub string_bytes: u32,
     pub strings_per_row: u32,
+    /// A long tail comes in chunks behind the record.
+    pub chunked: bool,
     pub record: Record,
     /// The generated programs.
     pub c: Option<String>,
@@ -136,6 +138,8 @@ struct EventText {
     string_bytes: u32,
     #[serde(default)]
     strings_per_row: u32,
+    #[serde(default)]
+    chunked: bool,
 }
 
 #[derive(Default, PartialEq, Deserialize)]
@@ -306,6 +310,7 @@ fn event(
         by_default: e.by_default,
         string_bytes: e.string_bytes,
         strings_per_row: e.strings_per_row,
+        chunked: e.chunked,
         record: Record::new(Vec::new(), common.size),
         c: None,
         name: name.clone(),

@@ -24,13 +24,15 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
             m,
             "    EventType {{\n        layout: EventLayout {{\n            name: Cow::Borrowed({:?}),\n            \
              doc: Cow::Borrowed({:?}),\n            record_size: {},\n            nulls_offset: {:?},\n            \
-             string_bytes: {},\n            strings_per_row: {},\n            fields: Cow::Borrowed(&[",
+             string_bytes: {},\n            strings_per_row: {},\n            chunked: {},\n            \
+             fields: Cow::Borrowed(&[",
             e.name,
             e.doc,
             e.record.size,
             e.record.nulls_offset(),
             e.string_bytes,
             e.strings_per_row,
+            e.chunked,
         );
         for (record, c) in columns(catalogue, e) {
             let _ = writeln!(
@@ -54,7 +56,8 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
              origin: {:?},\n        ring_per_cpu: {},\n        \
              ring_bytes: {},\n        by_default: {},\n    }},",
             if decoders {
-                format!("Some(Fills(fill::<{}, {}>))", camel(&e.name), e.record.size)
+                let fill = if e.chunked { "fill_chunked" } else { "fill" };
+                format!("Some(Fills({fill}::<{}, {}>))", camel(&e.name), e.record.size)
             } else {
                 "None".to_owned()
             },

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     batch::Origin,
+    column::Chunks,
     error::{Error, Result},
     layout::{EventLayout, FieldKind, FieldLayout, Symbols},
     stats::Counters,
@@ -13,7 +14,9 @@ use crate::{
 
 pub(super) const MAGIC: &[u8; 8] = b"RINGFRM1";
 pub(super) const CHUNK_HEAD: usize = 32;
-pub(super) const COUNTERS_BYTES: usize = 56;
+/// Counters of an event type, here and in files from before there were counters of bytes.
+pub(super) const COUNTERS: usize = Counters::WORDS;
+pub(super) const FIRST_COUNTERS: usize = 7;
 pub(super) const DATA: u32 = 1;
 pub(super) const END: u32 = 2;
 
@@ -62,18 +65,18 @@ impl ChunkHead {
     }
 }
 
-pub(super) fn counters_to_bytes(counters: &Counters) -> [u8; COUNTERS_BYTES] {
-    let mut bytes = [0; COUNTERS_BYTES];
+pub(super) fn counters_to_bytes(counters: &Counters) -> [u8; 8 * COUNTERS] {
+    let mut bytes = [0; 8 * COUNTERS];
     for (place, value) in bytes.chunks_exact_mut(8).zip(counters.to_array()) {
         place.copy_from_slice(&value.to_le_bytes());
     }
     bytes
 }
 
-/// The counters at the beginning of `bytes`, and the rest.
-pub(super) fn counters_from_bytes(bytes: &[u8]) -> Option<(Counters, &[u8])> {
-    let (head, rest) = bytes.split_first_chunk::<COUNTERS_BYTES>()?;
-    let mut values = [0; 7];
+/// `number` counters at the beginning of `bytes`, and the rest.
+pub(super) fn counters_from_bytes(bytes: &[u8], number: usize) -> Option<(Counters, &[u8])> {
+    let (head, rest) = bytes.split_at_checked(8 * number)?;
+    let mut values = [0; COUNTERS];
     for (value, place) in values.iter_mut().zip(head.chunks_exact(8)) {
         *value = place.iter().rev().fold(0, |v, b| v << 8 | u64::from(*b));
     }
@@ -93,19 +96,20 @@ pub(super) fn header_to_json(origin: &Origin, events: &[Arc<EventLayout>]) -> St
     let event = |e: &Arc<EventLayout>| {
         json!({
             "name": e.name, "doc": e.doc, "record_size": e.record_size, "nulls_offset": e.nulls_offset,
-            "string_bytes": e.string_bytes, "strings_per_row": e.strings_per_row,
+            "string_bytes": e.string_bytes, "strings_per_row": e.strings_per_row, "chunked": e.chunked,
             "columns": e.fields.iter().map(field).collect::<Vec<_>>(),
         })
     };
     json!({
         "host": origin.host, "kernel": origin.kernel, "architecture": origin.architecture, "boot_id": origin.boot_id,
-        "clock_offset_ns": origin.clock_offset, "crate_version": origin.crate_version,
+        "clock_offset_ns": origin.clock_offset, "crate_version": origin.crate_version, "counters": COUNTERS,
         "events": events.iter().map(event).collect::<Vec<_>>(),
     })
     .to_string()
 }
 
-pub(super) fn header_from_json(text: &[u8]) -> Result<(Origin, Vec<Arc<EventLayout>>)> {
+/// Where the records come from, their layouts, and how many counters each event type has.
+pub(super) fn header_from_json(text: &[u8]) -> Result<(Origin, Vec<Arc<EventLayout>>, usize)> {
     let value: Value = serde_json::from_slice(text).map_err(|e| bad(format!("it is not JSON: {e}")))?;
     let header = Object::new(&value, "header")?;
     let origin = Origin {
@@ -120,7 +124,14 @@ pub(super) fn header_from_json(text: &[u8]) -> Result<(Origin, Vec<Arc<EventLayo
     if events.is_empty() {
         return Err(bad("it has no events"));
     }
-    Ok((origin, events))
+    let counters = match header.0.get("counters") {
+        Some(_) => header.number("counters")? as usize,
+        None => FIRST_COUNTERS,
+    };
+    if !(FIRST_COUNTERS..=COUNTERS).contains(&counters) {
+        return Err(bad(format!("this version knows up to {COUNTERS} counters, and there are {counters}")));
+    }
+    Ok((origin, events, counters))
 }
 
 fn event_from_json(value: &Value) -> Result<EventLayout> {
@@ -133,6 +144,7 @@ fn event_from_json(value: &Value) -> Result<EventLayout> {
         nulls_offset: event.optional_number("nulls_offset")?,
         string_bytes: event.number("string_bytes")?,
         strings_per_row: event.number("strings_per_row")?,
+        chunked: event.0.get("chunked").and_then(Value::as_bool).unwrap_or(false),
         fields: Cow::Owned(fields),
         name: Cow::Owned(name),
     };
@@ -181,6 +193,9 @@ fn check(layout: &EventLayout) -> Result<()> {
     }
     if layout.nulls_offset.is_some_and(|offset| !inside(offset, 4)) {
         return Err(bad("its nulls word is outside the record"));
+    }
+    if layout.chunked && Chunks::new(layout).is_none() {
+        return Err(bad("its records lack what chunks are told by"));
     }
     for f in layout.fields.iter() {
         let bit_ok = f.null_bit.is_none_or(|bit| bit < 32 && layout.nulls_offset.is_some());

@@ -2,7 +2,7 @@
 
 use std::{io::Write, path::Path, sync::Arc};
 
-use super::format::{COUNTERS_BYTES, ChunkHead, DATA, END, MAGIC, counters_to_bytes, header_to_json};
+use super::format::{ChunkHead, DATA, END, MAGIC, counters_to_bytes, header_to_json};
 use crate::{
     batch::Origin,
     error::{Error, Result},
@@ -37,7 +37,6 @@ impl Recorder {
     /// The last chunk; the file gets its name.
     pub(crate) fn finish(mut self, counters: &[Counters]) -> Result<()> {
         let counters: Vec<u8> = counters.iter().flat_map(counters_to_bytes).collect();
-        debug_assert!(counters.len().is_multiple_of(COUNTERS_BYTES));
         self.chunk(END, 0, 0, &counters, &[])?;
         self.file.finish().map(drop)
     }

@@ -11,8 +11,7 @@ use std::{
 use parking_lot::Mutex;
 
 use super::format::{
-    CHUNK_HEAD, COUNTERS_BYTES, ChunkHead, DATA, END, MAGIC, MAX_CHUNK, MAX_HEADER, counters_from_bytes,
-    header_from_json,
+    CHUNK_HEAD, ChunkHead, DATA, END, MAGIC, MAX_CHUNK, MAX_HEADER, counters_from_bytes, header_from_json,
 };
 use crate::{
     batch::Origin,
@@ -23,6 +22,9 @@ use crate::{
     stats::Counters,
 };
 
+/// Most bytes that wait for what belongs to them.
+const MAX_WAITING: usize = 64 << 20;
+
 struct Replay {
     input: Input,
     /// For each event of the capture, its number in the session.
@@ -30,6 +32,8 @@ struct Replay {
     rings: Vec<[RingReader; 1]>,
     figures: Arc<Figures>,
     wall_offset: i64,
+    /// Of each event type.
+    counters: usize,
     payload: Vec<u8>,
     stopped: bool,
     ended: bool,
@@ -44,7 +48,7 @@ struct Input {
 pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
     let file = File::open(path).map_err(|e| Error::io(format_args!("opening {}", path.display()), &e))?;
     let mut input = Input { file: BufReader::with_capacity(256 * 1024, file), path: path.to_owned() };
-    let (origin, layouts) = input.header()?;
+    let (origin, layouts, counters) = input.header()?;
 
     let chosen = match events {
         None => (0..layouts.len()).collect(),
@@ -65,6 +69,7 @@ pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
         rings: events.iter().map(|_| [RingReader::in_memory()]).collect(),
         figures: Arc::clone(&figures),
         wall_offset: origin.clock_offset,
+        counters,
         payload: Vec::new(),
         stopped: false,
         ended: false,
@@ -86,7 +91,13 @@ impl Source for Replay {
     }
 
     fn wait(&mut self, gave: bool, _timeout: Duration) -> Result<Wait> {
-        if let Some(ring) = self.rings.iter_mut().flatten().find(|ring| !ring.is_empty()) {
+        let ended = self.ended || self.stopped;
+        if ended && self.rings.iter().flatten().any(RingReader::is_waiting) {
+            // What is missing does not come any more: the rows say so.
+            self.rings.iter_mut().flatten().for_each(|ring| ring.set_open(false));
+            return Ok(Wait::Again);
+        }
+        if let Some(ring) = self.rings.iter_mut().flatten().find(|ring| !ring.is_empty() && !ring.is_waiting()) {
             // Readers hold all memory: the file can wait. Otherwise a record is marked as unfinished, in a file.
             if gave || !ring.has_unfinished() {
                 std::thread::sleep(Duration::from_millis(1));
@@ -94,7 +105,7 @@ impl Source for Replay {
             }
             return Err(self.input.corrupt("a record in it is unfinished"));
         }
-        if self.ended || self.stopped {
+        if ended {
             return Ok(Wait::Ended);
         }
         self.next_chunk()?;
@@ -134,10 +145,13 @@ impl Replay {
     fn data(&mut self, head: &ChunkHead) -> Result<()> {
         let wanted = self.wanted.get(head.event as usize);
         let wanted = wanted.ok_or_else(|| self.input.corrupt("a chunk is of an event that the header lacks"))?;
-        let (counters, raw) =
-            counters_from_bytes(&self.payload).ok_or_else(|| self.input.corrupt("a chunk has no counters"))?;
+        let (counters, raw) = counters_from_bytes(&self.payload, self.counters)
+            .ok_or_else(|| self.input.corrupt("a chunk has no counters"))?;
         if let Some(event) = *wanted {
-            self.rings[event][0].load(raw).map_err(|e| e.context(self.input.path.display()))?;
+            let ring = &mut self.rings[event][0];
+            let loaded = if ring.is_waiting() { ring.load_more(raw) } else { ring.load(raw) };
+            loaded.map_err(|e| e.context(self.input.path.display()))?;
+            ring.set_open(raw.len() < MAX_WAITING && ring.unread() < MAX_WAITING as u64);
             self.figures.counters.lock()[event] = counters;
             self.wall_offset = head.wall_offset;
         }
@@ -145,12 +159,12 @@ impl Replay {
     }
 
     fn end(&mut self) -> Result<()> {
-        if self.payload.len() != self.wanted.len() * COUNTERS_BYTES {
+        if self.payload.len() != self.wanted.len() * 8 * self.counters {
             return Err(self.input.corrupt("its last chunk has not the length that its events need"));
         }
         let mut rest = &self.payload[..];
         for wanted in &self.wanted {
-            let Some((counters, after)) = counters_from_bytes(rest) else { break };
+            let Some((counters, after)) = counters_from_bytes(rest, self.counters) else { break };
             rest = after;
             if let Some(event) = *wanted {
                 self.figures.counters.lock()[event] = counters;
@@ -162,7 +176,7 @@ impl Replay {
 }
 
 impl Input {
-    fn header(&mut self) -> Result<(Origin, Vec<Arc<EventLayout>>)> {
+    fn header(&mut self) -> Result<(Origin, Vec<Arc<EventLayout>>, usize)> {
         let mut head = [0; 16];
         self.read(&mut head)?;
         if &head[..8] != MAGIC {

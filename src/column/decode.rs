@@ -3,10 +3,13 @@
 
 use std::marker::PhantomData;
 
-use super::writer::{Rows, Writer};
+use super::{
+    chunks,
+    writer::{Rows, Writer},
+};
 use crate::{
     layout::{EventLayout, FieldKind, NULL_LEN},
-    ring::{BLOCK, HEADER_BYTES, Lease, Visit, Walk, span},
+    ring::{Ahead, BLOCK, HEADER_BYTES, Lease, Visit, Walk, span},
 };
 
 /// A generated decoder. `N`: bytes of the fixed part.
@@ -37,6 +40,8 @@ pub(crate) enum Fill {
     WindowFull,
     /// The slab has no room for the next record.
     SlabFull,
+    /// What belongs to the next record is not there yet.
+    Incomplete,
     /// The ring's memory is not to be trusted: a record of this length where so many bytes are.
     Corrupt { length: u32, available: u64 },
 }
@@ -48,16 +53,47 @@ pub(crate) fn fill<D: Decode<N>, const N: usize>(lease: &mut Lease<'_>, writer: 
     fill_with(Generated::<D, N>(PhantomData), lease, writer, budget)
 }
 
-/// As [`fill`], by a layout that is known at run time only.
-pub(crate) fn fill_by_layout(layout: &EventLayout, lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
-    fill_with(layout, lease, writer, budget)
+/// As [`fill`], for records whose tail can come in chunks.
+pub(crate) fn fill_chunked<D: Decode<N>, const N: usize>(
+    lease: &mut Lease<'_>,
+    writer: &mut Writer,
+    budget: u64,
+) -> Fill {
+    chunks::fill_with(Generated::<D, N>(PhantomData), lease, writer, budget)
 }
 
-trait Decoder {
+/// As [`fill`], by a layout that is known at run time only.
+pub(crate) fn fill_by_layout(layout: &EventLayout, lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
+    let fill = if layout.chunked { chunks::fill_with::<&EventLayout> } else { fill_with };
+    fill(layout, lease, writer, budget)
+}
+
+/// Makes rows of records whose fixed parts and tails are apart.
+pub(super) trait Decoder {
     /// Length of every record, or 0 where it varies.
     const LENGTH: u32;
 
-    fn decode<const B: usize>(&self, records: &[&[u8]; B], rows: &mut Rows<'_, B>) -> Result<(), BadRecord>;
+    /// Bytes of the fixed part.
+    fn size(&self) -> usize;
+
+    /// `fixed`: as long as `size` says.
+    fn decode<const B: usize>(
+        &self,
+        fixed: &[&[u8]; B],
+        tails: &mut [Tail<'_>; B],
+        rows: &mut Rows<'_, B>,
+    ) -> Result<(), BadRecord>;
+
+    /// Records in one piece.
+    #[inline(always)]
+    fn decode_whole<const B: usize>(&self, records: &[&[u8]; B], rows: &mut Rows<'_, B>) -> Result<(), BadRecord> {
+        let (mut fixed, mut tails) = ([<&[u8]>::default(); B], [const { Tail::new(&[]) }; B]);
+        for k in 0..B {
+            let (first, rest) = records[k].split_at_checked(self.size()).ok_or(BadRecord)?;
+            (fixed[k], tails[k]) = (first, Tail::new(rest));
+        }
+        self.decode(&fixed, &mut tails, rows)
+    }
 }
 
 struct Generated<D, const N: usize>(PhantomData<D>);
@@ -66,20 +102,33 @@ impl<D: Decode<N>, const N: usize> Decoder for Generated<D, N> {
     const LENGTH: u32 = if D::TAIL { 0 } else { N as u32 };
 
     #[inline(always)]
-    fn decode<const B: usize>(&self, records: &[&[u8]; B], rows: &mut Rows<'_, B>) -> Result<(), BadRecord> {
-        let mut fixed = [&[0; N]; B];
-        let mut tails = [const { Tail(&[]) }; B];
+    fn size(&self) -> usize {
+        N
+    }
+
+    #[inline(always)]
+    fn decode<const B: usize>(
+        &self,
+        fixed: &[&[u8]; B],
+        tails: &mut [Tail<'_>; B],
+        rows: &mut Rows<'_, B>,
+    ) -> Result<(), BadRecord> {
+        let mut sized = [&[0; N]; B];
         for k in 0..B {
-            let (first, rest) = records[k].split_first_chunk::<N>().ok_or(BadRecord)?;
-            (fixed[k], tails[k]) = (first, Tail(rest));
+            sized[k] = fixed[k].first_chunk::<N>().ok_or(BadRecord)?;
         }
-        D::decode(&fixed, &mut tails, rows)
+        D::decode(&sized, tails, rows)
     }
 }
 
 #[inline(always)]
-fn fill_with(decoder: impl Decoder, lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
-    match lease.walk(budget, Filling { decoder, writer }) {
+fn fill_with<D: Decoder>(decoder: D, lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
+    let walk = lease.walk(budget, Filling { decoder, writer: &mut *writer });
+    reason(walk, writer)
+}
+
+pub(super) fn reason(walk: Walk<Fill>, writer: &Writer) -> Fill {
+    match walk {
         Walk::Left(reason) => reason,
         Walk::Budget => Fill::Budget,
         Walk::Empty if writer.window_full() => Fill::WindowFull,
@@ -99,7 +148,7 @@ impl<D: Decoder> Filling<'_, D> {
     #[inline(always)]
     fn rows(&mut self, records: &[&[u8]; BLOCK], tails: usize) -> bool {
         let Some(mut rows) = self.writer.begin_rows::<BLOCK>(tails) else { return false };
-        if self.decoder.decode(records, &mut rows).is_err() {
+        if self.decoder.decode_whole(records, &mut rows).is_err() {
             rows.abort();
             return false;
         }
@@ -139,48 +188,77 @@ impl<D: Decoder> Visit<'_, Fill> for Filling<'_, D> {
     }
 
     #[inline(always)]
-    fn record(&mut self, record: &[u8]) -> Option<Fill> {
-        let writer = &mut *self.writer;
-        if record.len() > writer.max_record() {
-            if writer.window_full() {
-                return Some(Fill::WindowFull);
-            }
-            writer.count_bad();
-            return None;
-        }
-        let Some(mut row) = writer.begin_rows::<1>(record.len().saturating_sub(writer.record_size())) else {
-            return Some(if writer.window_full() { Fill::WindowFull } else { Fill::SlabFull });
-        };
-        match self.decoder.decode(&[record], &mut row) {
-            Ok(()) => row.end(),
-            Err(BadRecord) => {
-                row.abort();
-                writer.count_bad();
-            }
-        }
-        None
+    fn record(&mut self, record: &[u8], _: Ahead<'_>) -> Option<Fill> {
+        row(self.writer, record.len(), |row| Some(self.decoder.decode_whole(&[record], row)))
     }
 }
 
+/// Writes a row of a record of so many bytes, in all; a reason where there is no room, or where `decode` has nothing.
+#[inline(always)]
+pub(super) fn row(
+    writer: &mut Writer,
+    length: usize,
+    decode: impl FnOnce(&mut Rows<'_, 1>) -> Option<Result<(), BadRecord>>,
+) -> Option<Fill> {
+    if length > writer.max_record() {
+        if writer.window_full() {
+            return Some(Fill::WindowFull);
+        }
+        writer.count_bad();
+        return None;
+    }
+    let Some(mut row) = writer.begin_rows::<1>(length.saturating_sub(writer.record_size())) else {
+        return Some(if writer.window_full() { Fill::WindowFull } else { Fill::SlabFull });
+    };
+    match decode(&mut row) {
+        None => return Some(Fill::Incomplete),
+        Some(Ok(())) => row.end(),
+        Some(Err(BadRecord)) => {
+            row.abort();
+            writer.count_bad();
+        }
+    }
+    None
+}
+
 /// The strings of a record that are not taken yet.
-pub(crate) struct Tail<'a>(pub(crate) &'a [u8]);
+pub(crate) struct Tail<'a> {
+    rest: &'a [u8],
+    /// Its end is missing: so is what should stand there.
+    cut: bool,
+}
 
 impl<'a> Tail<'a> {
+    #[inline(always)]
+    pub(crate) const fn new(tail: &'a [u8]) -> Self {
+        Self { rest: tail, cut: false }
+    }
+
+    pub(super) fn cut(tail: &'a [u8]) -> Self {
+        Self { rest: tail, cut: true }
+    }
+
     /// The next string, or nothing where it is null.
     #[inline(always)]
     pub(crate) fn take(&mut self, length: u32) -> Result<Option<&'a [u8]>, BadRecord> {
         if length == NULL_LEN {
             return Ok(None);
         }
-        let (string, rest) = self.0.split_at_checked(length as usize).ok_or(BadRecord)?;
-        self.0 = rest;
+        let Some((string, rest)) = self.rest.split_at_checked(length as usize) else { return self.take_cut() };
+        self.rest = rest;
         Ok(Some(string))
+    }
+
+    #[cold]
+    fn take_cut(&mut self) -> Result<Option<&'a [u8]>, BadRecord> {
+        let string = std::mem::take(&mut self.rest);
+        if self.cut { Ok(Some(string).filter(|s| !s.is_empty())) } else { Err(BadRecord) }
     }
 
     /// Fails unless everything was taken.
     #[inline(always)]
     pub(crate) fn ends<const B: usize>(tails: &[Tail<'_>; B]) -> Result<(), BadRecord> {
-        let left: usize = tails.iter().map(|tail| tail.0.len()).sum();
+        let left: usize = tails.iter().map(|tail| tail.rest.len()).sum();
         if left == 0 { Ok(()) } else { Err(BadRecord) }
     }
 }
@@ -212,15 +290,19 @@ pub(crate) fn ip_at(bytes: &[u8], offset: usize) -> &[u8; 16] {
 impl Decoder for &EventLayout {
     const LENGTH: u32 = 0;
 
+    #[inline(always)]
+    fn size(&self) -> usize {
+        self.record_size as usize
+    }
+
     /// The layout's offsets lie inside `record_size`: captures are checked when they are opened.
     #[inline(always)]
-    fn decode<const B: usize>(&self, records: &[&[u8]; B], rows: &mut Rows<'_, B>) -> Result<(), BadRecord> {
-        let size = self.record_size as usize;
-        let (mut fixed, mut tails) = ([<&[u8]>::default(); B], [const { Tail(&[]) }; B]);
-        for k in 0..B {
-            let (first, rest) = records[k].split_at_checked(size).ok_or(BadRecord)?;
-            (fixed[k], tails[k]) = (first, Tail(rest));
-        }
+    fn decode<const B: usize>(
+        &self,
+        fixed: &[&[u8]; B],
+        tails: &mut [Tail<'_>; B],
+        rows: &mut Rows<'_, B>,
+    ) -> Result<(), BadRecord> {
         for (i, field) in self.fields.iter().enumerate() {
             let at = field.offset as usize;
             match field.kind {
@@ -240,6 +322,6 @@ impl Decoder for &EventLayout {
                 rows.null_if(i, |k| u32_at(fixed[k], nulls as usize) & (1 << bit) != 0);
             }
         }
-        Tail::ends(&tails)
+        Tail::ends(tails)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::layout::{EventLayout, FieldKind};
+use crate::layout::{EventLayout, FieldKind, FieldLayout};
 
 /// Slabs begin at such an address, and each column in it: a cache line, and what Arrow recommends.
 pub(crate) const ALIGNMENT: usize = 64;
@@ -73,9 +73,7 @@ impl Shape {
             end += length.next_multiple_of(ALIGNMENT) + SKEW;
             Area { offset, length }
         };
-        // A list of `n` bytes has at most n + 1 strings, so one record always fits.
-        let strings = (rows * layout.strings_per_row as usize).max(layout.max_tail() + 1);
-        let mut store = |kind| match kind {
+        let mut store = |f: &FieldLayout| match f.kind {
             FieldKind::Bool => Store::Bits { values: area(rows / 8) },
             FieldKind::U32 | FieldKind::I32 => Store::Fixed { width: 4, values: area(rows * 4) },
             FieldKind::U64 | FieldKind::I64 | FieldKind::Timestamp | FieldKind::Duration => {
@@ -87,7 +85,7 @@ impl Shape {
             FieldKind::Strings => Store::Lists {
                 offsets: area((rows + 1) * 4),
                 large_offsets: area((rows + 1) * 8),
-                values: area(strings * 16),
+                values: area(16 * ((rows * strings_per_row(&layout, f)).max(most_strings(f)) + SPARE_STRINGS)),
             },
         };
 
@@ -96,7 +94,7 @@ impl Shape {
         for (field, f) in fields.iter().enumerate() {
             columns.push(Column {
                 field,
-                store: store(f.kind),
+                store: store(f),
                 validity: None,
                 raw: None,
                 is_raw: f.kind == FieldKind::Binary,
@@ -105,7 +103,7 @@ impl Shape {
         if raw {
             for (field, f) in fields.iter().enumerate().filter(|(_, f)| f.kind.is_text()) {
                 columns[field].raw = Some(columns.len());
-                columns.push(Column { field, store: store(f.kind), validity: None, raw: None, is_raw: true });
+                columns.push(Column { field, store: store(f), validity: None, raw: None, is_raw: true });
             }
         }
         for column in &mut columns {
@@ -120,6 +118,22 @@ impl Shape {
         let bytes = if end >= HUGE_PAGE / 4 { end.next_multiple_of(HUGE_PAGE) } else { end };
         Self { rows, columns, data, bytes, layout }
     }
+}
+
+/// Before the strings of a row are known there has to be room for as many as its tail has bytes.
+const SPARE_STRINGS: usize = 256;
+
+/// Most strings that Linux gives a program: it counts 8 bytes for each and its NUL, and takes 6 MiB in all.
+pub(crate) const MAX_STRINGS: usize = 3 << 18;
+
+/// Strings of one value of a list column that always find room: a block of `n` bytes has at most n.
+pub(crate) fn most_strings(field: &FieldLayout) -> usize {
+    (field.max_bytes as usize).min(MAX_STRINGS) + 1
+}
+
+/// Strings to expect in a row.
+fn strings_per_row(layout: &EventLayout, field: &FieldLayout) -> usize {
+    layout.strings_per_row.min(field.max_bytes) as usize
 }
 
 /// Most bytes that so many records with such tails in all can add to the data: each invalid byte becomes a replacement

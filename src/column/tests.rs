@@ -8,7 +8,7 @@ use crate::{
     ring::{RingReader, encode},
 };
 
-fn field(name: &'static str, kind: FieldKind, offset: u32, null_bit: Option<u32>) -> FieldLayout {
+pub(super) fn field(name: &'static str, kind: FieldKind, offset: u32, null_bit: Option<u32>) -> FieldLayout {
     let max_bytes = if kind.in_tail() { 256 } else { 0 };
     FieldLayout {
         name: Cow::Borrowed(name),
@@ -30,6 +30,7 @@ fn layout() -> Arc<EventLayout> {
         nulls_offset: Some(20),
         string_bytes: 8,
         strings_per_row: 1,
+        chunked: false,
         fields: Cow::Owned(vec![
             field("ts", FieldKind::Timestamp, 0, None),
             field("number", FieldKind::I32, 8, Some(0)),
@@ -128,7 +129,7 @@ fn string(w: &Window, view: View) -> Vec<u8> {
     out
 }
 
-fn name(w: &Window, column: usize, row: usize) -> Option<Vec<u8>> {
+pub(super) fn name(w: &Window, column: usize, row: usize) -> Option<Vec<u8>> {
     let c = &w.shape().columns[column];
     let Store::Views { values } = c.store else { panic!() };
     let valid = bit(w.bits(c.validity.unwrap()), w.start() + row);
@@ -136,7 +137,7 @@ fn name(w: &Window, column: usize, row: usize) -> Option<Vec<u8>> {
     valid.then(|| string(w, read(w.values(values, 16, 0), row)))
 }
 
-fn args(w: &Window, column: usize, row: usize) -> Option<Vec<Vec<u8>>> {
+pub(super) fn args(w: &Window, column: usize, row: usize) -> Option<Vec<Vec<u8>>> {
     let c = &w.shape().columns[column];
     let Store::Lists { offsets, large_offsets, values } = c.store else { panic!() };
     let (from, to): (u32, u32) = (read(w.values(offsets, 4, 1), row), read(w.values(offsets, 4, 1), row + 1));
@@ -153,7 +154,7 @@ fn timestamps(w: &Window) -> Vec<i64> {
     (0..w.rows()).map(|row| read(w.values(values, 8, 0), row)).collect()
 }
 
-fn flag(w: &Window, row: usize) -> bool {
+pub(super) fn flag(w: &Window, row: usize) -> bool {
     let Store::Bits { values } = w.shape().columns[4].store else { panic!() };
     bit(w.bits(values), w.start() + row)
 }

@@ -16,7 +16,7 @@ use super::{
     debug::DebugLines,
     object,
     part::{Part, Served},
-    privilege,
+    payload, privilege,
     rings::Plan,
     shared::CounterMap,
     tree,
@@ -51,6 +51,7 @@ pub(crate) struct Options {
     pub(crate) tree: Option<u32>,
     /// How long a record may wait in its ring before it is looked at, about.
     pub(crate) latency: Duration,
+    pub(crate) payload: payload::Options,
 }
 
 /// What is in the kernel on behalf of a session: shared by its sources.
@@ -107,6 +108,7 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
     }
     let counters = CounterMap::map(
         object::map_named(&object, "rf_counters")?.as_fd(),
+        object::map_named(&object, "rf_bytes")?.as_fd(),
         options.catalogue.events.len(),
         loaded.cpus,
     )?;
@@ -127,13 +129,14 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
         tree: options.tree.map(|_| object::handle(&object::map_named(&object, "rf_tree")?)).transpose()?,
     });
 
+    options.payload.fill_maps(&object)?;
     let mut debug = match options.debug {
         log::LevelFilter::Off => None,
         _ => Some(DebugLines::map(&object)?),
     };
 
     let origin = clock::origin();
-    let links = attach(&object, options, &figures, &loaded.programs, loaded.tree_exit)?;
+    let links = attach(&object, options, &loaded.programs, loaded.tree_exit)?;
     let attached = Arc::new(Attached { links: Mutex::new(links), _object: Mutex::new(object) });
     let waker: Vec<_> = sleeps.iter().map(Sleep::waker).collect();
     let part = |(rings, sleep)| {
@@ -141,7 +144,7 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
         Box::new(part) as Box<dyn Source>
     };
     let sources = of_source.into_iter().zip(sleeps).map(part).collect();
-    let events = chosen.iter().map(|(e, _)| Arc::new(e.layout.clone())).collect();
+    let events = chosen.iter().map(|(e, _)| Arc::new(options.payload.layout(&e.layout))).collect();
     Ok(Opened {
         sources,
         observed: figures,
@@ -156,7 +159,6 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
 fn attach(
     object: &Object,
     options: &Options,
-    figures: &Figures,
     programs: &[Vec<(String, bool)>],
     tree_exit: &str,
 ) -> Result<Vec<Attachment>> {
@@ -166,7 +168,6 @@ fn attach(
         if let Some(fork) = attacher.prepare(object::TREE_FORK, false)? {
             links.push(fork.attach()?);
         }
-        let root = if root == std::process::id() { figures.own_pid(object)? } else { root };
         tree::add_existing(object, root)?;
     }
     let programs = programs.iter().flatten().map(|(name, optional)| (&**name, *optional));
@@ -207,13 +208,6 @@ impl Figures {
 
     fn bss(&self) -> Option<Vec<u8>> {
         self.bss.lookup(&0u32.to_ne_bytes(), MapFlags::ANY).ok().flatten()
-    }
-
-    /// This process's number in the initial pid namespace, as the programs see it.
-    fn own_pid(&self, object: &Object) -> Result<u32> {
-        let range = object::bss(object, "rf_self")?;
-        let bytes = self.bss().and_then(|b| b.get(range)?.try_into().ok());
-        bytes.map(u32::from_ne_bytes).ok_or_else(|| Error::internal("the BPF programs' variables cannot be read"))
     }
 }
 

@@ -17,7 +17,7 @@ use super::{
     features::{Calls, Features},
     globals,
     live::Options,
-    rings,
+    payload, rings, tree,
 };
 use crate::{
     catalogue::{Catalogue, EventType},
@@ -104,7 +104,7 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         let name = program.name();
         let wanted = name == WHOAMI
             || programs.iter().flatten().any(|(p, _)| name == p.as_str())
-            || options.tree.is_some() && (name == TREE_FORK || name == tree_exit);
+            || options.tree.is_some() && (name == TREE_FORK || name == tree::LIST || name == tree_exit);
         program.set_autoload(wanted);
     }
 
@@ -128,7 +128,9 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
             (Some(("ring_", _)), _) => Some(cpus),
             // As many as programs, for each CPU.
             (Some(("scratch_", _)), _) => Some(map.max_entries() as usize * cpus),
-            (None, "rf_counters") => Some(catalogue.events.len() * cpus),
+            (None, "rf_counters" | "rf_bytes") => Some(catalogue.events.len() * cpus),
+            (None, "rf_names") => options.payload.environment.is_empty().then_some(1).or(Some(payload::MAX_NAMES)),
+            (None, "rf_environments") => (!options.payload.environment.is_empty()).then_some(cpus),
             (None, "rf_tree") if options.tree.is_none() => Some(1),
             _ => continue,
         };
@@ -151,6 +153,7 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         ("rf_task_storage", u32::from(features.task_storage.is_ok())),
     ];
     set_globals(&mut open, &object_btf, &options_of_programs)?;
+    set_globals(&mut open, &object_btf, &options.payload.globals())?;
 
     let object = open.load().map_err(|e| load_failed(&rings, &e))?;
     let choices = features.choices();

@@ -4,26 +4,17 @@ use std::{fs, path::Path};
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// Numbers of capabilities (linux/capability.h).
+/// Numbers of capabilities (linux/capability.h); CAP_SYS_ADMIN includes the two of BPF.
 const CAP_SYS_ADMIN: u32 = 21;
+const CAP_SYS_RESOURCE: u32 = 24;
 const CAP_PERFMON: u32 = 38;
 const CAP_BPF: u32 = 39;
 
 pub(crate) const KERNEL_BTF: &str = "/sys/kernel/btf/vmlinux";
 
+/// Everything that loading needs.
 pub(crate) fn check() -> Result<()> {
-    let status = fs::read_to_string("/proc/self/status").map_err(|e| Error::io("reading /proc/self/status", &e))?;
-    let lacking = missing(&status);
-    if !lacking.is_empty() {
-        return Err(Error::new(
-            ErrorKind::PermissionDenied,
-            format!(
-                "loading BPF programs needs CAP_BPF and CAP_PERFMON (missing: {}): run as root, or give the program \
-                 the capabilities with `setcap cap_bpf,cap_perfmon,cap_sys_resource+ep PROGRAM`",
-                lacking.join(", ")
-            ),
-        ));
-    }
+    may_load()?;
     if !Path::new(KERNEL_BTF).exists() {
         return Err(Error::new(
             ErrorKind::Unsupported,
@@ -37,18 +28,52 @@ pub(crate) fn check() -> Result<()> {
     Ok(())
 }
 
-/// The capabilities that the effective set in /proc/PID/status lacks. CAP_SYS_ADMIN includes the others.
+/// The capabilities of this process.
+pub(crate) fn may_load() -> Result<()> {
+    let status = fs::read_to_string("/proc/self/status").map_err(|e| Error::io("reading /proc/self/status", &e))?;
+    let lacking = missing(&status);
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::PermissionDenied,
+        format!(
+            "loading BPF programs needs CAP_BPF and CAP_PERFMON (missing: {}): run as root, or give the program the \
+             capabilities with `setcap cap_bpf,cap_perfmon,cap_dac_read_search,cap_sys_resource+ep PROGRAM`",
+            lacking.join(", ")
+        ),
+    ))
+}
+
+/// May it raise its own limits, as a session does on kernels that count maps as locked memory?
+pub(crate) fn may_raise_limits() -> bool {
+    fs::read_to_string("/proc/self/status").is_ok_and(|status| has(&status, CAP_SYS_RESOURCE))
+}
+
+/// Bytes of memory that this process may lock, or nothing where that is not limited.
+pub(crate) fn locked_memory_limit() -> Option<u64> {
+    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    // SAFETY: writes to a structure that is there.
+    let failed = unsafe { libc::getrlimit(libc::RLIMIT_MEMLOCK, &raw mut limit) } != 0;
+    (!failed && limit.rlim_cur != libc::RLIM_INFINITY).then_some(limit.rlim_cur)
+}
+
+/// The capabilities that the effective set in /proc/PID/status lacks.
 fn missing(status: &str) -> Vec<&'static str> {
+    [(CAP_BPF, "CAP_BPF"), (CAP_PERFMON, "CAP_PERFMON")]
+        .into_iter()
+        .filter_map(|(number, name)| (!has(status, number) && !has(status, CAP_SYS_ADMIN)).then_some(name))
+        .collect()
+}
+
+/// Is the capability in the effective set in /proc/PID/status?
+fn has(status: &str, capability: u32) -> bool {
     let effective = status
         .lines()
         .find_map(|line| line.strip_prefix("CapEff:"))
         .and_then(|set| u64::from_str_radix(set.trim(), 16).ok())
         .unwrap_or(0);
-    let has = |capability: u32| effective & (1 << CAP_SYS_ADMIN | 1 << capability) != 0;
-    [(CAP_BPF, "CAP_BPF"), (CAP_PERFMON, "CAP_PERFMON")]
-        .into_iter()
-        .filter_map(|(number, name)| (!has(number)).then_some(name))
-        .collect()
+    effective & (1 << capability) != 0
 }
 
 #[cfg(test)]

@@ -10,13 +10,16 @@ use libbpf_rs::{MapCore, MapFlags, MapHandle, MapType, Object, libbpf_sys};
 
 use super::{availability::Chosen, live::Options, object};
 use crate::{
-    catalogue::EventType,
+    catalogue::{Catalogue, EventType},
     error::{Error, ErrorKind, Result},
 };
 
 /// Smallest ring of a type with a ring per CPU, while CPUs can share one instead, and of any type.
 const SMALLEST_PER_CPU: u64 = 256 << 10;
 const SMALLEST: u64 = 64 << 10;
+
+/// Bytes that all rings of a session may take together, where it does not say.
+pub(crate) const DEFAULT_RING_MEMORY: usize = 64 << 20;
 
 /// What an event type asks for.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +28,21 @@ struct Wish {
     bytes: u64,
     /// The size was asked for by the user.
     fixed: bool,
+}
+
+impl Wish {
+    fn new(event: &EventType, asked: Option<u64>) -> Self {
+        let bytes = asked.unwrap_or(u64::from(event.ring_bytes));
+        Self { per_cpu: event.ring_per_cpu, bytes, fixed: asked.is_some() }
+    }
+}
+
+/// Bytes of the rings of a session that names no event types, on this machine.
+pub(crate) fn default_ring_bytes() -> Result<u64> {
+    let events = Catalogue::shipped().events().filter(|e| e.by_default);
+    let wishes: Vec<_> = events.map(|e| Wish::new(e, None)).collect();
+    let plans = plan(&wishes, online_cpus().len(), DEFAULT_RING_MEMORY as u64)?;
+    Ok(plans.iter().map(Plan::total).sum())
 }
 
 /// The rings of an event type.
@@ -111,12 +129,8 @@ pub(super) struct Ring {
 impl Layout {
     pub(super) fn new(options: &Options, chosen: &Chosen) -> Result<Self> {
         let online = online_cpus();
-        let wish = |(e, _): (&EventType, usize)| {
-            let asked = options.ring_bytes.get(&*e.layout.name).map(|&bytes| bytes as u64);
-            let bytes = asked.unwrap_or(u64::from(e.ring_bytes));
-            Wish { per_cpu: e.ring_per_cpu, bytes, fixed: asked.is_some() }
-        };
-        let wishes: Vec<Wish> = chosen.iter().map(wish).collect();
+        let asked = |e: &EventType| options.ring_bytes.get(&*e.layout.name).map(|&bytes| bytes as u64);
+        let wishes: Vec<Wish> = chosen.iter().map(|(e, _)| Wish::new(e, asked(e))).collect();
         Ok(Self { plans: plan(&wishes, online.len(), options.ring_memory)?, online })
     }
 

@@ -17,24 +17,31 @@ const COUNTERS_BYTES: usize = 64;
 const SUBMITTED: usize = 3;
 const WAKE_AT: usize = 7;
 
-/// `rf_counters`: a line per event type and CPU.
+/// Bytes of `struct rf_bytes`.
+const BYTES_BYTES: usize = 32;
+
+/// `rf_counters` and `rf_bytes`: a line each per event type and CPU.
 pub(super) struct CounterMap {
     mapping: Mapping,
+    bytes: Mapping,
     cpus: usize,
 }
 
 impl CounterMap {
-    pub(super) fn map(fd: BorrowedFd<'_>, events: usize, cpus: usize) -> Result<Self> {
-        let length = (events * cpus * COUNTERS_BYTES).next_multiple_of(page_size());
-        let mapping = Mapping::new(fd, length, true, 0);
-        Ok(Self { mapping: mapping.map_err(|e| Error::io("mapping the counters of the BPF programs", &e))?, cpus })
+    pub(super) fn map(counters: BorrowedFd<'_>, bytes: BorrowedFd<'_>, events: usize, cpus: usize) -> Result<Self> {
+        let map = |fd, line: usize| {
+            let length = (events * cpus * line).next_multiple_of(page_size());
+            Mapping::new(fd, length, true, 0).map_err(|e| Error::io("mapping the counters of the BPF programs", &e))
+        };
+        Ok(Self { mapping: map(counters, COUNTERS_BYTES)?, bytes: map(bytes, BYTES_BYTES)?, cpus })
     }
 
     fn word(&self, event: usize, cpu: usize, word: usize) -> &AtomicU64 {
-        let index = (event * self.cpus + cpu) * (COUNTERS_BYTES / 8) + word;
-        assert!((index + 1) * 8 <= self.mapping.length());
-        // SAFETY: inside the mapping and aligned; the programs change the word with whole-word operations only.
-        unsafe { self.mapping.address().cast::<AtomicU64>().add(index).as_ref() }
+        word_of(&self.mapping, (event * self.cpus + cpu) * (COUNTERS_BYTES / 8) + word)
+    }
+
+    fn bytes(&self, event: usize, cpu: usize, word: usize) -> &AtomicU64 {
+        word_of(&self.bytes, (event * self.cpus + cpu) * (BYTES_BYTES / 8) + word)
     }
 
     pub(super) fn cpus(&self) -> usize {
@@ -42,10 +49,14 @@ impl CounterMap {
     }
 
     pub(super) fn sum(&self, event: usize, cpus: impl Iterator<Item = usize>) -> Counters {
-        let mut sum = [0u64; 7];
+        let mut sum = [0u64; Counters::WORDS];
         for cpu in cpus {
             for (word, total) in sum.iter_mut().enumerate() {
-                *total = total.wrapping_add(self.word(event, cpu, word).load(Ordering::Relaxed));
+                let word = match word.checked_sub(WAKE_AT) {
+                    Some(word) => self.bytes(event, cpu, word),
+                    None => self.word(event, cpu, word),
+                };
+                *total = total.wrapping_add(word.load(Ordering::Relaxed));
             }
         }
         Counters::from_array(sum)
@@ -65,4 +76,10 @@ impl CounterMap {
     pub(super) fn barrier(&self) {
         fence(Ordering::SeqCst);
     }
+}
+
+fn word_of(mapping: &Mapping, index: usize) -> &AtomicU64 {
+    assert!((index + 1) * 8 <= mapping.length());
+    // SAFETY: inside the mapping and aligned; the programs change the word with whole-word operations only.
+    unsafe { mapping.address().cast::<AtomicU64>().add(index).as_ref() }
 }

@@ -26,28 +26,7 @@ pub(crate) struct Tracefs {
 
 impl Tracefs {
     pub(crate) fn open() -> Result<Self> {
-        let mounted = PLACES.iter().find_map(|place| {
-            let root = File::open(place).ok()?;
-            let tracefs = Tracefs { root: root.into() };
-            tracefs.has("events/sched").then_some(tracefs)
-        });
-        match mounted {
-            Some(tracefs) => Ok(tracefs),
-            None => detached().map(|root| Tracefs { root }).map_err(|e| {
-                Error::new(
-                    ErrorKind::Unsupported,
-                    format!(
-                        "tracefs is not mounted and cannot be opened ({e}): run `mount -t tracefs tracefs {}`; in a \
-                         container, mount the host's {}",
-                        PLACES[0], PLACES[0]
-                    ),
-                )
-            }),
-        }
-    }
-
-    fn has(&self, path: &str) -> bool {
-        self.file(path).is_ok()
+        find().map(|(tracefs, _)| tracefs)
     }
 
     fn file(&self, path: &str) -> io::Result<File> {
@@ -85,6 +64,47 @@ impl Tracefs {
         let number = text.trim().parse();
         number.map(Some).map_err(|_| Error::corrupt(format!("tracefs {path} has no number but {text:?}")))
     }
+}
+
+/// Where it is mounted; nothing where it is not, and can be used all the same.
+pub(crate) fn tracefs_place() -> Result<Option<&'static str>> {
+    find().map(|(_, place)| place)
+}
+
+fn find() -> Result<(Tracefs, Option<&'static str>)> {
+    let mut denied = None;
+    for place in PLACES {
+        let found = File::open(place).and_then(|root| {
+            let tracefs = Tracefs { root: root.into() };
+            tracefs.file("events/sched").map(|_| tracefs)
+        });
+        match found {
+            Ok(tracefs) => return Ok((tracefs, Some(place))),
+            Err(e) if e.kind() == io::ErrorKind::PermissionDenied => denied = denied.or(Some((place, e))),
+            Err(_) => {}
+        }
+    }
+    let error = match detached() {
+        Ok(root) => return Ok((Tracefs { root }, None)),
+        Err(error) => error,
+    };
+    let usual = PLACES[0];
+    Err(match denied {
+        Some((place, e)) => Error::new(
+            ErrorKind::PermissionDenied,
+            format!(
+                "{place}: {e}: tracepoints are looked up in tracefs: run as root, give the program CAP_DAC_READ_SEARCH, \
+                 or let a group read it with `mount -o remount,gid=GROUP,mode=750 {usual}`"
+            ),
+        ),
+        None => Error::new(
+            ErrorKind::Unsupported,
+            format!(
+                "tracefs is not mounted and cannot be opened ({error}): run `mount -t tracefs tracefs {usual}`; in a \
+                 container, mount the host's {usual}"
+            ),
+        ),
+    })
 }
 
 /// An instance of tracefs that is mounted nowhere (Linux 5.2 and later).

@@ -1,26 +1,58 @@
-//! The processes of a tree: those that exist are found in /proc, later ones are added by the programs.
+//! The processes of a tree: those that exist are told by a program that goes through them, later ones are added by the
+//! programs.
 
-use std::{collections::HashMap, fs};
+use std::{collections::HashMap, fs, io, io::Read};
 
-use libbpf_rs::{MapCore, MapFlags, Object};
+use libbpf_rs::{Iter, MapCore, MapFlags, Object};
 
-use super::object::map_named;
+use super::{attach::program, object::map_named};
 use crate::error::{Error, Result};
 
-/// Puts `root` and its descendants into the filter. The program that adds new ones must be attached.
+/// The program that lists the processes that this one can see.
+pub(super) const LIST: &str = "rf_tree_list";
+
+/// The inode of the initial pid namespace: PROC_PID_INIT_INO of the kernel (linux/proc_ns.h), the same on every machine.
+const INITIAL: &str = "pid:[4026531836]";
+
+/// A process as `struct rf_tree_process` has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Process {
+    /// Its number and its parent's in the initial pid namespace.
+    pid: u32,
+    parent: u32,
+    /// Its number in the pid namespace of this process.
+    own: u32,
+}
+
+/// Is the number of a process here its number for the kernel?
+pub(crate) fn in_initial_pid_namespace() -> io::Result<bool> {
+    Ok(fs::read_link("/proc/self/ns/pid")?.as_os_str() == INITIAL)
+}
+
+/// Puts `root`, as this process numbers it, and its descendants into the filter. The program that adds new ones must
+/// be attached.
 pub(super) fn add_existing(object: &Object, root: u32) -> Result<()> {
     let tree = map_named(object, "rf_tree")?;
     let add = |pid: u32| {
         tree.update(&pid.to_ne_bytes(), &0u32.to_ne_bytes(), MapFlags::ANY)
             .map_err(|e| Error::internal(format!("adding process {pid} to the filter: {e}")))
     };
-    add(root)?;
-    let mut known = vec![root];
-    // A process that was born while /proc was being read shows in the next reading, or was added by the program.
+    let mut known: Vec<u32> = Vec::new();
+    // A process that was born while they were listed shows in the next list, or was added by the program.
     loop {
-        let parents = parents()?;
-        let new: Vec<u32> =
-            parents.keys().copied().filter(|pid| !known.contains(pid) && is_descendant(&parents, *pid, root)).collect();
+        let processes = list(object)?;
+        let Some(root) = known.first().copied().or_else(|| host_pid(&processes, root)) else {
+            // It may have ended; what it leaves is in nobody's tree.
+            return if in_initial_pid_namespace().unwrap_or(false) {
+                add(root)
+            } else {
+                Err(Error::invalid(format!("there is no process {root} in this pid namespace to record the tree of")))
+            };
+        };
+        let parents: HashMap<u32, u32> = processes.iter().map(|p| (p.pid, p.parent)).collect();
+        let in_tree = |pid: &u32| *pid == root || is_descendant(&parents, *pid, root);
+        let all = std::iter::once(root).chain(parents.keys().copied());
+        let new: Vec<u32> = all.filter(|pid| in_tree(pid) && !known.contains(pid)).collect();
         if new.is_empty() {
             return Ok(());
         }
@@ -29,20 +61,26 @@ pub(super) fn add_existing(object: &Object, root: u32) -> Result<()> {
     }
 }
 
+fn host_pid(processes: &[Process], own: u32) -> Option<u32> {
+    processes.iter().find(|p| p.own == own).map(|p| p.pid)
+}
+
+/// The processes of this pid namespace and those below it.
+fn list(object: &Object) -> Result<Vec<Process>> {
+    let failed = |e: &dyn std::fmt::Display| Error::internal(format!("listing processes with a BPF program: {e}"));
+    let link = program(object, LIST)?.attach().map_err(|e| failed(&e))?;
+    let mut bytes = Vec::new();
+    Iter::new(&link).map_err(|e| failed(&e))?.read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+    Ok(bytes.chunks_exact(12).map(process).collect())
+}
+
+fn process(bytes: &[u8]) -> Process {
+    let word = |at: usize| u32::from_ne_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+    Process { pid: word(0), parent: word(4), own: word(8) }
+}
+
 fn is_descendant(parents: &HashMap<u32, u32>, pid: u32, root: u32) -> bool {
     std::iter::successors(parents.get(&pid), |pid| parents.get(pid)).take(parents.len()).any(|pid| *pid == root)
-}
-
-/// Parent of each process.
-fn parents() -> Result<HashMap<u32, u32>> {
-    let entries = fs::read_dir("/proc").map_err(|e| Error::io("reading /proc", &e))?;
-    let pids = entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse::<u32>().ok());
-    Ok(pids.filter_map(|pid| Some((pid, parent(&fs::read_to_string(format!("/proc/{pid}/stat")).ok()?)?))).collect())
-}
-
-/// The fourth field of /proc/PID/stat; the second, a name in parentheses, can hold anything.
-fn parent(stat: &str) -> Option<u32> {
-    stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()
 }
 
 #[cfg(test)]
@@ -50,9 +88,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_do_not_confuse_the_parent() {
-        assert_eq!(parent("12 (a) b (c) S 7 12 12 0"), Some(7));
-        assert_eq!(parent("12 (x"), None);
+    fn processes_are_found_by_their_own_number() {
+        let bytes: Vec<u8> = [[700u32, 1, 1], [701, 700, 2]].concat().into_iter().flat_map(u32::to_ne_bytes).collect();
+        let processes: Vec<_> = bytes.chunks_exact(12).map(process).collect();
+        assert_eq!(processes[1], Process { pid: 701, parent: 700, own: 2 });
+        assert_eq!(host_pid(&processes, 2), Some(701));
+        assert_eq!(host_pid(&processes, 701), None);
     }
 
     #[test]

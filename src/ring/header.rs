@@ -31,6 +31,12 @@ impl Header {
     }
 }
 
+/// Bytes of data of a record, whatever its state.
+#[inline(always)]
+pub(crate) fn length(word: u32) -> u32 {
+    word & !(BUSY | DISCARDED)
+}
+
 /// Bytes that a record with `len` bytes of data takes in the ring.
 #[inline(always)]
 pub(crate) const fn span(len: u32) -> u64 {

@@ -8,7 +8,7 @@ mod tests;
 pub(crate) use header::{HEADER_BYTES, span};
 #[cfg(feature = "bench")]
 pub use reader::Reserved;
-pub(crate) use reader::{BLOCK, Each, Visit, Walk};
+pub(crate) use reader::{Ahead, BLOCK, Each, Visit, Walk};
 pub use reader::{Lease, RingReader};
 #[cfg(any(test, feature = "bench"))]
 pub use reader::{Next, RingWriter};

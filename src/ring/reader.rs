@@ -3,16 +3,17 @@
 //! The kernel maps a ring as: one page with the consumer's position (ours to write), one page with the producer's
 //! position, then the data twice in a row, so that a record that wraps is contiguous all the same.
 
+use std::{
+    cell::Cell,
+    os::fd::BorrowedFd,
+    ptr::{self, NonNull},
+    sync::atomic::{AtomicU32, AtomicU64, Ordering},
+};
 #[cfg(any(test, feature = "bench"))]
 use std::{
     io,
     os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd},
     sync::Arc,
-};
-use std::{
-    os::fd::BorrowedFd,
-    ptr::{self, NonNull},
-    sync::atomic::{AtomicU32, AtomicU64, Ordering},
 };
 
 use super::header::{self, HEADER_BYTES, Header};
@@ -29,8 +30,12 @@ pub struct RingReader {
     producer: NonNull<AtomicU64>,
     /// Position up to which the space was given back; what `consumer` holds.
     released: u64,
-    /// Records gone past, discarded ones not among them.
+    /// Records gone past, discarded ones and chunks not among them.
     records: u64,
+    /// What belongs to a record here may be loaded later.
+    open: bool,
+    /// A record was left because of that.
+    waiting: bool,
     memory: Memory,
 }
 
@@ -136,8 +141,8 @@ pub(crate) trait Visit<'a, T> {
         false
     }
 
-    /// A record; a reason leaves it and ends the walk.
-    fn record(&mut self, record: &'a [u8]) -> Option<T>;
+    /// A record, and a way to look at what stands behind it; a reason leaves it and ends the walk.
+    fn record(&mut self, record: &'a [u8], ahead: Ahead<'_>) -> Option<T>;
 }
 
 /// Shows records one by one.
@@ -145,7 +150,7 @@ pub(crate) struct Each<F>(pub(crate) F);
 
 impl<'a, T, F: FnMut(&'a [u8]) -> Option<T>> Visit<'a, T> for Each<F> {
     #[inline(always)]
-    fn record(&mut self, record: &'a [u8]) -> Option<T> {
+    fn record(&mut self, record: &'a [u8], _: Ahead<'_>) -> Option<T> {
         self.0(record)
     }
 }
@@ -167,7 +172,17 @@ impl RingReader {
         // SAFETY: a page boundary is aligned for an u64 and the mapping lives as long as `self`.
         let released = unsafe { consumer.as_ref() }.load(Ordering::Relaxed);
         let memory = Memory::Kernel { consumer_page, data_pages };
-        Ok(Self { data, mask: bytes as u64 - 1, consumer, producer, released, records: 0, memory })
+        Ok(Self {
+            data,
+            mask: bytes as u64 - 1,
+            consumer,
+            producer,
+            released,
+            records: 0,
+            open: false,
+            waiting: false,
+            memory,
+        })
     }
 
     /// A ring in ordinary memory that [`RingReader::load`] fills: for captures, tests and benches.
@@ -179,7 +194,17 @@ impl RingReader {
         let consumer = NonNull::from(&positions[0]);
         let producer = NonNull::from(&positions[1]);
         let memory = Memory::Own { words, positions };
-        Self { data: NonNull::dangling(), mask: u64::MAX, consumer, producer, released: 0, records: 0, memory }
+        Self {
+            data: NonNull::dangling(),
+            mask: u64::MAX,
+            consumer,
+            producer,
+            released: 0,
+            records: 0,
+            open: false,
+            waiting: false,
+            memory,
+        }
     }
 
     /// Replaces the content of an in-memory ring with records as they stand in a ring, headers included.
@@ -200,9 +225,34 @@ impl RingReader {
         // SAFETY: `words` has room for `bytes`, which a shared slice cannot overlap.
         unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), self.data.as_ptr(), bytes.len()) };
         self.released = 0;
+        self.waiting = false;
         positions[0].store(0, Ordering::Relaxed);
         positions[1].store(bytes.len() as u64, Ordering::Release);
         Ok(())
+    }
+
+    /// As [`RingReader::load`], behind what was not read yet.
+    pub(crate) fn load_more(&mut self, bytes: &[u8]) -> Result<()> {
+        let (unread, mut all) = ((self.produced() - self.released) as usize, Vec::new());
+        if unread > 0 {
+            let lease = self.lease();
+            // SAFETY: in memory the position is the offset, and the bytes up to the producer's position were loaded.
+            let left = unsafe { std::slice::from_raw_parts(lease.ring.data.add(lease.next as usize).as_ptr(), unread) };
+            all.extend_from_slice(left);
+        }
+        all.extend_from_slice(bytes);
+        self.load(&all)
+    }
+
+    /// Says whether what belongs to the records may be loaded later.
+    pub(crate) fn set_open(&mut self, open: bool) {
+        self.open = open;
+        self.waiting = false;
+    }
+
+    /// Was a record left because what belongs to it is not loaded yet?
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.waiting
     }
 
     /// A ring of `bytes` bytes that a thread of this process writes as the kernel does: for tests and benches.
@@ -222,7 +272,10 @@ impl RingReader {
         let mask = bytes as u64 - 1;
         let writer = RingWriter { data, mask, consumer, producer, written: 0, _memory: Arc::clone(&mapping) };
         let memory = Memory::Shared(mapping);
-        Ok((writer, Self { data, mask, consumer, producer, released: 0, records: 0, memory }))
+        Ok((
+            writer,
+            Self { data, mask, consumer, producer, released: 0, records: 0, open: false, waiting: false, memory },
+        ))
     }
 
     fn produced(&self) -> u64 {
@@ -236,6 +289,11 @@ impl RingReader {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.produced() == self.released
+    }
+
+    /// Bytes that were not read yet.
+    pub(crate) fn unread(&self) -> u64 {
+        self.produced() - self.released
     }
 
     /// Is the next thing to read a record that its producer has not finished?
@@ -342,6 +400,21 @@ impl Lease<'_> {
         unsafe { self.walk_and_keep(budget, &mut visit) }
     }
 
+    /// So many of the records gone past were parts of others.
+    pub(crate) fn were_parts(&mut self, parts: u64) {
+        self.ring.records -= parts;
+    }
+
+    /// May what belongs to a record be loaded later?
+    pub(crate) fn may_wait(&self) -> bool {
+        self.ring.open
+    }
+
+    /// The next record was left because what belongs to it is not loaded yet.
+    pub(crate) fn waits_for_more(&mut self) {
+        self.ring.waiting = true;
+    }
+
     /// # Safety
     /// What `visit` keeps of a record must not be used once its space is given back.
     #[inline(always)]
@@ -351,7 +424,7 @@ impl Lease<'_> {
     {
         // Locals, for the loop to keep in registers.
         let (data, mask, ahead) = (self.ring.data, self.ring.mask, self.ahead);
-        let stop = self.ring.released.saturating_add(budget);
+        let mut stop = self.ring.released.saturating_add(budget);
         let (mut next, mut end, mut records) = (self.next, self.end, 0);
         // Records to be shown by themselves before a block is tried again.
         let mut singly = 0;
@@ -376,9 +449,13 @@ impl Lease<'_> {
                 prefetch(data.as_ptr().wrapping_add(((position + ahead) & mask) as usize));
             }
         };
+        let together = Cell::new(0);
         let walk = loop {
             if next >= stop {
-                break Walk::Budget;
+                if next >= together.get() {
+                    break Walk::Budget;
+                }
+                stop = together.get();
             }
             if next == end {
                 end = self.ring.produced();
@@ -436,11 +513,13 @@ impl Lease<'_> {
             let available = end - next;
             match Header::parse(header(at)) {
                 Header::Record(length) if header::span(length) <= available => {
-                    if let Some(reason) = visit.record(record(at, length)) {
+                    let behind = next + header::span(length);
+                    let ahead = Ahead { data, mask, producer: self.ring.producer, behind, together: &together };
+                    if let Some(reason) = visit.record(record(at, length), ahead) {
                         break Walk::Left(reason);
                     }
                     records += 1;
-                    next += header::span(length);
+                    next = behind;
                 }
                 Header::Busy => break Walk::Empty,
                 Header::Discarded(length) if header::span(length) <= available => next += header::span(length),
@@ -504,6 +583,48 @@ impl Lease<'_> {
 impl Drop for Lease<'_> {
     fn drop(&mut self) {
         self.commit();
+    }
+}
+
+/// What stands behind a record in its ring.
+pub(crate) struct Ahead<'a> {
+    data: NonNull<u8>,
+    mask: u64,
+    producer: NonNull<AtomicU64>,
+    behind: u64,
+    /// Position up to which the walk must not end for its budget.
+    together: &'a Cell<u64>,
+}
+
+impl Ahead<'_> {
+    /// Shows the finished records, going past those that are under way, until `each` has enough; says whether it had.
+    /// The walk then takes them in one go, as far as nothing unfinished is between them.
+    pub(crate) fn look(&self, mut each: impl FnMut(&[u8]) -> bool) -> bool {
+        // SAFETY: as in `RingReader::produced`; the walk borrows the reader.
+        let end = unsafe { self.producer.as_ref() }.load(Ordering::Acquire);
+        let mut next = self.behind;
+        while next < end {
+            // SAFETY: as in `Lease::walk_and_keep`. The length stands in the header from the time it is reserved.
+            let (at, word) = unsafe {
+                let at = self.data.add((next & self.mask) as usize);
+                (at, at.cast::<AtomicU32>().as_ref().load(Ordering::Acquire))
+            };
+            let length = header::length(word);
+            if header::span(length) > end - next {
+                return false;
+            }
+            next += header::span(length);
+            if let Header::Record(_) = Header::parse(word) {
+                // SAFETY: as in `Lease::walk_and_keep`: finished, and not given back while the lease lives.
+                let bytes =
+                    unsafe { std::slice::from_raw_parts(at.add(HEADER_BYTES as usize).as_ptr(), length as usize) };
+                if each(bytes) {
+                    self.together.set(self.together.get().max(next));
+                    return true;
+                }
+            }
+        }
+        false
     }
 }
 

@@ -44,8 +44,8 @@ pub enum Filter {
 }
 
 impl Filter {
-    /// The process `pid` (as the initial pid namespace numbers it; the caller's own number serves in any namespace), its
-    /// descendants now and later. A process stays in the tree when its parent ends.
+    /// The process `pid`, as the caller's own pid namespace numbers it, its descendants now and later. A process stays in
+    /// the tree when its parent ends.
     #[must_use]
     pub fn process_tree(pid: u32) -> Self {
         Filter::ProcessTree(pid)
@@ -70,6 +70,7 @@ pub struct SessionBuilder {
     ring_memory: usize,
     drain_threads: usize,
     drain_cpus: Vec<usize>,
+    pub(super) payload: kernel::PayloadOptions,
     record_to: Option<PathBuf>,
     replay: Option<PathBuf>,
 }
@@ -88,9 +89,10 @@ impl SessionBuilder {
             raw_strings: false,
             pool_bytes: 256 << 20,
             ring_bytes: BTreeMap::new(),
-            ring_memory: 64 << 20,
+            ring_memory: kernel::DEFAULT_RING_MEMORY,
             drain_threads: 1,
             drain_cpus: Vec::new(),
+            payload: kernel::PayloadOptions::new(),
             record_to: None,
             replay: None,
         }
@@ -250,6 +252,7 @@ impl SessionBuilder {
     /// - `CorruptData` and `Io` for capture files.
     pub fn start(self) -> Result<Session> {
         self.check()?;
+        self.check_payload()?;
         let opened = match &self.replay {
             Some(path) => capture::open(path, self.events.as_deref())?,
             None => kernel::open(&self.kernel_options()?)?,
@@ -315,6 +318,7 @@ impl SessionBuilder {
             debug,
             tree,
             latency,
+            payload: self.payload.clone(),
         })
     }
 

@@ -225,7 +225,7 @@ impl Drain {
                 }
                 drop(lease);
                 match stop {
-                    Fill::Drained => break,
+                    Fill::Drained | Fill::Incomplete => break,
                     Fill::Budget => {}
                     Fill::WindowFull => self.hand_out(table),
                     Fill::SlabFull => {

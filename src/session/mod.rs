@@ -4,6 +4,7 @@ mod affinity;
 mod builder;
 mod drain;
 mod mailbox;
+mod payload;
 mod reader;
 
 use std::{

@@ -22,18 +22,18 @@ pub const TESTS: &[Test] = &[
 ];
 
 /// An example of this build; cargo builds them before it runs tests.
-fn example(name: &str) -> Command {
+pub fn example(name: &str) -> Command {
     let test = std::env::current_exe().unwrap();
     let path = test.ancestors().nth(2).unwrap().join("examples").join(name);
     assert!(path.exists(), "{} is not built: run the tests with `cargo test`", path.display());
     Command::new(path)
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
-fn rows(file: &Path) -> Vec<arrow_array::RecordBatch> {
+pub fn rows(file: &Path) -> Vec<arrow_array::RecordBatch> {
     let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(file).unwrap()).unwrap();
     reader.build().unwrap().map(Result::unwrap).collect()
 }

@@ -4,11 +4,13 @@
 mod catalogue;
 mod child;
 mod commands;
+mod containers;
 mod drains;
 mod extension;
 mod files;
 mod guests;
 mod kernels;
+mod payload;
 mod processes;
 mod rings;
 mod scheduler;
@@ -33,6 +35,7 @@ fn main() {
     };
     let groups = [
         processes::TESTS,
+        payload::TESTS,
         files::TESTS,
         scheduler::TESTS,
         catalogue::TESTS,
@@ -48,6 +51,7 @@ fn main() {
         extension::TESTS,
         kernels::TESTS,
         commands::TESTS,
+        containers::TESTS,
     ];
     let mut trials: Vec<Trial> = groups.concat().into_iter().map(|test| trial(test, ignored)).collect();
     // Not every machine lets a CPU be switched off.

@@ -168,6 +168,7 @@ fn long_arguments_are_cut_and_said_so() {
     let exact = run(&[32_768 - 11]);
     let one_more = run(&[32_768 - 10]);
     let huge = run(&[65_535, 65_525]);
+    let beyond = run(&[65_535, 65_526]);
     let many = run(&[3; 5000]);
     let all = Recorded::all(session);
     let execs = all.table("process_exec");
@@ -181,10 +182,13 @@ fn long_arguments_are_cut_and_said_so() {
     };
     assert_eq!(of(whole), (vec![30_000, 0, 2_700], 4, 32_713, false));
     assert_eq!(of(exact), (vec![32_757], 2, 32_768, false));
-    assert_eq!(of(one_more), (vec![32_758], 2, 32_769, true));
-    assert_eq!(of(huge), (vec![32_768 - 10], 3, 131_072, true));
+    assert_eq!(of(one_more), (vec![32_758], 2, 32_769, false));
+    assert_eq!(of(huge), (vec![65_535, 65_525], 3, 131_072, false));
+    assert_eq!(of(beyond), (vec![65_535, 65_526], 3, 131_073, true));
     assert_eq!(of(many), (vec![3; 5000], 5001, 20_010, false));
-    assert_eq!(all.stats.event("process_exec").unwrap().counters.truncated, 2);
+    let counters = all.stats.event("process_exec").unwrap().counters;
+    assert_eq!((counters.truncated, counters.lost_bytes), (1, 1));
+    assert_eq!(counters.bytes, execs.u64("args_bytes").iter().sum::<u64>());
 }
 
 fn arguments_that_are_not_utf8() {

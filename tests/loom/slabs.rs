@@ -32,6 +32,7 @@ fn pool(own: usize) -> Arc<Pool> {
         nulls_offset: None,
         string_bytes: 0,
         strings_per_row: 0,
+        chunked: false,
         fields: Cow::Owned(vec![field]),
     };
     Pool::new(Shape::new(StdArc::new(layout), 64, false), Arc::new(Budget::new(0)), own)

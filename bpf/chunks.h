@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
+/*
+ * Records whose tail comes in chunks, for values of any length. The program reserves the fixed part of the record first
+ * and submits it last, so that who sees it finds all its chunks finished behind it in the ring.
+ */
+#ifndef RINGFRAME_CHUNKS_H
+#define RINGFRAME_CHUNKS_H
+
+#include "ringframe.h"
+
+#define RF_HEAD (1ULL << 63)  /* in `ts`: the fixed part of a record whose tail comes in chunks */
+#define RF_CHUNK (1ULL << 62) /* in `ts`: one of the chunks */
+
+#define RF_CHUNK_LARGE 32768 /* bytes of tail */
+#define RF_CHUNK_SMALL 4096
+/* Enough for 2 MiB: large ones, then small ones. */
+#define RF_CHUNKS (64 + RF_CHUNK_LARGE / RF_CHUNK_SMALL)
+#define RF_MAX_PAYLOAD (64 * RF_CHUNK_LARGE)
+
+/* What stands before a chunk's bytes. */
+struct rf_chunk {
+	u32 tid;    /* the head's */
+	u32 unused;
+	u32 offset; /* in the tail */
+	u32 length; /* bytes of tail that follow */
+	u64 ts;     /* the head's, with RF_CHUNK */
+};
+
+_Static_assert(__builtin_offsetof(struct rf_chunk, ts) == __builtin_offsetof(struct rf_common, ts), "where ts is");
+
+struct rf_chunk_large {
+	struct rf_chunk head;
+	char bytes[RF_CHUNK_LARGE];
+};
+
+struct rf_chunk_small {
+	struct rf_chunk head;
+	char bytes[RF_CHUNK_SMALL];
+};
+
+/* ---- Counters of bytes: beside the events' counters, mapped by user space. ---- */
+
+struct rf_bytes {
+	u64 bytes;             /* of payload that the events had */
+	u64 lost;              /* of these in no row: cut, dropped with the event, or unreadable */
+	u64 over_budget;       /* events that the budget cut */
+	u64 over_budget_bytes; /* of the lost ones, those that the budget cut */
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__uint(max_entries, 1); /* event types x possible CPUs, set before load */
+	__type(key, u32);
+	__type(value, struct rf_bytes);
+} rf_bytes SEC(".maps");
+
+static __always_inline void rf_count_bytes(enum rf_event event, u64 bytes, u64 lost)
+{
+	u32 key = event * rf_nr_cpus + bpf_get_smp_processor_id();
+	struct rf_bytes *counters = bpf_map_lookup_elem(&rf_bytes, &key);
+
+	if (!counters)
+		return;
+	__sync_fetch_and_add(&counters->bytes, bytes);
+	if (lost)
+		__sync_fetch_and_add(&counters->lost, lost);
+}
+
+/* ---- Chunks ---- */
+
+static __always_inline void rf_fill_chunk(struct rf_chunk *chunk, u64 ts, u32 tid, u32 offset, u32 length)
+{
+	chunk->tid = tid;
+	chunk->unused = 0;
+	chunk->offset = offset;
+	chunk->length = length;
+	chunk->ts = ts | RF_CHUNK;
+}
+
+/* `length` bytes behind a chunk's head in scratch memory; false where the ring has no room. */
+static __always_inline bool rf_output_chunk(void *ring, struct rf_chunk *chunk, u64 length)
+{
+	return !bpf_ringbuf_output(ring, chunk, sizeof(*chunk) + length, BPF_RB_NO_WAKEUP);
+}
+
+/*
+ * Copies user memory into chunks, from `offset` of the tail on; returns how many bytes came through before the ring was
+ * full or a page missing. `done` is memory, so that the verifier does not follow its value.
+ */
+static __always_inline u32 rf_user_chunks(void *ring, u64 ts, u32 tid, u32 offset, const char *from, u64 length,
+					  volatile u32 *done)
+{
+	*done = 0;
+	for (int i = 0; i < RF_CHUNKS; i++) {
+		u64 at = *done, left;
+
+		if (at >= length)
+			break;
+		left = length - at;
+		if (left >= RF_CHUNK_LARGE) {
+			struct rf_chunk_large *large = bpf_ringbuf_reserve(ring, sizeof(*large), 0);
+
+			if (!large)
+				break;
+			if (bpf_probe_read_user(large->bytes, RF_CHUNK_LARGE, from + at)) {
+				bpf_ringbuf_discard(large, BPF_RB_NO_WAKEUP);
+				break;
+			}
+			rf_fill_chunk(&large->head, ts, tid, offset + at, RF_CHUNK_LARGE);
+			bpf_ringbuf_submit(large, BPF_RB_NO_WAKEUP);
+			*done = at + RF_CHUNK_LARGE;
+		} else {
+			struct rf_chunk_small *small = bpf_ringbuf_reserve(ring, sizeof(*small), 0);
+
+			if (!small)
+				break;
+			rf_bound(left, RF_CHUNK_SMALL);
+			if (bpf_probe_read_user(small->bytes, left, from + at)) {
+				bpf_ringbuf_discard(small, BPF_RB_NO_WAKEUP);
+				break;
+			}
+			rf_fill_chunk(&small->head, ts, tid, offset + at, left);
+			bpf_ringbuf_submit(small, BPF_RB_NO_WAKEUP);
+			*done = at + left;
+		}
+	}
+	return *done;
+}
+
+/*
+ * Submits a record with or without chunks behind it. Records are of very different sizes here, so their number says
+ * little of how full the ring is: from a quarter on the consumer is woken.
+ */
+static __always_inline u64 rf_wakeup(void *ring)
+{
+	u64 unread = bpf_ringbuf_query(ring, BPF_RB_AVAIL_DATA);
+
+	return unread * 4 >= bpf_ringbuf_query(ring, BPF_RB_RING_SIZE) ? BPF_RB_FORCE_WAKEUP : BPF_RB_NO_WAKEUP;
+}
+
+#endif

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
+/* process_exec: arguments and chosen variables of the environment, of any length. */
+#include "chunks.h"
+#include "paths.h"
+
+const volatile u32 rf_max_argv = 131072; /* bytes, RF_MAX_PAYLOAD at most */
+const volatile bool rf_environment = false;
+
+/* Arguments up to so many bytes are in one record with the rest. */
+#define ARGV_INLINE 32768
+/* Bytes of the variables that are kept, and of one that is looked at. */
+#define ENVIRONMENT_MAX RF_PROCESS_EXEC_ENVIRONMENT_MAX
+#define VARIABLE_MAX 32768
+#define KEPT_MASK 65535
+#define VARIABLES 1024
+#define NAME_WORDS 8
+#define USER_PAGE 4096
+
+#define EXEC_TAIL (RF_PROCESS_EXEC_FILENAME_MAX + ARGV_INLINE + RF_PROCESS_EXEC_CWD_MAX + ENVIRONMENT_MAX)
+
+struct exec_scratch {
+	/* In memory, so that the verifier does not follow its value. */
+	u32 done;
+	struct rf_path_scratch path;
+	/* `tail` follows it. */
+	struct rf_process_exec record;
+	char tail[EXEC_TAIL + USER_PAGE];
+};
+
+RF_SCRATCH(scratch_process_exec, struct exec_scratch, 1);
+
+_Static_assert(sizeof(struct rf_process_exec) >= sizeof(struct rf_chunk), "room for a chunk's head before the tail");
+
+/* ---- Environment ---- */
+
+/* A name that is wanted, with its `=`, padded with zero. */
+struct rf_name {
+	u64 words[NAME_WORDS];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 64);
+	__type(key, struct rf_name);
+	__type(value, u32); /* unused */
+} rf_names SEC(".maps");
+
+struct environment_scratch {
+	u32 at;     /* bytes of the block gone past */
+	u32 kept;   /* bytes in `block` */
+	u32 inside; /* `at` is inside a variable */
+	u32 cut;    /* a wanted one is left out */
+	struct rf_name name;
+	/* Whole variables, each with its NUL; the one that is looked at follows. */
+	char block[KEPT_MASK + 1 + VARIABLE_MAX];
+};
+
+RF_SCRATCH(rf_environments, struct environment_scratch, 1);
+
+/*
+ * The rest has as few branches as there can be: the verifier follows each of them for each variable. Truth is 0 or 1.
+ */
+#define rf_below(a, b) ((u64)((s64)(a) - (s64)(b)) >> 63)
+
+/* Clears what follows the first `=`. */
+static __always_inline void end_name(struct rf_name *name)
+{
+	const u64 ones = 0x0101010101010101ULL, high = 0x8080808080808080ULL;
+	u64 before = -1; /* all bits set up to the `=` */
+
+#pragma unroll
+	for (int i = 0; i < NAME_WORDS; i++) {
+		u64 word = name->words[i], x = word ^ (0x3d * ones);
+		/* The lowest bit is that of the first `=`. */
+		u64 hit = (x - ones) & ~x & high;
+
+		name->words[i] = word & (hit ^ (hit - 1)) & before;
+		before &= ((hit | -hit) >> 63) - 1;
+	}
+}
+
+/*
+ * Keeps the wanted ones of the variables between `start` and `end`; what is not wanted stays in this scratch memory. The
+ * number of bytes kept. A function of its own, which the verifier follows once and not from every place it is called.
+ */
+__attribute__((noinline)) int rf_read_environment(u64 start, u64 end)
+{
+	u32 cpu = bpf_get_smp_processor_id();
+	struct environment_scratch *scratch;
+	volatile struct environment_scratch *s;
+	u64 length = end - start;
+
+	if (!rf_environment)
+		return 0;
+	s = scratch = bpf_map_lookup_elem(&rf_environments, &cpu);
+	if (!scratch)
+		return 0;
+	s->at = 0;
+	s->kept = 0;
+	s->inside = 0;
+	s->cut = 0;
+	for (int i = 0; i < VARIABLES; i++) {
+		u64 at = s->at, kept = s->kept & KEPT_MASK, last, keep, fits;
+		void *wanted;
+		long n;
+
+		if (at >= length)
+			return s->kept;
+		n = bpf_probe_read_user_str(scratch->block + kept, VARIABLE_MAX, (const char *)start + at);
+		if (n <= 0)
+			break;
+		bpf_probe_read_kernel(&scratch->name, sizeof(scratch->name), scratch->block + kept);
+		end_name(&scratch->name);
+		wanted = bpf_map_lookup_elem(&rf_names, &scratch->name);
+		/* A full buffer is read once more from its last byte, which then is the NUL or the variable goes on. */
+		last = rf_below(n, VARIABLE_MAX);
+		fits = last & rf_below(kept + n, ENVIRONMENT_MAX + 1);
+		keep = s->inside ^ 1;
+		if (!wanted)
+			keep = 0;
+		s->kept = kept + (n & -(keep & fits));
+		s->cut |= keep & (fits ^ 1);
+		s->inside = last ^ 1;
+		s->at = at + n - (last ^ 1);
+	}
+	if (s->at < length)
+		s->cut = 1;
+	return s->kept;
+}
+
+/* ---- Arguments ---- */
+
+/* Reads `len` bytes of arguments, page by page where a page is missing; returns how many were read. */
+static __always_inline u64 read_argv(struct exec_scratch *scratch, char *to, const char *from, u64 len)
+{
+	volatile u32 *done = &scratch->done;
+
+	if (!bpf_probe_read_user(to, len, from))
+		return len;
+	*done = 0;
+	for (int i = 0; i < ARGV_INLINE / USER_PAGE; i++) {
+		u64 at = *done, chunk;
+
+		if (at >= len || at > ARGV_INLINE - USER_PAGE)
+			break;
+		chunk = len - at;
+		rf_bound(at, ARGV_INLINE - USER_PAGE);
+		rf_bound(chunk, USER_PAGE);
+		if (bpf_probe_read_user(to + at, chunk, from + at))
+			break;
+		*done = at + chunk;
+	}
+	return *done;
+}
+
+/* The working directory and the environment, behind what is in the tail; returns its end. */
+static __always_inline u64 append_rest(struct rf_process_exec *r, struct exec_scratch *scratch, struct task_struct *task,
+				       u32 cpu, u64 end)
+{
+	u64 cwd_len = rf_path_backwards(&scratch->path, BPF_CORE_READ(task, fs, pwd.mnt), BPF_CORE_READ(task, fs, pwd.dentry));
+
+	r->cwd_len = RF_NULL_LEN;
+	if (cwd_len) {
+		u64 start = rf_path_start(&cwd_len);
+
+		rf_bound(end, RF_PROCESS_EXEC_FILENAME_MAX + ARGV_INLINE);
+		if (!bpf_probe_read_kernel(scratch->tail + end, cwd_len, scratch->path.bytes + start)) {
+			r->cwd_len = cwd_len;
+			end += cwd_len;
+		}
+	} else {
+		rf_log(RF_INFO, "process_exec: process %u: its working directory is too deep or too long", task->tgid);
+	}
+
+	r->environment_len = RF_NULL_LEN;
+	r->environment_truncated = false;
+	if (rf_environment) {
+		struct environment_scratch *environment = bpf_map_lookup_elem(&rf_environments, &cpu);
+		struct mm_struct *mm = task->mm;
+
+		if (environment) {
+			u64 length = rf_read_environment(mm->env_start, mm->env_end);
+
+			rf_bound(length, ENVIRONMENT_MAX);
+			rf_bound(end, RF_PROCESS_EXEC_FILENAME_MAX + ARGV_INLINE + RF_PROCESS_EXEC_CWD_MAX);
+			if (!bpf_probe_read_kernel(scratch->tail + end, length, environment->block)) {
+				r->environment_len = length;
+				end += length;
+			}
+			r->environment_truncated = environment->cut;
+		}
+	}
+	return end;
+}
+
+/* With arguments that are too long for one record. */
+static __always_inline int exec_in_chunks(struct task_struct *task, struct linux_binprm *bprm, struct exec_scratch *scratch,
+					  struct rf_counters *counters, u32 cpu, u64 filename_len, u64 args_bytes)
+{
+	struct rf_chunk *chunk = (void *)scratch->tail - sizeof(*chunk);
+	void *ring = rf_ring_process_exec(cpu);
+	struct rf_process_exec *r = rf_reserve(ring, counters, sizeof(*r));
+	u64 ts = bpf_ktime_get_boot_ns(), argv_len = args_bytes, end;
+	u32 tid = task->pid, offset = 0;
+	bool room = true;
+
+	if (!r) {
+		rf_count_bytes(RF_PROCESS_EXEC, args_bytes, args_bytes);
+		return 0;
+	}
+	rf_fill_common(&r->common, task, ts | RF_HEAD);
+	r->argc = bprm->argc;
+	r->args_bytes = args_bytes;
+	r->filename_len = RF_NULL_LEN;
+	r->cwd_len = RF_NULL_LEN;
+	r->namespace_pid = rf_namespace_pid(task);
+	r->pid_namespace = rf_pid_namespace(task);
+	r->environment_len = RF_NULL_LEN;
+	r->environment_truncated = false;
+
+	rf_bound(filename_len, RF_PROCESS_EXEC_FILENAME_MAX);
+	rf_fill_chunk(chunk, ts, tid, 0, filename_len);
+	room = rf_output_chunk(ring, chunk, filename_len);
+	if (room) {
+		r->filename_len = filename_len;
+		offset = filename_len;
+	}
+	rf_bound(argv_len, rf_max_argv);
+	if (room)
+		argv_len = rf_user_chunks(ring, ts, tid, offset, (const char *)task->mm->arg_start, argv_len, &scratch->done);
+	else
+		argv_len = 0;
+	r->argv_len = argv_len;
+	r->truncated = argv_len < args_bytes;
+	offset += argv_len;
+
+	end = append_rest(r, scratch, task, cpu, 0);
+	rf_bound(end, EXEC_TAIL);
+	rf_fill_chunk(chunk, ts, tid, offset, end);
+	if (!rf_output_chunk(ring, chunk, end)) {
+		r->cwd_len = RF_NULL_LEN;
+		r->environment_truncated = r->environment_len != RF_NULL_LEN;
+		r->environment_len = RF_NULL_LEN;
+		r->truncated = true;
+	}
+	rf_count_bytes(RF_PROCESS_EXEC, args_bytes, args_bytes - argv_len);
+	if (r->truncated)
+		RF_COUNT(counters->truncated);
+	bpf_ringbuf_submit(r, rf_wakeup(ring));
+	rf_submitted(ring, counters, false);
+	return 0;
+}
+
+SEC("tp_btf/sched_process_exec")
+int BPF_PROG(process_exec, struct task_struct *task, pid_t old_pid, struct linux_binprm *bprm)
+{
+	struct rf_counters *counters = rf_seen(RF_PROCESS_EXEC, task->tgid);
+	u32 cpu = bpf_get_smp_processor_id();
+	struct exec_scratch *scratch;
+	u64 end = 0;
+	struct rf_process_exec *r;
+	struct mm_struct *mm;
+	u64 args_bytes, argv_len;
+	bool done;
+	long len;
+
+	if (!counters)
+		return 0;
+	mm = task->mm;
+	args_bytes = mm->arg_end - mm->arg_start;
+	scratch = bpf_map_lookup_elem(&scratch_process_exec, &cpu);
+	if (!scratch) {
+		RF_COUNT(counters->dropped);
+		rf_count_bytes(RF_PROCESS_EXEC, args_bytes, args_bytes);
+		return 0;
+	}
+	r = &scratch->record;
+
+	len = bpf_probe_read_kernel_str(scratch->tail, RF_PROCESS_EXEC_FILENAME_MAX, bprm->filename);
+	r->filename_len = RF_NULL_LEN;
+	if (len > 0 && len <= RF_PROCESS_EXEC_FILENAME_MAX) {
+		end = len - 1;
+		r->filename_len = end;
+	}
+	argv_len = args_bytes;
+	rf_bound(argv_len, rf_max_argv);
+	if (argv_len > ARGV_INLINE)
+		return exec_in_chunks(task, bprm, scratch, counters, cpu, end, args_bytes);
+
+	/* The tail holds the strings in the order of their columns. */
+	rf_fill_common(&r->common, task, bpf_ktime_get_boot_ns());
+	rf_bound(argv_len, ARGV_INLINE);
+	rf_bound(end, RF_PROCESS_EXEC_FILENAME_MAX);
+	argv_len = read_argv(scratch, scratch->tail + end, (const char *)mm->arg_start, argv_len);
+	rf_bound(argv_len, ARGV_INLINE);
+	r->argv_len = argv_len;
+	r->argc = bprm->argc;
+	r->args_bytes = args_bytes;
+	r->truncated = argv_len < args_bytes;
+	r->namespace_pid = rf_namespace_pid(task);
+	r->pid_namespace = rf_pid_namespace(task);
+	end += argv_len;
+	end = append_rest(r, scratch, task, cpu, end);
+
+	rf_bound(end, EXEC_TAIL);
+	done = rf_output(rf_ring_process_exec(cpu), counters, r, sizeof(*r) + end, false);
+	if (done && r->truncated)
+		RF_COUNT(counters->truncated);
+	rf_count_bytes(RF_PROCESS_EXEC, args_bytes, done ? args_bytes - argv_len : args_bytes);
+	return 0;
+}

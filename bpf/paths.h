@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
+/* Absolute paths, by walking up the dentries. */
+#ifndef RINGFRAME_PATHS_H
+#define RINGFRAME_PATHS_H
+
+#include "ringframe.h"
+
+#define RF_PATH_MAX 4096
+#define RF_PATH_NAMES 64
+#define RF_NAME_MAX 255
+
+struct rf_path_scratch {
+	/* First free byte: kept in memory so that the verifier does not follow its value. */
+	u32 pos;
+	char bytes[RF_PATH_MAX + RF_NAME_MAX + 1];
+};
+
+/*
+ * Writes the path of a dentry so that it ends at bytes[RF_PATH_MAX] and returns its length, or 0 when it is too deep or
+ * too long. Goes up the dentries and, at the root of a mount, on to the place it is mounted at.
+ */
+static __always_inline u32 rf_path_backwards(struct rf_path_scratch *scratch, struct vfsmount *vfsmount,
+					     struct dentry *dentry)
+{
+	volatile u32 *pos = &scratch->pos;
+	char *buf = scratch->bytes;
+	struct mount *mount = (void *)vfsmount - bpf_core_field_offset(struct mount, mnt);
+
+	*pos = RF_PATH_MAX;
+	for (int i = 0; i < RF_PATH_NAMES; i++) {
+		struct dentry *parent = BPF_CORE_READ(dentry, d_parent);
+
+		if (dentry == BPF_CORE_READ(mount, mnt.mnt_root) || dentry == parent) {
+			struct mount *up = BPF_CORE_READ(mount, mnt_parent);
+
+			if (up == mount) {
+				if (*pos < RF_PATH_MAX)
+					return RF_PATH_MAX - *pos;
+				buf[RF_PATH_MAX - 1] = '/';
+				return 1;
+			}
+			dentry = BPF_CORE_READ(mount, mnt_mountpoint);
+			mount = up;
+			continue;
+		}
+
+		u32 len = BPF_CORE_READ(dentry, d_name.len);
+		const unsigned char *name = BPF_CORE_READ(dentry, d_name.name);
+
+		if (len > RF_NAME_MAX || *pos < len + 1)
+			return 0;
+		*pos -= len + 1;
+
+		u32 start = *pos & (RF_PATH_MAX - 1);
+
+		buf[start] = '/';
+		if (bpf_probe_read_kernel(buf + start + 1, len & RF_NAME_MAX, name))
+			return 0;
+		dentry = parent;
+	}
+	return 0;
+}
+
+/* Where a path of this length begins; a path of RF_PATH_MAX bytes could not have been entered, so the mask keeps all. */
+static __always_inline u64 rf_path_start(u64 *length)
+{
+	u64 start = (RF_PATH_MAX - *length) & (RF_PATH_MAX - 1);
+
+	*length &= RF_PATH_MAX - 1;
+	return start;
+}
+
+#endif

@@ -1,0 +1,216 @@
+//! Records whose tail comes in chunks, as a program leaves them in a ring; these run under Miri.
+
+use std::{borrow::Cow, sync::Arc};
+
+use super::{
+    tests::{args, field, flag, name},
+    *,
+};
+use crate::{
+    layout::{EventLayout, FieldKind},
+    ring::{RingReader, encode},
+};
+
+/// Name, arguments, truncated.
+type Row = (Option<Vec<u8>>, Option<Vec<Vec<u8>>>, bool);
+
+const HEAD: u64 = 1 << 63;
+const CHUNK: u64 = 1 << 62;
+
+fn layout() -> Arc<EventLayout> {
+    let long = |f: crate::layout::FieldLayout| crate::layout::FieldLayout { max_bytes: 4096, ..f };
+    Arc::new(EventLayout {
+        name: Cow::Borrowed("test"),
+        doc: Cow::Borrowed(""),
+        record_size: 40,
+        nulls_offset: None,
+        string_bytes: 8,
+        strings_per_row: 1,
+        chunked: true,
+        fields: Cow::Owned(vec![
+            field("ts", FieldKind::Timestamp, 16, None),
+            field("tid", FieldKind::U32, 24, None),
+            long(field("name", FieldKind::String, 28, None)),
+            long(field("args", FieldKind::Strings, 32, None)),
+            field("truncated", FieldKind::Bool, 36, None),
+        ]),
+    })
+}
+
+fn head(ts: u64, tid: u32, name: usize, args: usize) -> Vec<u8> {
+    let mut out = vec![0; 16];
+    out.extend(ts.to_ne_bytes());
+    [tid, name as u32, args as u32, 0].iter().for_each(|word| out.extend(word.to_ne_bytes()));
+    out
+}
+
+fn chunk(ts: u64, tid: u32, offset: usize, bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    [tid, 0, offset as u32, bytes.len() as u32].iter().for_each(|word| out.extend(word.to_ne_bytes()));
+    out.extend((ts | CHUNK).to_ne_bytes());
+    out.extend(bytes);
+    // What the program reserved and did not fill.
+    out.extend([0xff; 9]);
+    out
+}
+
+fn ring_bytes(records: &[Vec<u8>]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    records.iter().for_each(|r| encode(r, &mut bytes));
+    bytes
+}
+
+struct Columns {
+    layout: Arc<EventLayout>,
+    writer: Writer,
+    windows: Vec<Window>,
+}
+
+impl Columns {
+    fn new(raw: bool) -> Self {
+        let layout = layout();
+        let pool = Pool::new(Shape::new(Arc::clone(&layout), 64, raw), Arc::new(Budget::new(1 << 30)), 2);
+        Self { layout, writer: Writer::new(pool, 64), windows: Vec::new() }
+    }
+
+    fn fill(&mut self, ring: &mut RingReader) -> Fill {
+        let mut lease = ring.lease();
+        loop {
+            match fill_by_layout(&self.layout, &mut lease, &mut self.writer, 100) {
+                Fill::Budget => lease.commit(),
+                Fill::WindowFull => self.windows.extend(self.writer.cut()),
+                Fill::SlabFull => {
+                    self.windows.extend(self.writer.cut());
+                    assert!(self.writer.next_slab(true));
+                }
+                stop => return stop,
+            }
+        }
+    }
+
+    /// Name, arguments and whether it says that it is truncated, of every row.
+    fn rows(mut self) -> Vec<Row> {
+        self.windows.extend(self.writer.cut());
+        let row = |w: &Window, row| (name(w, 2, row), args(w, 3, row), flag(w, row));
+        self.windows.iter().flat_map(|w| (0..w.rows()).map(move |r| row(w, r))).collect()
+    }
+}
+
+fn read(records: &[Vec<u8>]) -> Vec<Row> {
+    let (mut columns, mut ring) = (Columns::new(false), RingReader::in_memory());
+    ring.load(&ring_bytes(records)).unwrap();
+    assert_eq!(columns.fill(&mut ring), Fill::Drained);
+    let rows = columns.rows();
+    assert_eq!(ring.records(), rows.len() as u64, "chunks are no records");
+    rows
+}
+
+fn text(length: usize, first: u8) -> Vec<u8> {
+    (0..length).map(|i| first + (i % 20) as u8).collect()
+}
+
+#[test]
+fn chunks_of_several_events_between_each_other_and_other_records() {
+    let (a, b) = (text(1500, b'a'), text(700, b'A'));
+    let whole = |name: &[u8]| [head(5, 7, name.len(), 0), name.to_vec()].concat();
+    let rows = read(&[
+        whole(b"before, in one piece"),
+        head(10 | HEAD, 1, 1000, 500),
+        head(10 | HEAD, 2, 700, 0),
+        chunk(10, 2, 0, &b[..600]),
+        chunk(10, 1, 0, &a[..1]),
+        whole(b"between them, in one piece"),
+        chunk(10, 1, 1, &a[1..1200]),
+        chunk(10, 2, 600, &b[600..]),
+        chunk(10, 1, 1200, &a[1200..]),
+        // The same thread again, at the same time even.
+        head(10 | HEAD, 1, 20, 0),
+        chunk(10, 1, 0, &b[..20]),
+    ]);
+    let name = |bytes: &[u8]| (Some(bytes.to_vec()), Some(vec![]), false);
+    assert_eq!(rows[0], name(b"before, in one piece"));
+    assert_eq!(rows[1], (Some(a[..1000].to_vec()), Some(vec![a[1000..].to_vec()]), false));
+    assert_eq!(rows[2], name(&b));
+    assert_eq!(rows[3], name(b"between them, in one piece"));
+    assert_eq!(rows[4], name(&b[..20]));
+    assert_eq!(rows.len(), 5);
+}
+
+#[test]
+fn what_is_missing_is_said_and_nothing_wrong_takes_its_place() {
+    let bytes = text(900, b'a');
+    // Nothing but the first chunk; one in the middle missing; one too long; none at all; a thread's chunk that is not its.
+    let row = |chunks: &[Vec<u8>]| {
+        let records = [&[head(10 | HEAD, 1, 600, 300)], chunks].concat();
+        let rows = read(&records);
+        assert_eq!(rows.len(), 1);
+        let (name, args, truncated) = rows[0].clone();
+        assert!(truncated);
+        (name, args)
+    };
+    assert_eq!(row(&[chunk(10, 1, 0, &bytes[..500])]), (Some(bytes[..500].to_vec()), None));
+    assert_eq!(
+        row(&[chunk(10, 1, 0, &bytes[..700]), chunk(10, 1, 800, &bytes[800..])]),
+        (Some(bytes[..600].to_vec()), Some(vec![bytes[600..700].to_vec()]))
+    );
+    assert_eq!(row(&[chunk(10, 1, 0, &text(901, b'b'))]), (None, None));
+    assert_eq!(row(&[chunk(11, 1, 0, &bytes), chunk(10, 2, 0, &bytes)]), (None, None));
+    let mut lies = chunk(10, 1, 0, &bytes[..100]);
+    lies[12..16].copy_from_slice(&900u32.to_ne_bytes());
+    assert_eq!(row(&[lies]), (None, None));
+    assert_eq!(row(&[]), (None, None));
+}
+
+#[test]
+fn lengths_that_cannot_be_are_no_rows() {
+    let (mut columns, mut ring) = (Columns::new(false), RingReader::in_memory());
+    let too_long = head(10 | HEAD, 1, 8193, 0);
+    let with_tail = [head(10 | HEAD, 1, 5, 0), b"abcde".to_vec()].concat();
+    ring.load(&ring_bytes(&[too_long, with_tail, chunk(10, 1, 0, b"x")])).unwrap();
+    assert_eq!(columns.fill(&mut ring), Fill::Drained);
+    assert_eq!(columns.writer.take_bad(), 2);
+    assert!(columns.rows().is_empty());
+}
+
+#[test]
+fn what_is_loaded_later_is_waited_for() {
+    let bytes = text(900, b'a');
+    let (mut columns, mut ring) = (Columns::new(false), RingReader::in_memory());
+    ring.load(&ring_bytes(&[head(10 | HEAD, 1, 900, 0), chunk(10, 1, 0, &bytes[..500])])).unwrap();
+    ring.set_open(true);
+    assert_eq!(columns.fill(&mut ring), Fill::Incomplete);
+    assert!(ring.is_waiting());
+    ring.load_more(&ring_bytes(&[chunk(10, 1, 500, &bytes[500..]), head(11 | HEAD, 1, 4, 0)])).unwrap();
+    ring.set_open(true);
+    assert_eq!(columns.fill(&mut ring), Fill::Incomplete);
+    // Nothing more comes.
+    ring.set_open(false);
+    assert_eq!(columns.fill(&mut ring), Fill::Drained);
+    assert_eq!(columns.rows(), [(Some(bytes), Some(vec![]), false), (None, Some(vec![]), true)]);
+}
+
+/// Every byte of a character in another chunk, and bytes that are no character at all.
+#[test]
+fn characters_are_looked_at_when_all_is_there() {
+    let text = "ä€𝄞 and more than twelve bytes of it".as_bytes();
+    let broken = [text, b"\xff"].concat();
+    let records = |bytes: &[u8]| {
+        let chunks = bytes.chunks(1).enumerate().map(|(i, c)| chunk(10, 1, i, c));
+        [head(10 | HEAD, 1, bytes.len(), 0)].into_iter().chain(chunks).collect::<Vec<_>>()
+    };
+    for raw in [false, true] {
+        let (mut columns, mut ring) = (Columns::new(raw), RingReader::in_memory());
+        ring.load(&ring_bytes(&[records(text), records(&broken)].concat())).unwrap();
+        assert_eq!(columns.fill(&mut ring), Fill::Drained);
+        assert_eq!(columns.writer.take_invalid_utf8(), 1);
+        columns.windows.extend(columns.writer.cut());
+        let w = &columns.windows[0];
+        assert_eq!(
+            (name(w, 2, 0).unwrap(), name(w, 2, 1).unwrap()),
+            (text.to_vec(), [text, "\u{fffd}".as_bytes()].concat())
+        );
+        if raw {
+            assert_eq!((name(w, 5, 0).unwrap(), name(w, 5, 1).unwrap()), (text.to_vec(), broken.clone()));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Records whose tail comes in chunks. A head is the fixed part alone, its time marked; behind it in the same ring come
+//! chunks of its tail in order, possibly with other records between them. A chunk is `u32 tid`, `u32` unused, `u32`
+//! offset in the tail, `u32` length, `u64` time of the head, marked otherwise, and then the bytes. The program submits
+//! the head last, although it reserves it first: whoever sees the head finds all its chunks finished behind it.
+
+use super::{
+    decode::{Decoder, Fill, reason, row, u32_at, u64_at},
+    writer::Writer,
+};
+use crate::{
+    layout::{EventLayout, FieldKind, NULL_LEN},
+    ring::{Ahead, Lease, Visit, Walk},
+};
+
+/// Where the time stands in a record, and in a chunk.
+const TIME: usize = 16;
+const HEAD: u64 = 1 << 63;
+const CHUNK: u64 = 1 << 62;
+const CHUNK_BYTES: usize = 24;
+
+pub(crate) enum Kind {
+    /// Fixed part and tail in one piece.
+    Whole,
+    /// The fixed part of a record.
+    Head,
+    /// A piece of a tail.
+    Chunk,
+}
+
+#[inline(always)]
+pub(super) fn kind(record: &[u8]) -> Kind {
+    if record.len() < CHUNK_BYTES {
+        return Kind::Whole;
+    }
+    match u64_at(record, TIME) {
+        time if time < CHUNK => Kind::Whole,
+        time if time & HEAD != 0 => Kind::Head,
+        _ => Kind::Chunk,
+    }
+}
+
+/// Where a layout has what chunks are told by.
+#[derive(Debug)]
+pub(crate) struct Chunks {
+    tid: usize,
+    /// The lengths of the values in the tail.
+    lengths: Vec<usize>,
+    /// The column that says of a row that something is missing.
+    pub(super) truncated: Option<usize>,
+}
+
+/// What the chunks of one head have in common.
+pub(super) struct Identity {
+    tid: u32,
+    time: u64,
+}
+
+impl Chunks {
+    /// Nothing where the layout lacks it.
+    pub(crate) fn new(layout: &EventLayout) -> Option<Self> {
+        let has = |name: &str, kind| layout.fields.iter().position(|f| f.name == name && f.kind == kind);
+        let (time, tid) = (has("ts", FieldKind::Timestamp)?, has("tid", FieldKind::U32)?);
+        if layout.fields[time].offset as usize != TIME {
+            return None;
+        }
+        let tail = layout.fields.iter().filter(|f| f.kind.in_tail());
+        Some(Self {
+            tid: layout.fields[tid].offset as usize,
+            lengths: tail.map(|f| f.offset as usize).collect(),
+            truncated: has("truncated", FieldKind::Bool),
+        })
+    }
+
+    /// Bytes of the tail of a head, whose fixed part is complete.
+    pub(super) fn tail_length(&self, head: &[u8]) -> usize {
+        let lengths = self.lengths.iter().map(|&at| u32_at(head, at)).filter(|&length| length != NULL_LEN);
+        lengths.map(|length| length as usize).sum()
+    }
+
+    pub(super) fn identity(&self, head: &[u8]) -> Identity {
+        Identity { tid: u32_at(head, self.tid), time: u64_at(head, TIME) & !HEAD }
+    }
+}
+
+impl Identity {
+    /// The bytes of a chunk, if it is this head's and the one that begins there.
+    pub(super) fn chunk<'a>(&self, record: &'a [u8], offset: usize) -> Option<&'a [u8]> {
+        if !matches!(kind(record), Kind::Chunk)
+            || u64_at(record, TIME) != self.time | CHUNK
+            || u32_at(record, 0) != self.tid
+            || u32_at(record, 8) as usize != offset
+        {
+            return None;
+        }
+        record[CHUNK_BYTES..].get(..u32_at(record, 12) as usize)
+    }
+}
+
+/// Makes of a head the fixed part of a record in one piece.
+pub(super) fn unmark(head: &mut [u8]) {
+    let time = u64_at(head, TIME) & !HEAD;
+    head[TIME..TIME + 8].copy_from_slice(&time.to_ne_bytes());
+}
+
+/// As the fill of records in one piece.
+pub(super) fn fill_with<D: Decoder>(decoder: D, lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
+    let may_wait = lease.may_wait();
+    let mut parts = 0;
+    let walk = lease.walk(budget, Gathering { decoder, writer: &mut *writer, may_wait, parts: &mut parts });
+    lease.were_parts(parts);
+    if matches!(walk, Walk::Left(Fill::Incomplete)) {
+        lease.waits_for_more();
+    }
+    reason(walk, writer)
+}
+
+/// Writes the records of a walk, those in chunks as well.
+struct Gathering<'w, D> {
+    decoder: D,
+    writer: &'w mut Writer,
+    may_wait: bool,
+    /// Chunks gone past.
+    parts: &'w mut u64,
+}
+
+impl<D: Decoder> Visit<'_, Fill> for Gathering<'_, D> {
+    fn record(&mut self, record: &[u8], ahead: Ahead<'_>) -> Option<Fill> {
+        let Self { decoder, writer, may_wait, parts } = self;
+        let size = decoder.size();
+        match kind(record) {
+            // Its head has taken it.
+            Kind::Chunk => {
+                **parts += 1;
+                None
+            }
+            Kind::Head if record.len() == size => {
+                let length = writer.whole_length(record);
+                row(writer, length, |row| row.gather(record, length - size, &ahead, *may_wait, decoder))
+            }
+            Kind::Head => row(writer, usize::MAX, |_| None),
+            Kind::Whole => row(writer, record.len(), |row| Some(decoder.decode_whole(&[record], row))),
+        }
+    }
+}

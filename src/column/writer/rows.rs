@@ -1,0 +1,468 @@
+//! The rows under way: each column written, one row at a time or a block of them.
+
+use std::{io::Write, mem, net::Ipv6Addr, ptr, slice};
+
+use super::{INLINE, NO_COLUMN, View, Writer};
+use crate::{
+    column::{
+        chunks,
+        decode::{BadRecord, Decoder, Tail, u64_at},
+        shape::Store,
+    },
+    ring::{Ahead, BLOCK},
+};
+
+/// Takes the bytes of a column from the tail of a record, by its number among the rows under way.
+pub(crate) trait Taking<'r>: FnMut(usize) -> Result<Option<&'r [u8]>, BadRecord> {}
+
+impl<'r, F: FnMut(usize) -> Result<Option<&'r [u8]>, BadRecord>> Taking<'r> for F {}
+
+/// Rows under way, one or a block. Each column is written once, within the room that `begin_rows` found. What is
+/// written is asked for by the number of the row among them.
+///
+/// Its own members stay in registers: what is not inlined gets the writer instead.
+pub(crate) struct Rows<'a, const B: usize> {
+    w: &'a mut Writer,
+    /// The writer's, which are not moved while the rows are written.
+    values: *const *mut u8,
+    row: usize,
+    data_before: usize,
+    invalid_before: u64,
+}
+
+impl<'a, const B: usize> Rows<'a, B> {
+    /// The writer has found room for them.
+    #[inline(always)]
+    pub(super) fn new(w: &'a mut Writer) -> Self {
+        let values = w.values.as_ptr();
+        Self { values, data_before: w.data_used, invalid_before: w.invalid_utf8, row: w.row, w }
+    }
+    #[inline(always)]
+    fn values<T>(&self, column: usize) -> *mut T {
+        debug_assert!(column < self.w.values.len());
+        // SAFETY: the decoder is made from the same layout as the columns, and asks for none beyond them.
+        unsafe { (*self.values.add(column)).cast() }
+    }
+
+    #[inline(always)]
+    fn twin(&self, column: usize) -> usize {
+        self.w.columns[column].raw
+    }
+
+    #[inline(always)]
+    pub(crate) fn put<T: Copy>(&mut self, column: usize, value: impl Fn(usize) -> T) {
+        // SAFETY: `begin_rows` saw that the rows are inside the slab.
+        let first = unsafe { self.values::<T>(column).add(self.row) };
+        for k in 0..B {
+            // SAFETY: the column's area has room for `rows` values of the field's width, which is T's (the decoder is
+            // made from the same layout as the shape), and no window has these rows yet.
+            unsafe { first.add(k).write(value(k)) };
+        }
+    }
+
+    #[inline(always)]
+    fn put_one<T: Copy>(&mut self, column: usize, k: usize, value: T) {
+        debug_assert!(k < B);
+        // SAFETY: as in `put`.
+        unsafe { self.values::<T>(column).add(self.row + k).write(value) };
+    }
+
+    #[inline(always)]
+    pub(crate) fn timestamp(&mut self, column: usize, boottime: impl Fn(usize) -> u64) {
+        let offset = self.w.wall_offset;
+        self.put::<i64>(column, |k| (boottime(k) as i64).wrapping_add(offset));
+    }
+
+    /// A bit for each row, at its place in the byte that all of them are in.
+    #[inline(always)]
+    fn bits(&self, bit: impl Fn(usize) -> bool) -> u8 {
+        // As many as a byte of a bitmap has bits.
+        const { assert!(B == 1 || (B == BLOCK && BLOCK == 8)) };
+        (0..B).fold(0, |bits, k| bits | (u8::from(bit(k)) << k)) << (self.row % 8)
+    }
+
+    #[inline(always)]
+    pub(crate) fn bool(&mut self, column: usize, value: impl Fn(usize) -> bool) {
+        let (values, bits) = (self.values::<u8>(column), self.bits(value));
+        // SAFETY: the bitmap has a bit per row, initialised with the slab; windows begin at multiples of 64 rows, so
+        // no window has a row in this byte.
+        unsafe { *values.add(self.row / 8) |= bits };
+    }
+
+    #[inline(always)]
+    pub(crate) fn null_if(&mut self, column: usize, null: impl Fn(usize) -> bool) {
+        let bits = self.bits(null);
+        if bits != 0 {
+            self.nulls(column, bits);
+        }
+    }
+
+    #[inline(always)]
+    fn null(&mut self, column: usize, k: usize) {
+        self.nulls(column, 1 << ((self.row + k) % 8));
+    }
+
+    #[inline(always)]
+    fn nulls(&mut self, column: usize, bits: u8) {
+        let validity = self.w.columns[column].validity;
+        debug_assert!(!validity.is_null());
+        // SAFETY: as in `bool`; nullable columns have a validity bitmap, all set in a new slab.
+        unsafe { *validity.add(self.row / 8) &= !bits };
+        self.w.nulls |= 1 << column;
+    }
+
+    #[inline(always)]
+    pub(crate) fn comm<'r>(&mut self, column: usize, bytes: impl Fn(usize) -> &'r [u8; 16]) {
+        if B == 1 { self.one_comm(column, 0, bytes(0)) } else { self.comms(column, bytes) }
+    }
+
+    /// By itself, for the code around it to keep its registers.
+    #[inline(never)]
+    fn comms<'r>(&mut self, column: usize, bytes: impl Fn(usize) -> &'r [u8; 16]) {
+        let twin = self.twin(column);
+        let (mut name, mut view) = (0, View::EMPTY);
+        for k in 0..B {
+            let bytes = bytes(k);
+            let this = u128::from_ne_bytes(*bytes);
+            // Most rows have the name of the row before them, and so the same view of the same bytes.
+            if k > 0 && this == name && twin == NO_COLUMN {
+                self.put_one(column, k, view);
+            } else {
+                self.one_comm(column, k, bytes);
+                name = this;
+                // SAFETY: as in `put`; it has just been written.
+                view = unsafe { self.values::<View>(column).add(self.row + k).read() };
+            }
+        }
+    }
+
+    /// A name of up to 15 bytes, ended by NUL; what follows that is of no meaning.
+    #[inline(always)]
+    fn one_comm(&mut self, column: usize, k: usize, bytes: &[u8; 16]) {
+        const ONES: u64 = u64::from_ne_bytes([1; 8]);
+        const HIGH_BITS: u64 = u64::from_ne_bytes([0x80; 8]);
+        // The lowest high bit set is that of the first NUL (above it there may be wrong ones).
+        let nuls = |word: u64| word.wrapping_sub(ONES) & !word & HIGH_BITS;
+        // The bytes below the first NUL, if there is one.
+        let before = |nuls: u64| (nuls & nuls.wrapping_neg()).wrapping_sub(1) >> 7;
+        let bits = |nuls: u64| u64::from(nuls.trailing_zeros() & !7);
+
+        let (low, high) = (u64_at(bytes, 0), u64_at(bytes, 8));
+        let nul = nuls(low);
+        if self.twin(column) == NO_COLUMN {
+            if nul != 0 {
+                let text = low & before(nul);
+                if text & HIGH_BITS == 0 {
+                    self.put_one(column, k, View::from_words((bits(nul) / 8) | (text << 32), text >> 32));
+                    return;
+                }
+            } else {
+                let nul = nuls(high);
+                let text = high & before(nul);
+                // Up to 12 bytes fit into the view.
+                if nul != 0 && bits(nul) <= 32 && (low | text) & HIGH_BITS == 0 {
+                    let (first, second) = ((8 + bits(nul) / 8) | (low << 32), (low >> 32) | (text << 32));
+                    self.put_one(column, k, View::from_words(first, second));
+                    return;
+                }
+            }
+        }
+        self.long_comm(column, k, bytes);
+    }
+
+    #[inline(never)]
+    fn long_comm(&mut self, column: usize, k: usize, bytes: &[u8; 16]) {
+        let length = bytes.iter().position(|&b| b == 0).unwrap_or(bytes.len());
+        self.one_string(column, k, Some(&bytes[..length]));
+    }
+
+    #[inline(always)]
+    pub(crate) fn string<'r>(&mut self, column: usize, mut bytes: impl Taking<'r>) -> Result<(), BadRecord> {
+        if B > 1 && self.twin(column) == NO_COLUMN {
+            return self.texts(column, bytes);
+        }
+        (0..B).try_for_each(|k| {
+            self.one_string(column, k, bytes(k)?);
+            Ok(())
+        })
+    }
+
+    /// A column without a twin; by itself, for the code around it to keep its registers.
+    #[inline(never)]
+    fn texts<'r>(&mut self, column: usize, mut bytes: impl Taking<'r>) -> Result<(), BadRecord> {
+        let (data, mut used) = (self.w.data, self.w.data_used);
+        for k in 0..B {
+            let bytes = bytes(k)?;
+            if let Some(bytes) = bytes
+                && bytes.len() > INLINE
+            {
+                assert!(bytes.len() <= self.w.data_size - used);
+                // SAFETY: as in `append`.
+                if unsafe { copy_and_test(bytes, data.add(used)) } {
+                    self.put_one(column, k, View::outside(bytes, used));
+                    used += bytes.len();
+                    continue;
+                }
+            }
+            self.w.data_used = used;
+            self.unusual_string(column, k, bytes);
+            used = self.w.data_used;
+        }
+        self.w.data_used = used;
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn unusual_string(&mut self, column: usize, k: usize, bytes: Option<&[u8]>) {
+        self.one_string(column, k, bytes);
+    }
+
+    #[inline(always)]
+    fn one_string(&mut self, column: usize, k: usize, bytes: Option<&[u8]>) {
+        let (view, raw) = match bytes {
+            Some(bytes) => self.text(column, bytes),
+            None => (View::EMPTY, View::EMPTY),
+        };
+        self.put_one(column, k, view);
+        let twin = self.twin(column);
+        if twin != NO_COLUMN {
+            self.put_one(twin, k, raw);
+        }
+        if bytes.is_none() {
+            self.null(column, k);
+            if twin != NO_COLUMN {
+                self.null(twin, k);
+            }
+        }
+    }
+
+    pub(crate) fn binary<'r>(&mut self, column: usize, mut bytes: impl Taking<'r>) -> Result<(), BadRecord> {
+        for k in 0..B {
+            let bytes = bytes(k)?;
+            let view = bytes.map_or(View::EMPTY, |bytes| self.w.append(bytes).0);
+            self.put_one(column, k, view);
+            if bytes.is_none() {
+                self.null(column, k);
+            }
+        }
+        Ok(())
+    }
+
+    /// An address as text, IPv4 where it is one.
+    pub(crate) fn ip<'r>(&mut self, column: usize, bytes: impl Fn(usize) -> &'r [u8; 16]) {
+        (0..B).for_each(|k| self.one_ip(column, k, bytes(k)));
+    }
+
+    fn one_ip(&mut self, column: usize, k: usize, bytes: &[u8; 16]) {
+        // "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255"
+        let mut text = [0; 45];
+        let mut rest = &mut text[..];
+        let address = Ipv6Addr::from(*bytes);
+        let written = match address.to_ipv4_mapped() {
+            Some(address) => write!(rest, "{address}"),
+            None => write!(rest, "{address}"),
+        };
+        debug_assert!(written.is_ok());
+        let length = 45 - rest.len();
+        let view = self.w.append(&text[..length]).0;
+        self.put_one(column, k, view);
+    }
+
+    /// A block of strings, each ended by NUL; without it the last one was cut.
+    pub(crate) fn strings<'r>(&mut self, column: usize, mut block: impl Taking<'r>) -> Result<(), BadRecord> {
+        (0..B).try_for_each(|k| {
+            self.one_list(column, k, block(k)?);
+            Ok(())
+        })
+    }
+
+    fn one_list(&mut self, column: usize, k: usize, block: Option<&[u8]>) {
+        let twin = self.twin(column);
+        let mut rest = block.unwrap_or_default();
+        let mut left = self.w.columns[column].list_most;
+        while !rest.is_empty() && left > 0 {
+            left -= 1;
+            let length = rest.iter().position(|&b| b == 0).unwrap_or(rest.len());
+            let (view, raw) = self.text(column, &rest[..length]);
+            self.push(column, view);
+            if twin != NO_COLUMN {
+                self.push(twin, raw);
+            }
+            rest = rest.get(length + 1..).unwrap_or_default();
+        }
+        for column in [column, twin] {
+            if column == NO_COLUMN {
+                continue;
+            }
+            let list = &self.w.columns[column];
+            // SAFETY: the offsets have room for one more than the slab's rows; the place after this row is in no window.
+            unsafe {
+                list.offsets.add(self.row + k + 1).write(list.list_used as u32);
+                list.large_offsets.add(self.row + k + 1).write(list.list_used as i64);
+            }
+            if block.is_none() {
+                self.null(column, k);
+            }
+        }
+    }
+
+    /// Appends to the strings of a list column.
+    fn push(&mut self, column: usize, view: View) {
+        let list = &mut self.w.columns[column];
+        assert!(list.list_used < list.list_size);
+        // SAFETY: just checked; windows reach up to the strings of their last row only.
+        unsafe { list.values.cast::<View>().add(list.list_used).write(view) };
+        list.list_used += 1;
+    }
+
+    /// The view of the text and that of its bytes (for the twin), which differ where it is not UTF-8.
+    #[inline(always)]
+    fn text(&mut self, column: usize, bytes: &[u8]) -> (View, View) {
+        let before = self.w.data_used;
+        let (view, ascii) = self.w.append(bytes);
+        if ascii || std::str::from_utf8(bytes).is_ok() {
+            (view, view)
+        } else {
+            self.w.data_used = before;
+            self.w.invalid_text(column, bytes)
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn end(self) {
+        self.w.row += B;
+    }
+
+    /// Takes everything back: a record turned out not to fit its layout.
+    #[cold]
+    pub(crate) fn abort(self) {
+        let bits = self.bits(|_| true);
+        let Rows { w, row, data_before, invalid_before, .. } = self;
+        w.data_used = data_before;
+        w.invalid_utf8 = invalid_before;
+        let shape = w.pool.shape();
+        for (p, column) in w.columns.iter_mut().zip(&shape.columns) {
+            // SAFETY: bits and offsets of the rows under way, which are in no window.
+            unsafe {
+                if !p.validity.is_null() {
+                    *p.validity.add(row / 8) |= bits;
+                }
+                match column.store {
+                    Store::Bits { .. } => *p.values.add(row / 8) &= !bits,
+                    Store::Lists { .. } => p.list_used = p.offsets.add(row).read() as usize,
+                    Store::Fixed { .. } | Store::Views { .. } => {}
+                }
+            }
+        }
+    }
+}
+
+impl Rows<'_, 1> {
+    /// Copies the chunks of a tail to where the columns want it, and decodes the record there. Nothing where `may_wait`
+    /// and they are not all there; otherwise the row says that it is truncated.
+    pub(in crate::column) fn gather(
+        &mut self,
+        head: &[u8],
+        length: usize,
+        ahead: &Ahead<'_>,
+        may_wait: bool,
+        decoder: &impl Decoder,
+    ) -> Option<Result<(), BadRecord>> {
+        let w = &mut *self.w;
+        let chunks = w.chunks.as_ref()?;
+        let (identity, truncated) = (chunks.identity(head), chunks.truncated);
+        let (start, mut have) = (w.data_used, 0);
+        let data = w.data;
+        assert!(length <= w.data_size - start);
+        let whole = length == 0
+            || ahead.look(|record| {
+                if let Some(bytes) = identity.chunk(record, have)
+                    && bytes.len() <= length - have
+                {
+                    // SAFETY: `begin_rows` found room for the tail, which was just checked; windows reach up to the data
+                    // of their last row only, and a ring is not in a slab.
+                    unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), data.add(start + have), bytes.len()) };
+                    have += bytes.len();
+                }
+                have == length
+            });
+        if !whole && may_wait {
+            return None;
+        }
+        let mut fixed = mem::take(&mut w.head);
+        fixed.clear();
+        fixed.extend_from_slice(head);
+        chunks::unmark(&mut fixed);
+        // SAFETY: just written; until the row ends it is neither moved nor written again, as `data_used` is behind it.
+        let tail = unsafe { slice::from_raw_parts(data.add(start), have) };
+        w.gathered = start..start + have;
+        w.data_used = start + have;
+        let size = mem::replace(&mut w.data_size, 0);
+        let tail = if whole { Tail::new(tail) } else { Tail::cut(tail) };
+        let decoded = decoder.decode(&[&fixed[..]], &mut [tail], self);
+        self.w.data_size = size;
+        self.w.gathered = 0..0;
+        self.w.head = fixed;
+        if !whole && let Some(column) = truncated {
+            self.bool(column, |_| true);
+        }
+        Some(decoded)
+    }
+}
+
+/// Copies more than 8 bytes and says whether all are ASCII: one pass over memory that another CPU has just written.
+///
+/// # Safety
+/// `to` must have room for as many bytes, apart from them.
+#[inline(always)]
+pub(super) unsafe fn copy_and_test(bytes: &[u8], to: *mut u8) -> bool {
+    let (from, length) = (bytes.as_ptr(), bytes.len());
+    debug_assert!(length > 8);
+    /// One step; a macro because the width is a type.
+    macro_rules! step {
+        ($word:ty, $at:expr) => {{
+            let at = $at;
+            // SAFETY: every use below keeps `at` plus the width within `length`; both sides have so many bytes.
+            unsafe {
+                let word = from.add(at).cast::<$word>().read_unaligned();
+                to.add(at).cast::<$word>().write_unaligned(word);
+                word
+            }
+        }};
+    }
+    if length < 16 {
+        let seen = step!(u64, 0) | step!(u64, length - 8);
+        return seen & u64::from_ne_bytes([0x80; 8]) == 0;
+    }
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    // SAFETY: as above; every x86_64 has these instructions.
+    unsafe {
+        use std::arch::x86_64::{
+            __m128i, _mm_loadu_si128, _mm_movemask_epi8, _mm_or_si128, _mm_setzero_si128, _mm_storeu_si128,
+        };
+        // In words of its own the compiler moves 16 bytes as two words.
+        let step = |at: usize| {
+            let word = _mm_loadu_si128(from.add(at).cast::<__m128i>());
+            _mm_storeu_si128(to.add(at).cast::<__m128i>(), word);
+            word
+        };
+        let (mut seen, mut at) = (_mm_setzero_si128(), 0);
+        while at + 16 <= length {
+            seen = _mm_or_si128(seen, step(at));
+            at += 16;
+        }
+        // The last bytes once more with those before them.
+        seen = _mm_or_si128(seen, step(length - 16));
+        _mm_movemask_epi8(seen) == 0
+    }
+    #[cfg(any(miri, not(target_arch = "x86_64")))]
+    {
+        let (mut seen, mut at) = (0, 0);
+        while at + 16 <= length {
+            seen |= step!(u128, at);
+            at += 16;
+        }
+        seen |= step!(u128, length - 16);
+        seen & u128::from_ne_bytes([0x80; 16]) == 0
+    }
+}

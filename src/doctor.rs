@@ -1,0 +1,292 @@
+//! What this machine can do: everything that recording needs, each with what to do where it is missing.
+//!
+//! ```no_run
+//! use ringframe::doctor;
+//!
+//! let findings = doctor::examine();
+//! findings.iter().for_each(|finding| println!("{finding}"));
+//! assert!(findings.iter().all(|finding| finding.verdict != doctor::Verdict::Bad));
+//! ```
+
+use std::{fmt, fs, io, path::Path};
+
+use crate::{
+    catalogue::Catalogue,
+    error::{Error, ErrorKind},
+    kernel::{self, KERNEL_BTF},
+};
+
+/// How recording gets on with what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// As it should be.
+    Good,
+    /// Recording works, but something is missing or slower.
+    Limited,
+    /// Nothing can be recorded.
+    Bad,
+}
+
+/// One thing that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// What: `kernel`, `capabilities`, `event block_io` ...
+    pub subject: String,
+    /// How good.
+    pub verdict: Verdict,
+    /// What was found.
+    pub found: String,
+    /// What to do about it, where something can be done.
+    pub advice: Option<String>,
+}
+
+impl Finding {
+    fn new(subject: impl Into<String>, verdict: Verdict, found: impl Into<String>) -> Self {
+        Self { subject: subject.into(), verdict, found: found.into(), advice: None }
+    }
+
+    fn good(subject: &str, found: impl Into<String>) -> Self {
+        Self::new(subject, Verdict::Good, found)
+    }
+
+    fn advice(mut self, advice: impl Into<String>) -> Self {
+        self.advice = Some(advice.into());
+        self
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verdict = match self.verdict {
+            Verdict::Good => "good",
+            Verdict::Limited => "limited",
+            Verdict::Bad => "bad",
+        };
+        write!(f, "{verdict:<8} {}: {}", self.subject, self.found)?;
+        self.advice.iter().try_for_each(|advice| write!(f, "\n         -> {advice}"))
+    }
+}
+
+/// Looks at the machine as this process sees it. Loads a few programs of some instructions to try what the kernel can
+/// do, attaches and leaves nothing.
+///
+/// It does not fail: what cannot be found out is a finding, too. Without privileges most of it is still told.
+#[must_use]
+pub fn examine() -> Vec<Finding> {
+    let mut findings = vec![
+        kernel_release(),
+        kernel_types(),
+        capabilities(),
+        tracepoints(),
+        lockdown(read("/sys/kernel/security/lockdown").ok().as_deref()),
+        compiler(read("/proc/sys/net/core/bpf_jit_enable").ok().as_deref()),
+        control_groups(),
+        pid_namespace(),
+        ring_memory(),
+    ];
+    let release = read("/proc/sys/kernel/osrelease").unwrap_or_default();
+    findings.extend(locked_memory(&release, kernel::may_raise_limits(), kernel::locked_memory_limit()));
+    let able = findings.iter().all(|finding| finding.verdict != Verdict::Bad);
+    findings.extend(ways(able));
+    findings.extend(event_types());
+    findings
+}
+
+fn read(path: impl AsRef<Path>) -> io::Result<String> {
+    fs::read_to_string(path).map(|text| text.trim().to_owned())
+}
+
+fn kernel_release() -> Finding {
+    let release = read("/proc/sys/kernel/osrelease").unwrap_or_else(|e| format!("unknown release ({e})"));
+    Finding::good("kernel", format!("Linux {release} on {}", std::env::consts::ARCH))
+}
+
+fn kernel_types() -> Finding {
+    match fs::metadata(KERNEL_BTF) {
+        Ok(file) => Finding::good("kernel types", format!("{KERNEL_BTF}, {} KiB", file.len() / 1024)),
+        Err(e) => Finding::new("kernel types", Verdict::Bad, format!("{KERNEL_BTF}: {e}")).advice(
+            "use a kernel built with CONFIG_DEBUG_INFO_BTF, as those of Debian 11, Ubuntu 20.10 and later are; in a \
+             container, mount the host's /sys",
+        ),
+    }
+}
+
+fn capabilities() -> Finding {
+    match kernel::may_load() {
+        Ok(()) => Finding::good("capabilities", "CAP_BPF and CAP_PERFMON, or CAP_SYS_ADMIN, which includes them"),
+        Err(e) => bad("capabilities", &e),
+    }
+}
+
+fn tracepoints() -> Finding {
+    match kernel::tracefs_place() {
+        Ok(Some(place)) => Finding::good("tracepoints", format!("tracefs is mounted at {place}")),
+        Ok(None) => Finding::good("tracepoints", "tracefs is not mounted, and can be used all the same"),
+        Err(e) => bad("tracepoints", &e),
+    }
+}
+
+/// An error that says itself what to do.
+fn bad(subject: &str, error: &Error) -> Finding {
+    Finding::new(subject, Verdict::Bad, error.to_string())
+}
+
+/// `text`: such as `none [integrity] confidentiality`.
+fn lockdown(text: Option<&str>) -> Finding {
+    let subject = "lockdown";
+    let Some(text) = text else {
+        return Finding::good(subject, "none, or it cannot be seen (securityfs is not mounted)");
+    };
+    let level = text.split(['[', ']']).nth(1).unwrap_or(text);
+    if level != "confidentiality" {
+        return Finding::good(subject, level);
+    }
+    Finding::new(subject, Verdict::Bad, "confidentiality: programs may not read the kernel's memory")
+        .advice("boot with lockdown=integrity, or without lockdown")
+}
+
+fn compiler(enabled: Option<&str>) -> Finding {
+    let subject = "compiler of BPF programs";
+    match enabled {
+        Some("0") => Finding::new(subject, Verdict::Limited, "off: programs are interpreted, several times slower")
+            .advice("run `sysctl net.core.bpf_jit_enable=1`"),
+        Some(_) => Finding::good(subject, "on"),
+        None => Finding::good(subject, "always on, or its setting cannot be seen"),
+    }
+}
+
+fn control_groups() -> Finding {
+    let subject = "control groups";
+    if Path::new("/sys/fs/cgroup/cgroup.controllers").exists() {
+        return Finding::good(subject, "version 2: `cgroup_id` is the inode of a directory in /sys/fs/cgroup");
+    }
+    Finding::new(subject, Verdict::Limited, "no version 2 at /sys/fs/cgroup: `cgroup_id` may be 1 everywhere")
+        .advice("mount it with `mount -t cgroup2 none DIRECTORY`, or boot with systemd.unified_cgroup_hierarchy=1")
+}
+
+fn pid_namespace() -> Finding {
+    let subject = "pid namespace";
+    match kernel::in_initial_pid_namespace() {
+        Ok(true) => Finding::good(subject, "the initial one"),
+        Ok(false) => Finding::good(
+            subject,
+            "one of its own: numbers of processes are those of the host; filters take this namespace's own",
+        ),
+        Err(e) => Finding::good(subject, format!("not known ({e})")),
+    }
+}
+
+fn ring_memory() -> Finding {
+    let subject = "memory for rings";
+    let bytes = match kernel::default_ring_bytes() {
+        Ok(bytes) => bytes,
+        Err(e) => return bad(subject, &e),
+    };
+    let available = read("/proc/meminfo").ok().and_then(|text| available_kib(&text));
+    let found = format!("{} MiB for the event types that are recorded by default", bytes >> 20);
+    match available {
+        Some(kib) if kib / 4 < bytes / 1024 => {
+            Finding::new(subject, Verdict::Limited, format!("{found}, and {} MiB are available in all", kib >> 10))
+                .advice("allow less with `ring_memory` of the session")
+        }
+        Some(kib) => Finding::good(subject, format!("{found}; {} MiB are available in all", kib >> 10)),
+        None => Finding::good(subject, found),
+    }
+}
+
+fn available_kib(meminfo: &str) -> Option<u64> {
+    meminfo.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?.trim().strip_suffix(" kB")?.parse().ok()
+}
+
+/// Before Linux 5.11 maps count as locked memory; from then on a cgroup's memory limit holds for them.
+fn locked_memory(release: &str, may_raise: bool, limit: Option<u64>) -> Option<Finding> {
+    let subject = "locked memory";
+    let mut numbers = release.split(['.', '-']).map(|number| number.parse::<u32>().unwrap_or(0));
+    if (numbers.next()?, numbers.next()?) >= (5, 11) {
+        return None;
+    }
+    Some(match limit {
+        None => Finding::good(subject, "not limited"),
+        Some(_) if may_raise => Finding::good(subject, "its limit is raised by a session (CAP_SYS_RESOURCE)"),
+        Some(bytes) => {
+            let found = format!("limited to {} KiB, which this kernel counts maps against", bytes / 1024);
+            Finding::new(subject, Verdict::Bad, found)
+                .advice("run `ulimit -l unlimited` first, or give the program CAP_SYS_RESOURCE")
+        }
+    })
+}
+
+/// Which of several ways a session takes.
+fn ways(able: bool) -> Vec<Finding> {
+    let choices = match kernel::probe() {
+        Ok(choices) => choices,
+        // What is in the way has been told.
+        Err(_) if !able => return Vec::new(),
+        Err(e) => return vec![bad("features", &e)],
+    };
+    let finding = |choice: crate::Choice| {
+        let rejected: String = choice.rejected.iter().map(|r| format!("; not {}: {}", r.way, r.reason)).collect();
+        Finding::good(&choice.subject, choice.chosen + &rejected)
+    };
+    choices.into_iter().map(finding).collect()
+}
+
+fn event_types() -> Vec<Finding> {
+    let catalogue = Catalogue::shipped();
+    let unavailable = match catalogue.unavailable() {
+        Ok(unavailable) => unavailable,
+        Err(e) if e.kind() == ErrorKind::PermissionDenied => {
+            return vec![Finding::new("event types", Verdict::Limited, format!("not known ({e})"))];
+        }
+        Err(e) => return vec![bad("event types", &e)],
+    };
+    let all = catalogue.events().len();
+    let mut findings =
+        vec![Finding::good("event types", format!("{} of {all} can be recorded here", all - unavailable.len()))];
+    findings.extend(unavailable.into_iter().map(|u| {
+        let default = catalogue.events().any(|e| e.layout.name == u.event && e.by_default);
+        let advice = if default { "name the event types that a session is to record" } else { "record without it" };
+        Finding::new(format!("event {}", u.event), Verdict::Limited, u.reason).advice(advice)
+    }));
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lockdown_is_told_by_its_level() {
+        assert_eq!(lockdown(Some("[none] integrity confidentiality")).verdict, Verdict::Good);
+        assert_eq!(lockdown(Some("none [integrity] confidentiality")).found, "integrity");
+        let locked = lockdown(Some("none integrity [confidentiality]"));
+        assert_eq!(locked.verdict, Verdict::Bad);
+        assert!(locked.to_string().contains("-> boot with lockdown=integrity"));
+        assert_eq!(lockdown(None).verdict, Verdict::Good);
+    }
+
+    #[test]
+    fn an_interpreter_is_a_limit() {
+        assert_eq!(compiler(Some("0")).verdict, Verdict::Limited);
+        assert_eq!(compiler(Some("2")).verdict, Verdict::Good);
+        assert_eq!(compiler(None).verdict, Verdict::Good);
+    }
+
+    #[test]
+    fn locked_memory_matters_on_old_kernels() {
+        assert_eq!(locked_memory("6.1.0-56-cloud-amd64", false, Some(8 << 20)), None);
+        assert_eq!(locked_memory("5.10.0", true, Some(8 << 20)).unwrap().verdict, Verdict::Good);
+        assert_eq!(locked_memory("5.10.0", false, None).unwrap().verdict, Verdict::Good);
+        let limited = locked_memory("5.10.0-46-cloud-amd64", false, Some(64 << 10)).unwrap();
+        assert_eq!(limited.verdict, Verdict::Bad);
+        assert!(limited.to_string().contains("64 KiB") && limited.to_string().contains("ulimit"), "{limited}");
+    }
+
+    #[test]
+    fn available_memory_is_read() {
+        assert_eq!(available_kib("MemTotal: 9 kB\nMemAvailable:   24117248 kB\n"), Some(24_117_248));
+        assert_eq!(available_kib("MemTotal: 9 kB\n"), None);
+    }
+}

@@ -1,0 +1,66 @@
+//! Payloads of any length: what of them the programs keep.
+
+use libbpf_rs::{MapCore, MapFlags, Object};
+
+use super::object;
+use crate::{
+    error::{Error, Result},
+    layout::EventLayout,
+};
+
+/// Most bytes of a value that comes in chunks: `RF_MAX_PAYLOAD`.
+pub(crate) const MAX_PAYLOAD: usize = 2 << 20;
+/// Most names of variables, and bytes of one with its `=`: `rf_names`.
+pub(crate) const MAX_NAMES: usize = 64;
+pub(crate) const NAME_BYTES: usize = 64;
+
+/// What of payloads is wanted.
+#[derive(Clone, Debug)]
+pub(crate) struct Options {
+    /// Bytes of the arguments of a program.
+    pub(crate) max_argv: usize,
+    /// Names of variables of the environment.
+    pub(crate) environment: Vec<String>,
+}
+
+impl Options {
+    pub(crate) fn new() -> Self {
+        Self { max_argv: 128 << 10, environment: Vec::new() }
+    }
+
+    /// An event type's layout with the lengths that this session has.
+    pub(crate) fn layout(&self, layout: &EventLayout) -> EventLayout {
+        let mut layout = layout.clone();
+        if layout.chunked {
+            for field in layout.fields.to_mut() {
+                match (&*layout.name, &*field.name) {
+                    ("process_exec", "argv") => field.max_bytes = self.max_argv as u32,
+                    ("process_exec", "environment") if self.environment.is_empty() => field.max_bytes = 1,
+                    _ => {}
+                }
+            }
+        }
+        layout
+    }
+
+    /// Options of the programs.
+    pub(super) fn globals(&self) -> [(&'static str, u32); 2] {
+        [("rf_max_argv", self.max_argv as u32), ("rf_environment", u32::from(!self.environment.is_empty()))]
+    }
+
+    pub(super) fn fill_maps(&self, object: &Object) -> Result<()> {
+        if self.environment.is_empty() {
+            return Ok(());
+        }
+        let names = object::map_named(object, "rf_names")?;
+        for name in &self.environment {
+            let mut key = [0; NAME_BYTES];
+            key[..name.len()].copy_from_slice(name.as_bytes());
+            key[name.len()] = b'=';
+            names
+                .update(&key, &0u32.to_ne_bytes(), MapFlags::ANY)
+                .map_err(|e| Error::internal(format!("telling the programs of the variable {name}: {e}")))?;
+        }
+        Ok(())
+    }
+}
