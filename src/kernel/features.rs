@@ -8,6 +8,10 @@ use crate::{
     error::{Error, ErrorKind, Result},
 };
 
+/// For tests of what happens where functions cannot be traced.
+#[cfg(feature = "bench")]
+pub(crate) static TRACEPOINTS_ONLY: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
+
 /// Answers that the programs and the loader go by.
 #[derive(Clone, Debug)]
 pub(super) struct Features {
@@ -80,6 +84,10 @@ impl Calls {
     fn probe(kernel: &Btf<'_>, calls: &[&str]) -> Self {
         if !function::tracepoints_are_preempted(kernel) {
             return Self::Tracepoints;
+        }
+        #[cfg(feature = "bench")]
+        if TRACEPOINTS_ONLY.load(std::sync::atomic::Ordering::Relaxed) {
+            return Self::PreemptedTracepoints("functions are not wanted".to_owned());
         }
         let functions: Vec<_> = calls.iter().filter_map(|call| function::of_call(kernel, call)).collect();
         match function::attempt(&functions) {

@@ -20,6 +20,8 @@ mod tree;
 mod wait;
 
 pub(crate) use availability::unavailable;
+#[cfg(feature = "bench")]
+pub(crate) use features::TRACEPOINTS_ONLY;
 pub(crate) use features::probe;
 pub(crate) use live::{Options, open};
 pub(crate) use payload::{MAX_NAMES, MAX_PAYLOAD, NAME_BYTES, Options as PayloadOptions};

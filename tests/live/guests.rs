@@ -41,7 +41,10 @@ pub const CHOICES: &[(&str, &str, On)] = &[
 ];
 
 /// Fields of tracepoints that became columns and that older kernels lack.
-pub const FIELDS: &[(&str, &str, &str, On)] = &[("skb", "kfree_skb", "reason", On { from: "5.17", ..EVERYWHERE })];
+pub const FIELDS: &[(&str, &str, &str, On)] = &[
+    ("skb", "kfree_skb", "reason", On { from: "5.17", ..EVERYWHERE }),
+    ("tcp", "tcp_retransmit_skb", "family", On { from: "5.18", ..EVERYWHERE }),
+];
 
 impl On {
     /// This kernel?
