@@ -32,8 +32,7 @@ static __always_inline int open_enter(s32 dirfd, u64 filename, u32 flags, u32 mo
 	call->args[2] = flags;
 	call->args[3] = mode;
 	call->args[4] = how;
-	call->ts = bpf_ktime_get_boot_ns();
-	return 0;
+	return rf_call_began(call);
 }
 
 static __always_inline int open_exit(s64 ret, u32 program)
@@ -47,7 +46,7 @@ static __always_inline int open_exit(s64 ret, u32 program)
 	struct rf_call *call;
 	const char *filename;
 	bool cut = false;
-	u64 ts, now;
+	u64 ts;
 
 	if (!counters)
 		return 0;
@@ -64,9 +63,7 @@ static __always_inline int open_exit(s64 ret, u32 program)
 		return 0;
 	}
 	r = &scratch->record;
-	now = bpf_ktime_get_boot_ns();
-	rf_fill_common(&r->common, task, ts);
-	r->duration = now - ts;
+	rf_fill_call(r, nulls, task, ts, RF_FILE_OPEN);
 	r->dirfd = call->args[0];
 
 	if (call->args[4]) {
@@ -101,10 +98,10 @@ static __always_inline int open_exit(s64 ret, u32 program)
 	return 0;
 }
 
-static __always_inline int openat_begins(void *from, bool function)
+static __always_inline int openat_begins(void *from, enum rf_from kind)
 {
-	return open_enter(rf_arg(from, function, 0), rf_arg(from, function, 1), rf_arg(from, function, 2),
-			  rf_arg(from, function, 3), 0);
+	return open_enter(rf_arg(from, kind, 0), rf_arg(from, kind, 1), rf_arg(from, kind, 2),
+			  rf_arg(from, kind, 3), 0);
 }
 
 static __always_inline int openat_ends(s64 ret)
@@ -114,9 +111,9 @@ static __always_inline int openat_ends(s64 ret)
 
 RF_CALL_PROGRAMS(file_open_openat, openat, openat_begins, openat_ends)
 
-static __always_inline int openat2_begins(void *from, bool function)
+static __always_inline int openat2_begins(void *from, enum rf_from kind)
 {
-	return open_enter(rf_arg(from, function, 0), rf_arg(from, function, 1), 0, 0, rf_arg(from, function, 2));
+	return open_enter(rf_arg(from, kind, 0), rf_arg(from, kind, 1), 0, 0, rf_arg(from, kind, 2));
 }
 
 static __always_inline int openat2_ends(s64 ret)
@@ -126,9 +123,9 @@ static __always_inline int openat2_ends(s64 ret)
 
 RF_CALL_PROGRAMS(file_open_openat2, openat2, openat2_begins, openat2_ends)
 
-static __always_inline int open_begins(void *from, bool function)
+static __always_inline int open_begins(void *from, enum rf_from kind)
 {
-	return open_enter(AT_FDCWD, rf_arg(from, function, 0), rf_arg(from, function, 1), rf_arg(from, function, 2), 0);
+	return open_enter(AT_FDCWD, rf_arg(from, kind, 0), rf_arg(from, kind, 1), rf_arg(from, kind, 2), 0);
 }
 
 static __always_inline int open_ends(s64 ret)
@@ -138,10 +135,10 @@ static __always_inline int open_ends(s64 ret)
 
 RF_CALL_PROGRAMS(file_open_open, open, open_begins, open_ends)
 
-static __always_inline int creat_begins(void *from, bool function)
+static __always_inline int creat_begins(void *from, enum rf_from kind)
 {
-	return open_enter(AT_FDCWD, rf_arg(from, function, 0), O_CREAT | O_WRONLY | O_TRUNC,
-			  rf_arg(from, function, 1), 0);
+	return open_enter(AT_FDCWD, rf_arg(from, kind, 0), O_CREAT | O_WRONLY | O_TRUNC,
+			  rf_arg(from, kind, 1), 0);
 }
 
 static __always_inline int creat_ends(s64 ret)

@@ -198,6 +198,7 @@ struct pt_regs___on_x86 {
 
 struct pt_regs___on_arm64 {
 	u64 regs[31];
+	u64 orig_x0;
 };
 
 #pragma clang attribute pop

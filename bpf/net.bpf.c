@@ -15,17 +15,16 @@ struct connect_scratch {
 
 RF_SCRATCH(scratch_net_connect, struct connect_scratch, 1);
 
-static __always_inline int connect_begins(void *from, bool function)
+static __always_inline int connect_begins(void *from, enum rf_from kind)
 {
 	struct rf_call *call = rf_call_begin(&calls_net_connect, RF_NET_CONNECT);
 
 	if (!call)
 		return 0;
-	call->args[0] = rf_arg(from, function, 0);
-	call->args[1] = rf_arg(from, function, 1);
-	call->args[2] = rf_arg(from, function, 2);
-	call->ts = bpf_ktime_get_boot_ns();
-	return 0;
+	call->args[0] = rf_arg(from, kind, 0);
+	call->args[1] = rf_arg(from, kind, 1);
+	call->args[2] = rf_arg(from, kind, 2);
+	return rf_call_began(call);
 }
 
 /* The path of a local address, which fills it or ends with NUL; an abstract one begins with NUL. */
@@ -75,8 +74,7 @@ static __always_inline int connect_ends(s64 ret)
 		return 0;
 	}
 	r = &scratch->record;
-	rf_fill_common(&r->common, task, ts);
-	r->duration = bpf_ktime_get_boot_ns() - ts;
+	rf_fill_call(r, nulls, task, ts, RF_NET_CONNECT);
 	r->fd = call->args[0];
 	address = (const char *)call->args[1];
 	length = (u32)call->args[2];

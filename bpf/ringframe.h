@@ -22,6 +22,10 @@ const volatile bool rf_typed_task = true; /* bpf_get_current_task_btf: Linux 5.1
 const volatile bool rf_task_storage = true; /* task storage in tracing programs: Linux 5.12 on */
 const volatile bool rf_preempted = false; /* programs on system calls can be preempted by others: Linux 7.0 on */
 
+const volatile bool rf_durations = true; /* calls have their start and duration */
+/* Without durations the start of a call is not seen: bpf_task_pt_regs, Linux 5.15 on, tells the arguments at its end. */
+const volatile bool rf_ends_only = false;
+
 /* The consumer's process number in the initial pid namespace; rf_whoami fills it in, as no system call tells it. */
 u32 rf_self = 0;
 
@@ -447,7 +451,7 @@ static __always_inline struct rf_call *rf_call_of(void *calls, struct task_struc
 	return call;
 }
 
-/* Where to keep the arguments, or NULL where the call is not wanted. The caller sets `ts` last. */
+/* Where to keep the arguments, or NULL where the call is not wanted. The caller ends with rf_call_began. */
 static __always_inline struct rf_call *rf_call_begin(void *calls, enum rf_event event)
 {
 	struct rf_counters *counters = rf_counters_of(event);
@@ -458,6 +462,13 @@ static __always_inline struct rf_call *rf_call_begin(void *calls, enum rf_event 
 	/* Taken back when the exit finds the call; what stays is a call that could not be joined. */
 	RF_ADD_ALONE(counters->unjoined, 1);
 	return rf_call_of(calls, task, true);
+}
+
+/* Last, so that a call that is seen to have begun has its arguments. */
+static __always_inline int rf_call_began(struct rf_call *call)
+{
+	call->ts = rf_ends_only ? 1 : bpf_ktime_get_boot_ns();
+	return 0;
 }
 
 /* The call that ends now, or NULL where there is no row to make. The caller clears `ts`. */
@@ -481,30 +492,58 @@ static __always_inline struct rf_call *rf_call_end(void *calls, struct rf_counte
 	return call;
 }
 
+/* The common columns and the duration of a call that ends now; for `nulls` as in rf_set_result. */
+#define rf_fill_call(r, nulls, task, began, event)                     \
+	do {                                                           \
+		u64 __now = bpf_ktime_get_boot_ns();                   \
+		u64 __ts = rf_durations ? (began) : __now;             \
+		rf_fill_common(&(r)->common, task, __ts);              \
+		(r)->duration = __now - __ts;                          \
+		if (!rf_durations)                                     \
+			(nulls) |= 1 << event##_DURATION_NULL;         \
+	} while (0)
+
+/* Where the arguments of a call are. */
+enum rf_from {
+	RF_TRACEPOINT, /* its tracepoint */
+	RF_FUNCTION,   /* the function that implements it: an address */
+	RF_REGISTERS,  /* the thread's registers when it entered the kernel, which the verifier knows */
+};
+
 /*
  * The programs of a system call. Two on its tracepoints, or one on the function that implements it, which is run where
- * the former could be preempted. `begins(from, function)` takes arguments with rf_arg(from, function, number).
+ * the former could be preempted. `begins(from, kind)` takes arguments with rf_arg(from, kind, number).
  */
 #define RF_CALL_PROGRAMS(name, call, begins, ends)                            \
 	SEC("tracepoint/syscalls/sys_enter_" #call)                           \
 	int name##_enter(struct syscall_enter *ctx)                           \
 	{                                                                     \
-		return begins(ctx, false);                                    \
+		return begins(ctx, RF_TRACEPOINT);                            \
 	}                                                                     \
                                                                               \
 	SEC("tracepoint/syscalls/sys_exit_" #call)                            \
 	int name##_exit(struct syscall_exit *ctx)                             \
 	{                                                                     \
+		if (rf_ends_only)                                             \
+			begins(rf_registers(), RF_REGISTERS);                 \
 		return ends(ctx->ret);                                        \
 	}                                                                     \
                                                                               \
 	SEC("kprobe.session/sys_" #call)                                      \
 	int name##_call(void *ctx)                                            \
 	{                                                                     \
-		if (bpf_session_is_return(ctx))                               \
+		if (bpf_session_is_return(ctx)) {                             \
+			if (rf_ends_only)                                     \
+				begins(rf_registers(), RF_REGISTERS);         \
 			return ends(rf_returned(ctx));                        \
-		return begins(rf_caller(ctx), true);                          \
+		}                                                             \
+		return rf_ends_only ? 0 : begins(rf_caller(ctx), RF_FUNCTION); \
 	}
+
+static __always_inline void *rf_registers(void)
+{
+	return (void *)bpf_task_pt_regs(bpf_get_current_task_btf());
+}
 
 #define RF_ON_X86 bpf_core_field_exists(((struct pt_regs___on_x86 *)0)->di)
 
@@ -523,27 +562,36 @@ static __always_inline s64 rf_returned(void *ctx)
 	return ((struct pt_regs___on_arm64 *)ctx)->regs[0];
 }
 
-static __always_inline u64 rf_arg(void *from, bool function, int number)
+/* A register, by a load where the verifier knows the pointer. */
+#define RF_REGISTER(from, kind, member)                                                            \
+	((kind) == RF_REGISTERS ? (u64)(from)->member : (u64)BPF_CORE_READ(from, member))
+
+static __always_inline u64 rf_arg(void *from, enum rf_from kind, int number)
 {
 	struct pt_regs___on_x86 *x86 = from;
+	struct pt_regs___on_arm64 *arm64 = from;
 
-	if (!function)
+	if (kind == RF_TRACEPOINT)
 		return ((struct syscall_enter *)from)->args[number];
-	if (!RF_ON_X86)
-		return BPF_CORE_READ((struct pt_regs___on_arm64 *)from, regs[number]);
+	if (!RF_ON_X86) {
+		/* The first one's register has the result when the call ends. */
+		if (number == 0)
+			return RF_REGISTER(arm64, kind, orig_x0);
+		return RF_REGISTER(arm64, kind, regs[number]);
+	}
 	switch (number) {
 	case 0:
-		return BPF_CORE_READ(x86, di);
+		return RF_REGISTER(x86, kind, di);
 	case 1:
-		return BPF_CORE_READ(x86, si);
+		return RF_REGISTER(x86, kind, si);
 	case 2:
-		return BPF_CORE_READ(x86, dx);
+		return RF_REGISTER(x86, kind, dx);
 	case 3:
-		return BPF_CORE_READ(x86, r10);
+		return RF_REGISTER(x86, kind, r10);
 	case 4:
-		return BPF_CORE_READ(x86, r8);
+		return RF_REGISTER(x86, kind, r8);
 	default:
-		return BPF_CORE_READ(x86, r9);
+		return RF_REGISTER(x86, kind, r9);
 	}
 }
 

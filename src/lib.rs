@@ -29,7 +29,7 @@
 //!
 //! # Needs
 //!
-//! Linux on x86_64 or aarch64 with BTF (`/sys/kernel/btf/vmlinux`), CAP_BPF and CAP_PERFMON (root has them). Replaying a
+//! Linux 5.10 or later on x86_64 or aarch64 with BTF (`/sys/kernel/btf/vmlinux`), CAP_BPF and CAP_PERFMON (root has them). Replaying a
 //! capture ([`SessionBuilder::replay`]) needs neither.
 //!
 //! # Not supported
@@ -38,8 +38,8 @@
 //! - `file_open`: opens through io_uring and through the 32-bit system calls of 64-bit kernels are not seen.
 //! - Process numbers are those of the initial pid namespace.
 //! - What happened before the session started; for a call that was under way then, its end is counted as `unjoined`.
-//! - From Linux 7.0 on programs can be preempted: two events of the same program on one CPU at the same time are one
-//!   event and one count in [`EventStats::missed`].
+//! - From Linux 7.0 on programs can be preempted: of two process events of one type at the same time on one CPU one is
+//!   missing, and counted in [`EventStats::missed`]. The same is true of system calls where functions cannot be traced.
 //!
 //! # Features
 //!

@@ -19,7 +19,8 @@ pub struct Counters {
     /// Submitted events with a value that was cut.
     pub truncated: u64,
     /// System calls whose begin or end was not seen (or, while the session runs, has not come yet). They have no row
-    /// and are not in `seen`.
+    /// and are not in `seen`. Where programs are on the functions of calls ([`Session::choices`](crate::Session::choices))
+    /// a call that began before the session is not seen to end.
     pub unjoined: u64,
     /// Values that could not be read from the process's memory and are null.
     pub unreadable: u64,
@@ -131,8 +132,8 @@ pub struct EventStats {
     pub invalid_utf8: u64,
     /// Times that the drain left a ring alone because readers held all of its memory.
     pub stalls: u64,
-    /// Times that the kernel did not run a program because it was running on that CPU already. Such events are in no
-    /// other counter.
+    /// Times that the kernel did not run a program because it (or, on a tracepoint, another one) was running on that CPU
+    /// already. Such events are in no other counter. Older kernels do not count them: docs/kernels.md.
     pub missed: u64,
     /// Rings of the event type: one, or one for each CPU or group of CPUs. 0 in a replay.
     pub rings: u64,

@@ -19,6 +19,8 @@ const OTHERS: f64 = 0.1;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pipeline {
     Ringframe,
+    /// The same without durations.
+    Untimed,
     /// Right-sized records, libbpf's callback, `Vec` of an enum, stock Arrow builders.
     Careful,
     /// Union-sized records in one ring, an enum of Strings per event, a channel to a second thread.
@@ -29,12 +31,20 @@ pub enum Pipeline {
 }
 
 impl Pipeline {
-    pub const ALL: [Pipeline; 4] =
-        [Pipeline::Ringframe, Pipeline::Careful, Pipeline::Ancestor { proc: false }, Pipeline::Ancestor { proc: true }];
+    pub const ALL: [Pipeline; 5] = [
+        Pipeline::Ringframe,
+        Pipeline::Untimed,
+        Pipeline::Careful,
+        Pipeline::Ancestor { proc: false },
+        Pipeline::Ancestor { proc: true },
+    ];
+    /// This library's.
+    pub const OURS: [Pipeline; 2] = [Pipeline::Ringframe, Pipeline::Untimed];
 
     pub fn name(self) -> &'static str {
         match self {
             Pipeline::Ringframe => "ringframe",
+            Pipeline::Untimed => "untimed",
             Pipeline::Careful => "careful",
             Pipeline::Ancestor { proc: false } => "ancestor",
             Pipeline::Ancestor { proc: true } => "ancestor+proc",
@@ -56,6 +66,7 @@ impl Pipeline {
     fn record_once(self, loads: &mut [Load], works: &[Work]) -> Result<Outcome> {
         match self {
             Pipeline::Ringframe => ringframe("file_open", loads, works),
+            Pipeline::Untimed => ours(session("file_open")?.durations(false), loads, works),
             Pipeline::Careful => careful::record(loads, works),
             Pipeline::Ancestor { proc } => ancestor::record(proc, loads, works),
         }
@@ -177,7 +188,11 @@ pub fn session(event: &str) -> Result<SessionBuilder> {
 
 /// Records an event type with a session while the loads work.
 pub fn ringframe(event: &str, loads: &mut [Load], works: &[Work]) -> Result<Outcome> {
-    let mut session = session(event)?.start()?;
+    ours(session(event)?, loads, works)
+}
+
+fn ours(builder: SessionBuilder, loads: &mut [Load], works: &[Work]) -> Result<Outcome> {
+    let mut session = builder.start()?;
     let stop = session.stop_handle();
     let consume = || {
         let mut rows = 0;

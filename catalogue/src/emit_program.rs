@@ -39,16 +39,16 @@ pub fn syscall(event: &Event, call: &str, attributes: &[Attribute]) -> String {
     let _ = write!(
         c,
         "\nRF_CALLS(calls_{name});\n\n\
-         static __always_inline int {name}_begins(void *from, bool function)\n{{\n\
+         static __always_inline int {name}_begins(void *from, enum rf_from kind)\n{{\n\
          \tstruct rf_call *call = rf_call_begin(&calls_{name}, RF_{upper});\n\n\
          \tif (!call)\n\t\treturn 0;\n"
     );
     for place in &arguments {
-        let _ = writeln!(c, "\tcall->args[{place}] = rf_arg(from, function, {place});");
+        let _ = writeln!(c, "\tcall->args[{place}] = rf_arg(from, kind, {place});");
     }
     let _ = write!(
         c,
-        "\tcall->ts = bpf_ktime_get_boot_ns();\n\treturn 0;\n}}\n\n\
+        "\treturn rf_call_began(call);\n}}\n\n\
          static __always_inline int {name}_ends(s64 ret)\n{{\n\
          \tstruct rf_counters *counters = rf_counters_of(RF_{upper});\n\
          \tstruct task_struct *task = rf_task();\n\
@@ -61,7 +61,7 @@ pub fn syscall(event: &Event, call: &str, attributes: &[Attribute]) -> String {
     begin(&mut c, event, true);
     let _ = write!(
         c,
-        "\trf_fill_common(&r->common, task, ts);\n\tr->duration = bpf_ktime_get_boot_ns() - ts;\n\tr->nulls = 0;\n\
+        "\tr->nulls = 0;\n\trf_fill_call(r, r->nulls, task, ts, RF_{upper});\n\
          \trf_set_result(r, r->nulls, ret, RF_{upper});\n"
     );
     body(&mut c, event, attributes, true);

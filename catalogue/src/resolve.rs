@@ -287,6 +287,12 @@ pub fn result_columns() -> Vec<Column> {
     vec![
         column("result", Kind::I64, true, "", "What the call returned; null when it failed."),
         column("errno", Kind::I32, true, "", "Error number, positive; null when the call succeeded."),
-        column("duration", Kind::Duration, false, "ns", "Time spent in the call."),
+        column(
+            "duration",
+            Kind::Duration,
+            true,
+            "ns",
+            "Time spent in the call; null without SessionBuilder::durations.",
+        ),
     ]
 }

@@ -25,6 +25,8 @@ pub(super) struct Features {
     pub(super) prev_state: Tried,
     /// How programs get at system calls.
     pub(super) calls: Calls,
+    /// `bpf_task_pt_regs`, by which programs find a call's arguments at its end.
+    pub(super) registers: Tried,
 }
 
 /// Where programs hang that see system calls.
@@ -50,6 +52,7 @@ impl Features {
             group_dead: argument(kernel, "sched_process_exit", 2, "6.16"),
             prev_state: argument(kernel, "sched_switch", 4, "5.18"),
             calls: Calls::probe(kernel, calls),
+            registers: helper(libbpf_sys::BPF_FUNC_task_pt_regs, "bpf_task_pt_regs", "5.15")?,
         })
     }
 
@@ -74,6 +77,7 @@ impl Features {
             Choice::new("system calls", calls.0, calls.1),
             two("members of the current thread", "typed pointer", &self.typed_task, "copies (bpf_probe_read_kernel)"),
             two("enter and exit of a system call", "task storage", &self.task_storage, "hash by thread (LRU)"),
+            two("system calls without durations", "seen at their end", &self.registers, "seen at both ends"),
             two("last thread of a process", "argument of sched_process_exit", &self.group_dead, "count of threads"),
             two("state of a thread that leaves", "argument of sched_switch", &self.prev_state, "member of the thread"),
         ]

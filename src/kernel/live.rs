@@ -47,6 +47,8 @@ pub(crate) struct Options {
     pub(crate) include_self: bool,
     /// Which lines of the programs go to the log.
     pub(crate) debug: log::LevelFilter,
+    /// System calls have their start and duration.
+    pub(crate) durations: bool,
     /// Only this process and its descendants.
     pub(crate) tree: Option<u32>,
     /// How long a record may wait in its ring before it is looked at, about.

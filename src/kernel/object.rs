@@ -97,8 +97,9 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
     let wanted = chosen.iter().flat_map(|(e, _)| [e.programs, e.optional_programs].concat());
     let features = Features::probe(&kernel_btf, &wanted.filter_map(|p| of_call(&p)).collect::<Vec<_>>())?;
     let group_dead = features.group_dead.is_ok();
+    let ends_only = !options.durations && features.registers.is_ok();
     let rings = rings::Layout::new(options, &chosen)?;
-    let programs: Vec<Vec<_>> = chosen.iter().map(|(e, _)| programs(e, &features, &calls)).collect();
+    let programs: Vec<Vec<_>> = chosen.iter().map(|(e, _)| programs(e, &features, &calls, ends_only)).collect();
     let tree_exit = if group_dead { "rf_tree_exit" } else { "rf_tree_exit_counted" };
     for mut program in open.progs_mut() {
         let name = program.name();
@@ -150,6 +151,8 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         ("rf_switch_has_state", u32::from(features.prev_state.is_ok())),
         ("rf_typed_task", u32::from(features.typed_task.is_ok())),
         ("rf_preempted", u32::from(matches!(features.calls, Calls::PreemptedTracepoints(_)))),
+        ("rf_durations", u32::from(options.durations)),
+        ("rf_ends_only", u32::from(ends_only)),
         ("rf_task_storage", u32::from(features.task_storage.is_ok())),
     ];
     set_globals(&mut open, &object_btf, &options_of_programs)?;
@@ -170,7 +173,13 @@ fn calls(open: &OpenObject) -> HashMap<String, String> {
 }
 
 /// Those of an event type that this kernel can run: names, and whether it may lack what they attach to.
-fn programs(event: &EventType, features: &Features, calls: &HashMap<String, String>) -> Vec<(String, bool)> {
+/// `ends_only`: without those that see calls begin.
+fn programs(
+    event: &EventType,
+    features: &Features,
+    calls: &HashMap<String, String>,
+    ends_only: bool,
+) -> Vec<(String, bool)> {
     let required = event.programs.iter().map(|p| (*p, false));
     let all = required.chain(event.optional_programs.iter().map(|p| (*p, true)));
     let here = |(name, optional): (&str, bool)| {
@@ -180,6 +189,7 @@ fn programs(event: &EventType, features: &Features, calls: &HashMap<String, Stri
             Calls::Functions if calls.contains_key(name) => name.strip_suffix("exit")?.to_owned() + "call",
             // The other does both.
             Calls::Functions if calls.keys().any(begin_of) => return None,
+            _ if ends_only && calls.keys().any(begin_of) => return None,
             _ if name == "process_exit" && features.group_dead.is_err() => "process_exit_counted".to_owned(),
             _ => name.to_owned(),
         };

@@ -62,6 +62,7 @@ pub struct SessionBuilder {
     flush_interval: Duration,
     filter: Filter,
     include_self: bool,
+    durations: bool,
     debug: log::LevelFilter,
     exact_batches: bool,
     raw_strings: bool,
@@ -84,6 +85,7 @@ impl SessionBuilder {
             flush_interval: Duration::from_millis(100),
             filter: Filter::Everything,
             include_self: false,
+            durations: true,
             debug: log::LevelFilter::Off,
             exact_batches: false,
             raw_strings: false,
@@ -155,6 +157,14 @@ impl SessionBuilder {
     /// of it.
     pub fn include_self(mut self, include: bool) -> Self {
         self.include_self = include;
+        self
+    }
+
+    /// Are system calls timed? By default they are: `ts` is the start of the call, and `duration` what it took. Without,
+    /// `ts` is its end, `duration` is null, and a call costs the program that makes it a third less (on Linux 5.15 and
+    /// later, where the start need not be seen then).
+    pub fn durations(mut self, durations: bool) -> Self {
+        self.durations = durations;
         self
     }
 
@@ -315,6 +325,7 @@ impl SessionBuilder {
             ring_memory,
             sources,
             include_self,
+            durations: self.durations,
             debug,
             tree,
             latency,

@@ -6,6 +6,7 @@ mod child;
 mod commands;
 mod containers;
 mod drains;
+mod durations;
 mod extension;
 mod files;
 mod guests;
@@ -48,6 +49,7 @@ fn main() {
         drains::TESTS,
         sessions::TESTS,
         worlds::TESTS,
+        durations::TESTS,
         extension::TESTS,
         kernels::TESTS,
         commands::TESTS,

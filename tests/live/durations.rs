@@ -1,0 +1,93 @@
+//! System calls that are not timed: the same rows as when they are, but for their times.
+
+use std::{
+    ffi::CString,
+    io::Read,
+    os::{
+        fd::AsRawFd,
+        unix::net::{UnixListener, UnixStream},
+    },
+    thread,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use arrow_array::{Array, ArrayRef, RecordBatch};
+
+use super::support::{Recorded, Table, Test, own, tid};
+
+pub const TESTS: &[Test] = &[("calls_without_durations", calls_without_durations)];
+
+const EVENTS: [&str; 3] = ["file_open", "file_read", "net_connect"];
+
+fn now() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos() as i64
+}
+
+/// A thread's rows between two times, each a batch of its own.
+fn rows(table: Table<'_>, began: i64, ended: i64) -> Vec<RecordBatch> {
+    let outside = |t: &Table<'_>| {
+        let ours = t.u32("tid").into_iter().map(|of| of == tid());
+        ours.zip(t.timestamp("ts")).map(|(ours, ts)| !ours || !(began..=ended).contains(&ts)).collect()
+    };
+    table.without(outside)
+}
+
+/// The values of all columns but for the times.
+fn rest(batches: &[RecordBatch]) -> Vec<Vec<ArrayRef>> {
+    let without = |batch: &RecordBatch| {
+        let schema = batch.schema();
+        let named = schema.fields().iter().zip(batch.columns());
+        named.filter(|(f, _)| !["ts", "duration"].contains(&&**f.name())).map(|(_, c)| c.clone()).collect()
+    };
+    batches.iter().map(without).collect()
+}
+
+fn calls_without_durations() {
+    let folder = tempfile::tempdir().unwrap();
+    let socket = folder.path().join("socket");
+    let _listener = UnixListener::bind(&socket).unwrap();
+    let path = CString::new(folder.path().join("file").to_str().unwrap()).unwrap();
+    let create = libc::O_CREAT | libc::O_RDWR;
+
+    let timed = own(&EVENTS).start().unwrap();
+    let untimed = own(&EVENTS).durations(false).start().unwrap();
+    // The wall clock is set from time to time.
+    const STEP: i64 = 1_000_000;
+    thread::sleep(Duration::from_millis(5));
+    let began = now() - STEP;
+    // SAFETY: system calls with strings that end with NUL and a structure of the given size.
+    unsafe {
+        libc::syscall(libc::SYS_openat, libc::AT_FDCWD, path.as_ptr(), create, 0o640);
+        let how = [create as u64, 0o600, 0];
+        libc::syscall(libc::SYS_openat2, libc::AT_FDCWD, path.as_ptr(), how.as_ptr(), size_of_val(&how));
+        libc::syscall(libc::SYS_openat, 12345, c"relative".as_ptr(), libc::O_PATH, 0);
+        #[cfg(target_arch = "x86_64")]
+        {
+            libc::syscall(libc::SYS_open, path.as_ptr(), libc::O_RDONLY, 0);
+            libc::syscall(libc::SYS_creat, path.as_ptr(), 0o604);
+        }
+    }
+    let mut file = std::fs::File::open("/proc/self/stat").unwrap();
+    let mut bytes = [0; 16];
+    file.read_exact(&mut bytes).unwrap();
+    let fd = file.as_raw_fd();
+    drop(UnixStream::connect(&socket).unwrap());
+    let ended = now() + STEP;
+    thread::sleep(Duration::from_millis(5));
+    let (timed, untimed) = (Recorded::all(timed), Recorded::all(untimed));
+
+    for event in EVENTS {
+        assert_eq!(untimed.stats.event(event).unwrap().counters.dropped, 0);
+        let with = rows(timed.table(event), began, ended);
+        let without = rows(untimed.table(event), began, ended);
+        assert!(!without.is_empty(), "{event}");
+        assert!(rest(&without) == rest(&with), "{event}: {without:?} {with:?}");
+        let null = |batch: &RecordBatch| batch.column_by_name("duration").unwrap().is_null(0);
+        assert!(without.iter().all(null) && !with.iter().any(null), "{event}");
+        // The end of a call comes after its start.
+        for (start, end) in Table(&with).timestamp("ts").into_iter().zip(Table(&without).timestamp("ts")) {
+            assert!(start <= end + STEP, "{event}: {start} {end}");
+        }
+    }
+    assert!(untimed.table("file_read").i32("fd").contains(&Some(fd)));
+}
