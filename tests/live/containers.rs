@@ -96,14 +96,14 @@ fn as_nobody(command: &mut Command, capabilities: &'static [u32]) {
 /// Records `/bin/true` into the folder.
 fn recorder(folder: &Path) -> Command {
     let mut command = example("parquet_dump");
-    command.arg("--output").arg(folder).args(["--", "/bin/true"]);
+    command.arg("--output").arg(folder).args(["--", "/bin/cat", "/etc/hostname"]);
     command
 }
 
 fn check_recorded(folder: &Path, output: &Output) {
     assert_eq!(output.status.code(), Some(0), "{}", said(output));
     let execs = rows(&folder.join("process_exec.parquet"));
-    assert_eq!(Table(&execs).plain_string("filename"), ["/bin/true"]);
+    assert_eq!(Table(&execs).plain_string("filename"), ["/bin/cat"]);
     assert!(Table(&rows(&folder.join("file_open.parquet"))).rows() > 0);
 }
 
