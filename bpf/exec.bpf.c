@@ -197,7 +197,7 @@ static __always_inline int exec_in_chunks(struct task_struct *task, struct linux
 	struct rf_chunk *chunk = (void *)scratch->tail - sizeof(*chunk);
 	void *ring = rf_ring_process_exec(cpu);
 	struct rf_process_exec *r = rf_reserve(ring, counters, sizeof(*r));
-	u64 ts = bpf_ktime_get_boot_ns(), argv_len = args_bytes, end;
+	u64 ts, argv_len = args_bytes, end;
 	u32 tid = task->pid, offset = 0;
 	bool room = true;
 
@@ -205,6 +205,8 @@ static __always_inline int exec_in_chunks(struct task_struct *task, struct linux
 		rf_count_bytes(RF_PROCESS_EXEC, args_bytes, args_bytes);
 		return 0;
 	}
+	/* Not before, so that there is one look at `r` only: verifiers before 6.2 forget what the first one told. */
+	ts = bpf_ktime_get_boot_ns();
 	rf_fill_common(&r->common, task, ts | RF_HEAD);
 	r->argc = bprm->argc;
 	r->args_bytes = args_bytes;
