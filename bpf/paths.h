@@ -12,6 +12,7 @@
 struct rf_path_scratch {
 	/* First free byte: kept in memory so that the verifier does not follow its value. */
 	u32 pos;
+	u64 top; /* the mount that the walk ended at */
 	char bytes[RF_PATH_MAX + RF_NAME_MAX + 1];
 };
 
@@ -34,6 +35,7 @@ static __always_inline u32 rf_path_backwards(struct rf_path_scratch *scratch, st
 			struct mount *up = BPF_CORE_READ(mount, mnt_parent);
 
 			if (up == mount) {
+				scratch->top = (u64)mount;
 				if (*pos < RF_PATH_MAX)
 					return RF_PATH_MAX - *pos;
 				buf[RF_PATH_MAX - 1] = '/';

@@ -109,6 +109,7 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
             (None, "rf_counters" | "rf_bytes") => Some(catalogue.events.len() * cpus),
             (None, "rf_names") => options.payload.environment.is_empty().then_some(1).or(Some(payload::MAX_NAMES)),
             (None, "rf_environments") => (!options.payload.environment.is_empty()).then_some(cpus),
+            (None, "rf_path_scratches") => options.payload.paths.then_some(cpus),
             (None, "rf_tree") if options.tree.is_none() => Some(1),
             _ => continue,
         };
