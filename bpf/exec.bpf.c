@@ -21,7 +21,6 @@ const volatile bool rf_environment = false;
 struct exec_scratch {
 	/* In memory, so that the verifier does not follow its value. */
 	u32 done;
-	struct rf_path_scratch path;
 	/* `tail` follows it. */
 	struct rf_process_exec record;
 	char tail[EXEC_TAIL + USER_PAGE];
@@ -150,18 +149,34 @@ static __always_inline u64 read_argv(struct exec_scratch *scratch, char *to, con
 	return *done;
 }
 
+/* As rf_user_chunks; a function of its own, which the verifier follows once. */
+__attribute__((noinline)) int rf_argv_chunks(u64 ts, u32 tid, u32 offset, u64 length)
+{
+	u32 cpu = bpf_get_smp_processor_id();
+	struct exec_scratch *scratch = bpf_map_lookup_elem(&scratch_process_exec, &cpu);
+	u64 from = (u64)BPF_CORE_READ(rf_task(), mm, arg_start);
+	void *ring = rf_ring_process_exec(cpu);
+
+	if (!scratch || !ring)
+		return 0;
+	return rf_user_chunks(ring, ts, tid, offset, (const char *)from, length, &scratch->done);
+}
+
 /* The working directory and the environment, behind what is in the tail; returns its end. */
 static __always_inline u64 append_rest(struct rf_process_exec *r, struct exec_scratch *scratch, struct task_struct *task,
 				       u32 cpu, u64 end)
 {
-	u64 cwd_len = rf_path_backwards(&scratch->path, BPF_CORE_READ(task, fs, pwd.mnt), BPF_CORE_READ(task, fs, pwd.dentry));
+	struct rf_path_scratch *path = rf_path_scratch(RF_PATH_OF_EXEC);
+	u64 cwd_len = rf_path_backwards((u64)BPF_CORE_READ(task, fs, pwd.mnt), (u64)BPF_CORE_READ(task, fs, pwd.dentry),
+					RF_PATH_OF_EXEC);
 
+	rf_bound(cwd_len, RF_PATH_MAX);
 	r->cwd_len = RF_NULL_LEN;
-	if (cwd_len) {
+	if (cwd_len && path) {
 		u64 start = rf_path_start(&cwd_len);
 
 		rf_bound(end, RF_PROCESS_EXEC_FILENAME_MAX + ARGV_INLINE);
-		if (!bpf_probe_read_kernel(scratch->tail + end, cwd_len, scratch->path.bytes + start)) {
+		if (!bpf_probe_read_kernel(scratch->tail + end, cwd_len, path->bytes + start)) {
 			r->cwd_len = cwd_len;
 			end += cwd_len;
 		}
@@ -226,9 +241,10 @@ static __always_inline int exec_in_chunks(struct task_struct *task, struct linux
 	}
 	rf_bound(argv_len, rf_max_argv);
 	if (room)
-		argv_len = rf_user_chunks(ring, ts, tid, offset, (const char *)task->mm->arg_start, argv_len, &scratch->done);
+		argv_len = rf_argv_chunks(ts, tid, offset, argv_len);
 	else
 		argv_len = 0;
+	rf_bound(argv_len, RF_MAX_PAYLOAD);
 	r->argv_len = argv_len;
 	r->truncated = argv_len < args_bytes;
 	offset += argv_len;

@@ -1,6 +1,15 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
 /* file_open: open, openat, openat2, creat; enter and exit joined per thread. */
 #include "ringframe.h"
+#include "paths.h"
+
+const volatile bool rf_paths = false; /* make the column `path` */
+
+/* Values of `path_error`. */
+#define PATH_FAILED 1
+#define PATH_TOO_LONG 2
+#define PATH_UNREACHABLE 3
+#define PATH_NO_FILE 4
 
 #define AT_FDCWD -100
 #define O_WRONLY 01
@@ -13,12 +22,52 @@ RF_CALLS(calls_file_open);
 
 struct open_scratch {
 	struct rf_file_open record;
-	char tail[RF_FILE_OPEN_FILENAME_MAX];
+	char tail[RF_FILE_OPEN_FILENAME_MAX + RF_FILE_OPEN_PATH_MAX];
 };
 
 #define OPEN_PROGRAMS 4
 
 RF_SCRATCH(scratch_file_open, struct open_scratch, OPEN_PROGRAMS);
+
+/*
+ * Appends the path of the file that a call has opened, as the root of its mount namespace sees it; returns the end of the
+ * tail.
+ */
+static __always_inline u64 append_path(struct rf_file_open *r, struct open_scratch *scratch, struct task_struct *task,
+				       u32 program, s64 ret, u64 end, u32 *nulls)
+{
+	struct rf_path_scratch *path = rf_path_scratch(program);
+	struct mount *top;
+	struct file *file;
+	u64 length, start;
+
+	r->path_len = RF_NULL_LEN;
+	r->path_error = PATH_FAILED;
+	if (ret < 0 || !path)
+		return end;
+	file = rf_file_of(task, ret);
+	r->path_error = PATH_NO_FILE;
+	if (!file)
+		return end;
+	r->path_error = PATH_TOO_LONG;
+	length = rf_path_backwards((u64)BPF_CORE_READ(file, f_path.mnt), (u64)BPF_CORE_READ(file, f_path.dentry), program);
+	rf_bound(length, RF_PATH_MAX);
+	if (!length)
+		return end;
+	/* Of a pipe, say, of another mount namespace, or of a mount that hangs nowhere. */
+	r->path_error = PATH_UNREACHABLE;
+	top = (void *)path->top;
+	if (BPF_CORE_READ(top, mnt_ns) != BPF_CORE_READ(task, nsproxy, mnt_ns))
+		return end;
+	start = rf_path_start(&length);
+	rf_bound(end, RF_FILE_OPEN_FILENAME_MAX - 1);
+	if (bpf_probe_read_kernel(scratch->tail + end, length, path->bytes + start))
+		return end;
+	r->path_len = length;
+	r->path_error = 0;
+	*nulls |= 1 << RF_FILE_OPEN_PATH_ERROR_NULL;
+	return end + length;
+}
 
 /* `how` is that of openat2 and takes the place of flags and mode. */
 static __always_inline int open_enter(s32 dirfd, u64 filename, u32 flags, u32 mode, u64 how)
@@ -82,7 +131,6 @@ static __always_inline int open_exit(s64 ret, u32 program)
 	}
 
 	rf_set_result(r, nulls, ret, RF_FILE_OPEN);
-	r->nulls = nulls;
 
 	/* At exit, because the kernel has just read the name: its page is there. */
 	rf_append(r->filename_len, scratch->tail, tail, 0, RF_FILE_OPEN_FILENAME_MAX, bpf_probe_read_user, filename, true, cut);
@@ -93,6 +141,15 @@ static __always_inline int open_exit(s64 ret, u32 program)
 	}
 
 	rf_bound(tail, RF_FILE_OPEN_FILENAME_MAX - 1);
+	r->path_len = RF_NULL_LEN;
+	r->path_error = 0;
+	if (rf_paths) {
+		tail = append_path(r, scratch, task, program, ret, tail, &nulls);
+		rf_bound(tail, RF_FILE_OPEN_FILENAME_MAX + RF_FILE_OPEN_PATH_MAX - 1);
+	} else {
+		nulls |= 1 << RF_FILE_OPEN_PATH_ERROR_NULL;
+	}
+	r->nulls = nulls;
 	if (rf_output(rf_ring_file_open(cpu), counters, r, sizeof(*r) + tail, true) && cut)
 		RF_ADD_ALONE(counters->truncated, 1);
 	return 0;

@@ -12,20 +12,40 @@
 struct rf_path_scratch {
 	/* First free byte: kept in memory so that the verifier does not follow its value. */
 	u32 pos;
+	u64 top; /* the mount that the walk ended at */
 	char bytes[RF_PATH_MAX + RF_NAME_MAX + 1];
 };
 
+/* The programs that ask for paths: those of file_open, then process_exec. */
+#define RF_PATH_PROGRAMS 5
+#define RF_PATH_OF_EXEC 4
+
+RF_SCRATCH(rf_path_scratches, struct rf_path_scratch, RF_PATH_PROGRAMS);
+
+static __always_inline struct rf_path_scratch *rf_path_scratch(u32 program)
+{
+	u32 place = bpf_get_smp_processor_id() * RF_PATH_PROGRAMS + program;
+
+	return bpf_map_lookup_elem(&rf_path_scratches, &place);
+}
+
 /*
  * Writes the path of a dentry so that it ends at bytes[RF_PATH_MAX] and returns its length, or 0 when it is too deep or
- * too long. Goes up the dentries and, at the root of a mount, on to the place it is mounted at.
+ * too long. Goes up the dentries and, at the root of a mount, on to the place it is mounted at. A function of its own,
+ * which the verifier follows once and not from every place it is called; so it takes addresses and no pointers.
  */
-static __always_inline u32 rf_path_backwards(struct rf_path_scratch *scratch, struct vfsmount *vfsmount,
-					     struct dentry *dentry)
+__attribute__((noinline)) int rf_path_backwards(u64 vfsmount, u64 dentry_at, u32 program)
 {
-	volatile u32 *pos = &scratch->pos;
-	char *buf = scratch->bytes;
+	struct rf_path_scratch *scratch = rf_path_scratch(program);
+	struct dentry *dentry = (void *)dentry_at;
 	struct mount *mount = (void *)vfsmount - bpf_core_field_offset(struct mount, mnt);
+	volatile u32 *pos;
+	char *buf;
 
+	if (!scratch)
+		return 0;
+	pos = &scratch->pos;
+	buf = scratch->bytes;
 	*pos = RF_PATH_MAX;
 	for (int i = 0; i < RF_PATH_NAMES; i++) {
 		struct dentry *parent = BPF_CORE_READ(dentry, d_parent);
@@ -34,6 +54,7 @@ static __always_inline u32 rf_path_backwards(struct rf_path_scratch *scratch, st
 			struct mount *up = BPF_CORE_READ(mount, mnt_parent);
 
 			if (up == mount) {
+				scratch->top = (u64)mount;
 				if (*pos < RF_PATH_MAX)
 					return RF_PATH_MAX - *pos;
 				buf[RF_PATH_MAX - 1] = '/';

@@ -13,6 +13,7 @@ mod careful;
 mod cpu;
 mod latency;
 mod load;
+mod payload;
 mod pipeline;
 mod rates;
 mod scaling;
@@ -25,13 +26,14 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>
 
 type Section = (&'static str, fn() -> Result<()>);
 
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 7] = [
     ("rates", rates::run),
     ("cpu", cpu::run),
     ("scaling", scaling::run),
     ("latency", latency::run),
     ("switches", calls::switches),
     ("getppid", calls::getppid),
+    ("payload", payload::run),
 ];
 
 fn main() -> ExitCode {

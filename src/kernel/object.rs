@@ -133,6 +133,10 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
             (None, "rf_counters" | "rf_bytes") => Some(catalogue.events.len() * cpus),
             (None, "rf_names") => options.payload.environment.is_empty().then_some(1).or(Some(payload::MAX_NAMES)),
             (None, "rf_environments") => (!options.payload.environment.is_empty()).then_some(cpus),
+            (None, "rf_path_scratches") => {
+                let wanted = options.payload.paths || chosen.iter().any(|(e, _)| e.layout.name == "process_exec");
+                wanted.then_some(map.max_entries() as usize * cpus)
+            }
             (None, "rf_tree") if options.tree.is_none() => Some(1),
             _ => continue,
         };

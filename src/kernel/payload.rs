@@ -29,6 +29,8 @@ pub(crate) struct Options {
     pub(crate) ttys_and_pipes: bool,
     /// `write_payload` may be recorded without a filter.
     pub(crate) every_process: bool,
+    /// `file_open` has paths.
+    pub(crate) paths: bool,
 }
 
 /// The stretch of time, ns, that the programs keep the budget in.
@@ -44,12 +46,17 @@ impl Options {
             any_fd: false,
             ttys_and_pipes: false,
             every_process: false,
+            paths: false,
         }
     }
 
     /// An event type's layout with the lengths that this session has.
     pub(crate) fn layout(&self, layout: &EventLayout) -> EventLayout {
         let mut layout = layout.clone();
+        if layout.name == "file_open" && self.paths {
+            // What to expect changes, and no record.
+            layout.string_bytes += 64;
+        }
         if layout.chunked {
             for field in layout.fields.to_mut() {
                 match (&*layout.name, &*field.name) {
@@ -64,7 +71,7 @@ impl Options {
     }
 
     /// Options of the programs.
-    pub(super) fn globals(&self) -> [(&'static str, u32); 6] {
+    pub(super) fn globals(&self) -> [(&'static str, u32); 7] {
         // All bits set is no limit.
         let budget = u128::from(self.bytes_per_second) * u128::from(STRETCH) / 1_000_000_000;
         [
@@ -73,6 +80,7 @@ impl Options {
             ("rf_max_payload", self.max_write as u32),
             ("rf_budget", u32::try_from(budget).unwrap_or(u32::MAX)),
             ("rf_any_fd", u32::from(self.any_fd)),
+            ("rf_paths", u32::from(self.paths)),
             ("rf_ttys_pipes", u32::from(self.ttys_and_pipes)),
         ]
     }

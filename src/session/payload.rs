@@ -104,6 +104,13 @@ impl SessionBuilder {
         self
     }
 
+    /// Shall `file_open` have the absolute path of what was opened, in its column `path`? Not by default: the walk up the
+    /// directories costs more than all the rest of the event.
+    pub fn paths(mut self, paths: bool) -> Self {
+        self.payload.paths = paths;
+        self
+    }
+
     pub(super) fn check_payload(&self) -> Result<()> {
         let payload = &self.payload;
         if !(1..=MAX_PAYLOAD).contains(&payload.max_argv) {

@@ -15,6 +15,8 @@ pub const TESTS: &[Test] = &[
     ("names_that_are_not_utf8", names_that_are_not_utf8),
     ("names_too_long_or_unreadable", names_too_long_or_unreadable),
     ("an_open_that_does_not_return_is_counted", an_open_that_does_not_return_is_counted),
+    ("paths_are_those_of_proc", paths_are_those_of_proc),
+    ("paths_say_why_they_are_null", paths_say_why_they_are_null),
 ];
 
 fn opens_by_eight_threads() {
@@ -203,4 +205,93 @@ fn an_open_that_does_not_return_is_counted() {
     let all = Recorded::all(session);
     assert_eq!(all.stats.event("file_open").unwrap().counters.unjoined, u64::from(!on_functions));
     assert_eq!(all.table("file_open").where_string("filename", fifo.to_str().unwrap()).len(), 1, "the writer's");
+}
+
+/// Opens and says what /proc calls the file.
+fn opened(dirfd: i32, path: &str, flags: i32) -> (i32, String) {
+    let name = CString::new(path).unwrap();
+    // SAFETY: the path ends with NUL.
+    let fd = unsafe { libc::openat(dirfd, name.as_ptr(), flags, 0o600) };
+    let link = std::fs::read_link(format!("/proc/self/fd/{fd}")).unwrap_or_default();
+    (fd, link.to_str().unwrap().to_owned())
+}
+
+fn close(fd: i32) {
+    // SAFETY: the descriptor was just opened.
+    assert_eq!(unsafe { libc::close(fd) }, 0);
+}
+
+fn paths_are_those_of_proc() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().canonicalize().unwrap();
+    let deep = root.join(["d"; 20].join("/"));
+    std::fs::create_dir_all(&deep).unwrap();
+    std::fs::write(deep.join("file"), "").unwrap();
+    std::os::unix::fs::symlink(&deep, root.join("link")).unwrap();
+    let long = root.join("x".repeat(255));
+    std::fs::write(&long, "").unwrap();
+    let session = own(&["file_open"]).paths(true).start().unwrap();
+    let (dir, _) = opened(libc::AT_FDCWD, deep.to_str().unwrap(), libc::O_RDONLY | libc::O_DIRECTORY);
+    let mut expected = Vec::new();
+    let through_link = root.join("link/../d/file");
+    let new = deep.join("new");
+    for (dirfd, path, flags) in [
+        (libc::AT_FDCWD, "/", libc::O_RDONLY),
+        (libc::AT_FDCWD, "/etc/passwd", libc::O_RDONLY),
+        (libc::AT_FDCWD, "/proc/self/stat", libc::O_RDONLY),
+        (libc::AT_FDCWD, "/dev/null", libc::O_RDONLY),
+        (libc::AT_FDCWD, ".", libc::O_RDONLY),
+        (dir, "file", libc::O_RDONLY),
+        (dir, "../../d/../d/d/./file", libc::O_RDONLY | libc::O_PATH),
+        (libc::AT_FDCWD, through_link.to_str().unwrap(), libc::O_RDONLY),
+        (libc::AT_FDCWD, new.to_str().unwrap(), libc::O_CREAT | libc::O_WRONLY),
+        (libc::AT_FDCWD, long.to_str().unwrap(), libc::O_RDONLY),
+    ] {
+        let (fd, link) = opened(dirfd, path, flags);
+        assert!(fd >= 0, "{path}");
+        close(fd);
+        expected.push((path.to_owned(), link));
+    }
+    close(dir);
+    let all = Recorded::all(session);
+    let opens = all.table("file_open");
+    let (names, paths, errors) = (opens.string("filename"), opens.string("path"), opens.optional_u32("path_error"));
+    for (path, link) in expected {
+        let row = names.iter().position(|n| n.as_deref() == Some(&*path)).unwrap();
+        assert_eq!((paths[row].as_deref(), errors[row]), (Some(&*link), None), "{path}");
+    }
+}
+
+fn paths_say_why_they_are_null() {
+    let folder = tempfile::tempdir().unwrap();
+    let deep = folder.path().join(["d"; 70].join("/"));
+    std::fs::create_dir_all(&deep).unwrap();
+    let mut pipe = [0; 2];
+    // SAFETY: writes to the array.
+    assert_eq!(unsafe { libc::pipe(pipe.as_mut_ptr()) }, 0);
+    let session = own(&["file_open"]).paths(true).start().unwrap();
+    let of_pipe = format!("/proc/self/fd/{}", pipe[0]);
+    let names = ["/no/such/file", deep.to_str().unwrap(), &of_pipe];
+    for name in names {
+        let (fd, _) = opened(libc::AT_FDCWD, name, libc::O_RDONLY);
+        if fd >= 0 {
+            close(fd);
+        }
+    }
+    let all = Recorded::all(session);
+    let opens = all.table("file_open");
+    let (paths, errors) = (opens.string("path"), opens.optional_u32("path_error"));
+    for (name, error) in names.iter().zip([1, 2, 3]) {
+        let row = opens.where_string("filename", name)[0];
+        assert_eq!((paths[row].as_deref(), errors[row]), (None, Some(error)), "{name}");
+    }
+    // Not asked for.
+    let session = own(&["file_open"]).start().unwrap();
+    let (fd, _) = opened(libc::AT_FDCWD, "/etc/passwd", libc::O_RDONLY);
+    close(fd);
+    let all = Recorded::all(session);
+    let opens = all.table("file_open");
+    let row = opens.where_string("filename", "/etc/passwd")[0];
+    assert_eq!((opens.string("path")[row].clone(), opens.optional_u32("path_error")[row]), (None, None));
+    pipe.into_iter().for_each(close);
 }
