@@ -88,6 +88,7 @@ pub fn examine() -> Vec<Finding> {
     ];
     let release = read("/proc/sys/kernel/osrelease").unwrap_or_default();
     findings.extend(locked_memory(&release, kernel::may_raise_limits(), kernel::locked_memory_limit()));
+    findings.extend(perf_events(read("/proc/sys/kernel/perf_event_paranoid").ok().as_deref(), kernel::is_admin()));
     let able = findings.iter().all(|finding| finding.verdict != Verdict::Bad);
     findings.extend(ways(able));
     findings.extend(event_types());
@@ -218,6 +219,16 @@ fn locked_memory(release: &str, may_raise: bool, limit: Option<u64>) -> Option<F
     })
 }
 
+/// A level that Debian's and Ubuntu's kernels have beyond the usual ones.
+fn perf_events(level: Option<&str>, admin: bool) -> Option<Finding> {
+    let level: i32 = level?.parse().ok()?;
+    (level > 2 && !admin).then(|| {
+        let found =
+            format!("kernel.perf_event_paranoid is {level}: some kernels let only CAP_SYS_ADMIN use tracepoints then");
+        Finding::new("perf events", Verdict::Limited, found).advice("run `sysctl kernel.perf_event_paranoid=2`")
+    })
+}
+
 /// Which of several ways a session takes.
 fn ways(able: bool) -> Vec<Finding> {
     let choices = match kernel::probe() {
@@ -282,6 +293,14 @@ mod tests {
         let limited = locked_memory("5.10.0-46-cloud-amd64", false, Some(64 << 10)).unwrap();
         assert_eq!(limited.verdict, Verdict::Bad);
         assert!(limited.to_string().contains("64 KiB") && limited.to_string().contains("ulimit"), "{limited}");
+    }
+
+    #[test]
+    fn a_level_beyond_the_usual_ones_is_a_limit() {
+        assert_eq!(perf_events(Some("2"), false), None);
+        assert_eq!(perf_events(Some("4"), true), None);
+        assert_eq!(perf_events(None, false), None);
+        assert_eq!(perf_events(Some("3"), false).unwrap().verdict, Verdict::Limited);
     }
 
     #[test]

