@@ -48,12 +48,15 @@ struct Open {
     errno: Int32Builder,
     duration: DurationNanosecondBuilder,
     truncated: BooleanBuilder,
+    path: StringViewBuilder,
+    path_error: UInt32Builder,
 }
 
 const COMMON: [&str; 11] =
     ["ts", "cpu", "pid", "tid", "ppid", "uid", "gid", "cgroup_id", "process_id", "parent_process_id", "comm"];
 const FORK: [&str; 5] = ["child_pid", "child_tid", "child_process_id", "child_namespace_pid", "is_thread"];
-const OPEN: [&str; 8] = ["dirfd", "filename", "flags", "mode", "result", "errno", "duration", "truncated"];
+const OPEN: [&str; 10] =
+    ["dirfd", "filename", "flags", "mode", "result", "errno", "duration", "truncated", "path", "path_error"];
 
 impl Builders {
     pub fn new(open: bool) -> Self {
@@ -111,6 +114,8 @@ impl Builders {
                     &mut o.errno,
                     &mut o.duration,
                     &mut o.truncated,
+                    &mut o.path,
+                    &mut o.path_error,
                 ],
                 &OPEN,
             ),
@@ -145,6 +150,10 @@ impl Open {
         let length = u32_at(record, open::FILENAME_LEN);
         self.dirfd.append_value(u32_at(record, open::DIRFD) as i32);
         self.filename.append_option((length != u32::MAX).then(|| text(&tail[..length as usize])));
+        let behind = &tail[tail.len().min(length as usize)..];
+        let path = u32_at(record, open::PATH_LEN);
+        self.path.append_option((path != u32::MAX).then(|| text(&behind[..path as usize])));
+        self.path_error.append_option(value(5, open::PATH_ERROR));
         self.flags.append_option(value(0, open::FLAGS));
         self.mode.append_option(value(1, open::MODE));
         self.result.append_option(value(2, open::RESULT).map(|v| v as i32));

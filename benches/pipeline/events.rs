@@ -37,11 +37,18 @@ pub enum Event {
         errno: Option<i32>,
         duration: u64,
         truncated: bool,
+        path: Option<String>,
+        path_error: Option<u32>,
     },
 }
 
 fn string(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn optional(record: &[u8], length_at: usize, tail: &[u8]) -> Option<String> {
+    let length = u32_at(record, length_at);
+    (length != u32::MAX).then(|| string(&tail[..length as usize]))
 }
 
 impl Common {
@@ -84,13 +91,15 @@ impl Event {
         Event::Open {
             common: Common::new(record),
             dirfd: u32_at(record, open::DIRFD) as i32,
-            filename: (length != u32::MAX).then(|| string(&tail[..length as usize])),
+            filename: optional(record, open::FILENAME_LEN, tail),
             flags: value(0, open::FLAGS),
             mode: value(1, open::MODE),
             result: value(2, open::RESULT).map(|v| v as i32),
             errno: value(3, open::ERRNO).map(|v| v as i32),
             duration: u64_at(record, open::DURATION),
             truncated: record[open::TRUNCATED] != 0,
+            path: optional(record, open::PATH_LEN, &tail[tail.len().min(length as usize)..]),
+            path_error: value(5, open::PATH_ERROR),
         }
     }
 

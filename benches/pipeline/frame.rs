@@ -20,15 +20,15 @@ mod with_polars {
     use ringframe::internals::{Columns, RingReader, sample_ring};
 
     pub fn bench(c: &mut Criterion) {
-        let mut group = c.benchmark_group("batch to frame, 19 columns");
+        let mut group = c.benchmark_group("batch to frame, 21 columns");
         for rows in [64, 1024, 65536] {
             let mut columns = Columns::new("file_open", 65536, rows).unwrap();
             let mut ring = RingReader::in_memory();
-            ring.load(&sample_ring("file_open", rows, 40).unwrap()).unwrap();
+            ring.load(&sample_ring("file_open", rows, 24).unwrap()).unwrap();
             let mut windows = Vec::new();
             columns.drain(&mut ring, u64::MAX, |rows| windows.push(rows));
             let batch = columns.batch(windows.remove(0));
-            assert_eq!((batch.num_rows(), batch.schema().fields().len()), (rows, 19));
+            assert_eq!((batch.num_rows(), batch.schema().fields().len()), (rows, 21));
             let frame = batch.to_frame().unwrap();
             assert!(frame.equals_missing(&through_c(batch.record_batch())));
             assert!(frame.equals_missing(&copied(&frame)));

@@ -187,15 +187,19 @@ impl<'a, const B: usize> Rows<'a, B> {
         })
     }
 
-    /// A column without a twin; by itself, for the code around it to keep its registers.
+    /// A column without a twin, for a block, which begins at the first bit of a byte; by itself, for the code around it to keep its registers.
     #[inline(never)]
     fn texts<'r>(&mut self, column: usize, mut bytes: impl Taking<'r>) -> Result<(), BadRecord> {
         let (data, mut used) = (self.w.data, self.w.data_used);
+        let mut nulls = 0;
         for k in 0..B {
             let bytes = bytes(k)?;
-            if let Some(bytes) = bytes
-                && bytes.len() > INLINE
-            {
+            let Some(bytes) = bytes else {
+                self.put_one(column, k, View::EMPTY);
+                nulls |= 1 << k;
+                continue;
+            };
+            if bytes.len() > INLINE {
                 assert!(bytes.len() <= self.w.data_size - used);
                 // SAFETY: as in `append`.
                 if unsafe { copy_and_test(bytes, data.add(used)) } {
@@ -209,12 +213,15 @@ impl<'a, const B: usize> Rows<'a, B> {
             used = self.w.data_used;
         }
         self.w.data_used = used;
+        if nulls != 0 {
+            self.nulls(column, nulls);
+        }
         Ok(())
     }
 
     #[inline(never)]
-    fn unusual_string(&mut self, column: usize, k: usize, bytes: Option<&[u8]>) {
-        self.one_string(column, k, bytes);
+    fn unusual_string(&mut self, column: usize, k: usize, bytes: &[u8]) {
+        self.one_string(column, k, Some(bytes));
     }
 
     #[inline(always)]
