@@ -193,9 +193,10 @@ fn programs(
             |exit: &String| exit.strip_suffix("exit").zip(name.strip_suffix("enter")).is_some_and(|(a, b)| a == b);
         let name = match &features.calls {
             Calls::Functions if calls.contains_key(name) => name.strip_suffix("exit")?.to_owned() + "call",
-            // The other does both.
-            Calls::Functions if calls.keys().any(begin_of) => return None,
-            _ if ends_only && calls.keys().any(begin_of) => return None,
+            // The program at its end does both, or the begin is not looked at.
+            _ if (ends_only || matches!(features.calls, Calls::Functions)) && calls.keys().any(begin_of) => {
+                return None;
+            }
             _ if name == "process_exit" && features.group_dead.is_err() => "process_exit_counted".to_owned(),
             _ => name.to_owned(),
         };

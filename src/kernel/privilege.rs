@@ -47,12 +47,16 @@ pub(crate) fn may_load() -> Result<()> {
 
 /// CAP_SYS_ADMIN, which some kernels ask for where CAP_PERFMON should do.
 pub(crate) fn is_admin() -> bool {
-    fs::read_to_string("/proc/self/status").is_ok_and(|status| has(&status, CAP_SYS_ADMIN))
+    holds(CAP_SYS_ADMIN)
 }
 
 /// May it raise its own limits, as a session does on kernels that count maps as locked memory?
 pub(crate) fn may_raise_limits() -> bool {
-    fs::read_to_string("/proc/self/status").is_ok_and(|status| has(&status, CAP_SYS_RESOURCE))
+    holds(CAP_SYS_RESOURCE)
+}
+
+fn holds(capability: u32) -> bool {
+    fs::read_to_string("/proc/self/status").is_ok_and(|status| has(&status, capability))
 }
 
 /// Bytes of memory that this process may lock, or nothing where that is not limited.

@@ -4,14 +4,18 @@ mod header;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod visit;
 
 pub(crate) use header::{HEADER_BYTES, span};
+pub(crate) use reader::Ahead;
 #[cfg(feature = "bench")]
 pub use reader::Reserved;
-pub(crate) use reader::{Ahead, BLOCK, Each, Visit, Walk};
+#[cfg(any(test, feature = "bench"))]
+pub use reader::RingWriter;
 pub use reader::{Lease, RingReader};
 #[cfg(any(test, feature = "bench"))]
-pub use reader::{Next, RingWriter};
+pub use visit::Next;
+pub(crate) use visit::{BLOCK, Each, Visit, Walk};
 
 #[cfg(any(test, feature = "bench"))]
 /// Appends a finished record as it stands in a ring: for captures, tests and benches.

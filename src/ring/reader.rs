@@ -16,7 +16,12 @@ use std::{
     sync::Arc,
 };
 
-use super::header::{self, HEADER_BYTES, Header};
+#[cfg(any(test, feature = "bench"))]
+use super::visit::Next;
+use super::{
+    header::{self, HEADER_BYTES, Header},
+    visit::{BLOCK, Each, Visit, Walk},
+};
 use crate::{
     error::{Error, Result},
     mapping::{Mapping, page_size},
@@ -85,77 +90,17 @@ fn prefetch(at: *const u8) {
     let _ = at;
 }
 
-#[cfg(any(test, feature = "bench"))]
-/// What stands at the read position.
-#[derive(Debug)]
-pub enum Next<'a> {
-    /// A finished record.
-    Record(&'a [u8]),
-    /// Nothing, or nothing that is finished.
-    Empty,
-    /// A header that cannot be: the ring's memory is not to be trusted.
-    Corrupt {
-        /// The length that the header names, in bytes.
-        length: u32,
-        /// The bytes that are there.
-        available: u64,
-    },
-}
-
-/// Why a walk ended.
-#[derive(Debug)]
-pub(crate) enum Walk<T> {
-    /// So many bytes are taken as should be before they are given back.
-    Budget,
-    /// Nothing is there, or nothing that is finished.
-    Empty,
-    /// A record was left, for this reason.
-    Left(T),
-    /// A header that cannot be: a record of this length where so many bytes are.
-    Corrupt { length: u32, available: u64 },
-}
-
-/// Records that are shown together where they are wanted so.
-pub(crate) const BLOCK: usize = 8;
-
-/// What is done with the records of a walk.
-pub(crate) trait Visit<'a, T> {
-    /// Length of every record in a block, or 0 where it varies.
-    const LENGTH: u32 = 0;
-
-    /// Are the next records wanted in a block, if so many are finished?
-    #[inline(always)]
-    fn wants_block(&self) -> bool {
-        false
-    }
-
-    /// So many records in a row. False leaves them; they are shown one by one then.
-    #[inline(always)]
-    fn block(&mut self, _records: &[&'a [u8]; BLOCK]) -> bool {
-        false
-    }
-
-    /// As `block`, of records that all have the one length: as they stand in the ring, headers included.
-    #[inline(always)]
-    fn run(&mut self, _records: &'a [u8]) -> bool {
-        false
-    }
-
-    /// A record, and a way to look at what stands behind it; a reason leaves it and ends the walk.
-    fn record(&mut self, record: &'a [u8], ahead: Ahead<'_>) -> Option<T>;
-}
-
-/// Shows records one by one.
-pub(crate) struct Each<F>(pub(crate) F);
-
-impl<'a, T, F: FnMut(&'a [u8]) -> Option<T>> Visit<'a, T> for Each<F> {
-    #[inline(always)]
-    fn record(&mut self, record: &'a [u8], _: Ahead<'_>) -> Option<T> {
-        self.0(record)
-    }
-}
-
 impl RingReader {
+    fn new(
+        data: NonNull<u8>,
+        mask: u64,
+        consumer: NonNull<AtomicU64>,
+        producer: NonNull<AtomicU64>,
+        memory: Memory,
+    ) -> Self {
+        Self { data, mask, consumer, producer, released: 0, records: 0, open: false, waiting: false, memory }
+    }
+
     /// Maps the ring of a BPF map of type RINGBUF with `bytes` bytes of data.
     ///
     /// # Errors
@@ -172,17 +117,7 @@ impl RingReader {
         // SAFETY: a page boundary is aligned for an u64 and the mapping lives as long as `self`.
         let released = unsafe { consumer.as_ref() }.load(Ordering::Relaxed);
         let memory = Memory::Kernel { consumer_page, data_pages };
-        Ok(Self {
-            data,
-            mask: bytes as u64 - 1,
-            consumer,
-            producer,
-            released,
-            records: 0,
-            open: false,
-            waiting: false,
-            memory,
-        })
+        Ok(Self { released, ..Self::new(data, bytes as u64 - 1, consumer, producer, memory) })
     }
 
     /// A ring in ordinary memory that [`RingReader::load`] fills: for captures, tests and benches.
@@ -194,17 +129,7 @@ impl RingReader {
         let consumer = NonNull::from(&positions[0]);
         let producer = NonNull::from(&positions[1]);
         let memory = Memory::Own { words, positions };
-        Self {
-            data: NonNull::dangling(),
-            mask: u64::MAX,
-            consumer,
-            producer,
-            released: 0,
-            records: 0,
-            open: false,
-            waiting: false,
-            memory,
-        }
+        Self::new(NonNull::dangling(), u64::MAX, consumer, producer, memory)
     }
 
     /// Replaces the content of an in-memory ring with records as they stand in a ring, headers included.
@@ -272,10 +197,7 @@ impl RingReader {
         let mask = bytes as u64 - 1;
         let writer = RingWriter { data, mask, consumer, producer, written: 0, _memory: Arc::clone(&mapping) };
         let memory = Memory::Shared(mapping);
-        Ok((
-            writer,
-            Self { data, mask, consumer, producer, released: 0, records: 0, open: false, waiting: false, memory },
-        ))
+        Ok((writer, Self::new(data, mask, consumer, producer, memory)))
     }
 
     fn produced(&self) -> u64 {

@@ -187,7 +187,8 @@ impl<'a, const B: usize> Rows<'a, B> {
         })
     }
 
-    /// A column without a twin, for a block, which begins at the first bit of a byte; by itself, for the code around it to keep its registers.
+    /// A column without a twin, for a block, which begins at the first bit of a byte; by itself, for the code around it
+    /// to keep its registers.
     #[inline(never)]
     fn texts<'r>(&mut self, column: usize, mut bytes: impl Taking<'r>) -> Result<(), BadRecord> {
         let (data, mut used) = (self.w.data, self.w.data_used);
