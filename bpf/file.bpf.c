@@ -70,9 +70,10 @@ static __always_inline u64 append_path(struct rf_file_open *r, struct open_scrat
 }
 
 /* `how` is that of openat2 and takes the place of flags and mode. */
-static __always_inline int open_enter(s32 dirfd, u64 filename, u32 flags, u32 mode, u64 how)
+static __always_inline int open_enter(s32 dirfd, u64 filename, u32 flags, u32 mode, u64 how,
+				      struct rf_call *here)
 {
-	struct rf_call *call = rf_call_begin(&calls_file_open, RF_FILE_OPEN);
+	struct rf_call *call = rf_call_begin(&calls_file_open, RF_FILE_OPEN, here);
 
 	if (!call)
 		return 0;
@@ -81,10 +82,10 @@ static __always_inline int open_enter(s32 dirfd, u64 filename, u32 flags, u32 mo
 	call->args[2] = flags;
 	call->args[3] = mode;
 	call->args[4] = how;
-	return rf_call_began(call);
+	return rf_call_began(call, RF_FILE_OPEN);
 }
 
-static __always_inline int open_exit(s64 ret, u32 program)
+static __always_inline int open_exit(s64 ret, struct rf_call *here, u32 program)
 {
 	struct rf_counters *counters = rf_counters_of(RF_FILE_OPEN);
 	struct task_struct *task = rf_task();
@@ -99,7 +100,7 @@ static __always_inline int open_exit(s64 ret, u32 program)
 
 	if (!counters)
 		return 0;
-	call = rf_call_end(&calls_file_open, counters, task);
+	call = rf_call_end(&calls_file_open, RF_FILE_OPEN, counters, task, here);
 	if (!call)
 		return 0;
 	ts = call->ts;
@@ -155,52 +156,52 @@ static __always_inline int open_exit(s64 ret, u32 program)
 	return 0;
 }
 
-static __always_inline int openat_begins(void *from, enum rf_from kind)
+static __always_inline int openat_begins(void *from, enum rf_from kind, struct rf_call *here)
 {
 	return open_enter(rf_arg(from, kind, 0), rf_arg(from, kind, 1), rf_arg(from, kind, 2),
-			  rf_arg(from, kind, 3), 0);
+			  rf_arg(from, kind, 3), 0, here);
 }
 
-static __always_inline int openat_ends(s64 ret)
+static __always_inline int openat_ends(s64 ret, struct rf_call *here)
 {
-	return open_exit(ret, 0);
+	return open_exit(ret, here, 0);
 }
 
-RF_CALL_PROGRAMS(file_open_openat, openat, openat_begins, openat_ends)
+RF_CALL_PROGRAMS(file_open_openat, RF_FILE_OPEN, openat, openat_begins, openat_ends)
 
-static __always_inline int openat2_begins(void *from, enum rf_from kind)
+static __always_inline int openat2_begins(void *from, enum rf_from kind, struct rf_call *here)
 {
-	return open_enter(rf_arg(from, kind, 0), rf_arg(from, kind, 1), 0, 0, rf_arg(from, kind, 2));
+	return open_enter(rf_arg(from, kind, 0), rf_arg(from, kind, 1), 0, 0, rf_arg(from, kind, 2), here);
 }
 
-static __always_inline int openat2_ends(s64 ret)
+static __always_inline int openat2_ends(s64 ret, struct rf_call *here)
 {
-	return open_exit(ret, 1);
+	return open_exit(ret, here, 1);
 }
 
-RF_CALL_PROGRAMS(file_open_openat2, openat2, openat2_begins, openat2_ends)
+RF_CALL_PROGRAMS(file_open_openat2, RF_FILE_OPEN, openat2, openat2_begins, openat2_ends)
 
-static __always_inline int open_begins(void *from, enum rf_from kind)
+static __always_inline int open_begins(void *from, enum rf_from kind, struct rf_call *here)
 {
-	return open_enter(AT_FDCWD, rf_arg(from, kind, 0), rf_arg(from, kind, 1), rf_arg(from, kind, 2), 0);
+	return open_enter(AT_FDCWD, rf_arg(from, kind, 0), rf_arg(from, kind, 1), rf_arg(from, kind, 2), 0, here);
 }
 
-static __always_inline int open_ends(s64 ret)
+static __always_inline int open_ends(s64 ret, struct rf_call *here)
 {
-	return open_exit(ret, 2);
+	return open_exit(ret, here, 2);
 }
 
-RF_CALL_PROGRAMS(file_open_open, open, open_begins, open_ends)
+RF_CALL_PROGRAMS(file_open_open, RF_FILE_OPEN, open, open_begins, open_ends)
 
-static __always_inline int creat_begins(void *from, enum rf_from kind)
+static __always_inline int creat_begins(void *from, enum rf_from kind, struct rf_call *here)
 {
 	return open_enter(AT_FDCWD, rf_arg(from, kind, 0), O_CREAT | O_WRONLY | O_TRUNC,
-			  rf_arg(from, kind, 1), 0);
+			  rf_arg(from, kind, 1), 0, here);
 }
 
-static __always_inline int creat_ends(s64 ret)
+static __always_inline int creat_ends(s64 ret, struct rf_call *here)
 {
-	return open_exit(ret, 3);
+	return open_exit(ret, here, 3);
 }
 
-RF_CALL_PROGRAMS(file_open_creat, creat, creat_begins, creat_ends)
+RF_CALL_PROGRAMS(file_open_creat, RF_FILE_OPEN, creat, creat_begins, creat_ends)

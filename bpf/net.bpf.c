@@ -15,16 +15,16 @@ struct connect_scratch {
 
 RF_SCRATCH(scratch_net_connect, struct connect_scratch, 1);
 
-static __always_inline int connect_begins(void *from, enum rf_from kind)
+static __always_inline int connect_begins(void *from, enum rf_from kind, struct rf_call *here)
 {
-	struct rf_call *call = rf_call_begin(&calls_net_connect, RF_NET_CONNECT);
+	struct rf_call *call = rf_call_begin(&calls_net_connect, RF_NET_CONNECT, here);
 
 	if (!call)
 		return 0;
 	call->args[0] = rf_arg(from, kind, 0);
 	call->args[1] = rf_arg(from, kind, 1);
 	call->args[2] = rf_arg(from, kind, 2);
-	return rf_call_began(call);
+	return rf_call_began(call, RF_NET_CONNECT);
 }
 
 /* The path of a local address, which fills it or ends with NUL; an abstract one begins with NUL. */
@@ -49,7 +49,7 @@ static __always_inline u32 unix_path(char *to, const char *from, u64 length)
 	return n < length ? n : length;
 }
 
-static __always_inline int connect_ends(s64 ret)
+static __always_inline int connect_ends(s64 ret, struct rf_call *here)
 {
 	struct rf_counters *counters = rf_counters_of(RF_NET_CONNECT);
 	struct task_struct *task = rf_task();
@@ -63,7 +63,7 @@ static __always_inline int connect_ends(s64 ret)
 
 	if (!counters)
 		return 0;
-	call = rf_call_end(&calls_net_connect, counters, task);
+	call = rf_call_end(&calls_net_connect, RF_NET_CONNECT, counters, task, here);
 	if (!call)
 		return 0;
 	ts = call->ts;
@@ -110,4 +110,4 @@ static __always_inline int connect_ends(s64 ret)
 	return 0;
 }
 
-RF_CALL_PROGRAMS(net_connect, connect, connect_begins, connect_ends)
+RF_CALL_PROGRAMS(net_connect, RF_NET_CONNECT, connect, connect_begins, connect_ends)

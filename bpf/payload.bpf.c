@@ -222,21 +222,21 @@ __attribute__((noinline)) int rf_payload_chunks(u64 ts, u32 tid, u64 from, u64 l
 	return rf_user_chunks(ring, ts, tid, 0, (const char *)from, length, &scratch->done);
 }
 
-static __always_inline int payload_enter(s32 fd, u64 from, u64 pieces, bool message)
+static __always_inline int payload_enter(s32 fd, u64 from, u64 pieces, bool message, struct rf_call *here)
 {
 	struct rf_call *call;
 
 	/* What this process writes of what it reads would come back to it. */
 	if ((!rf_any_fd && fd != 1 && fd != 2) || RF_READ(rf_task(), tgid) == rf_self)
 		return 0;
-	call = rf_call_begin(&calls_write_payload, RF_WRITE_PAYLOAD);
+	call = rf_call_begin(&calls_write_payload, RF_WRITE_PAYLOAD, here);
 	if (!call)
 		return 0;
 	call->args[0] = fd;
 	call->args[1] = from;
 	call->args[2] = pieces;
 	call->args[3] = message;
-	return rf_call_began(call);
+	return rf_call_began(call, RF_WRITE_PAYLOAD);
 }
 
 static __always_inline void fill_record(struct rf_write_payload *r, struct task_struct *task, u64 ts, s32 fd, u64 offset,
@@ -250,7 +250,7 @@ static __always_inline void fill_record(struct rf_write_payload *r, struct task_
 	r->truncated = got < length;
 }
 
-static __always_inline int payload_exit(s64 ret, bool is_vector, u32 program)
+static __always_inline int payload_exit(s64 ret, struct rf_call *here, bool is_vector, u32 program)
 {
 	struct rf_counters *counters = rf_counters_of(RF_WRITE_PAYLOAD);
 	struct task_struct *task = rf_task();
@@ -271,11 +271,12 @@ static __always_inline int payload_exit(s64 ret, bool is_vector, u32 program)
 		RF_ADD_ALONE(counters->filtered, 1);
 		return 0;
 	}
-	call = rf_call_of(&calls_write_payload, task, false);
+	call = rf_ends_only(RF_WRITE_PAYLOAD) ? here : rf_call_of(&calls_write_payload, task, false);
 	/* Another descriptor. */
 	if (!call || !call->ts)
 		return 0;
-	RF_ADD_ALONE(counters->unjoined, -1);
+	if (!rf_ends_only(RF_WRITE_PAYLOAD))
+		RF_ADD_ALONE(counters->unjoined, -1);
 	call->ts = 0;
 	if (ret < 0)
 		return 0;
@@ -363,18 +364,19 @@ static __always_inline int payload_exit(s64 ret, bool is_vector, u32 program)
 
 /* With `pieces` the third argument says how many pieces the vector has; a `message` has the vector in it. */
 #define WRITES(call, number, is_vector, pieces, message)                                                \
-	static __always_inline int payload_##call##_begins(void *from, enum rf_from kind)               \
+	static __always_inline int payload_##call##_begins(void *from, enum rf_from kind,               \
+							   struct rf_call *here)                        \
 	{                                                                                               \
 		return payload_enter(rf_arg(from, kind, 0), rf_arg(from, kind, 1),                      \
-				     (pieces) ? rf_arg(from, kind, 2) : 0, message);                    \
+				     (pieces) ? rf_arg(from, kind, 2) : 0, message, here);                    \
 	}                                                                                               \
                                                                                                         \
-	static __always_inline int payload_##call##_ends(s64 ret)                                       \
+	static __always_inline int payload_##call##_ends(s64 ret, struct rf_call *here)                 \
 	{                                                                                               \
-		return payload_exit(ret, is_vector, number);                                            \
+		return payload_exit(ret, here, is_vector, number);                                         \
 	}                                                                                               \
                                                                                                         \
-	RF_CALL_PROGRAMS(write_payload_##call, call, payload_##call##_begins, payload_##call##_ends)
+	RF_CALL_PROGRAMS(write_payload_##call, RF_WRITE_PAYLOAD, call, payload_##call##_begins, payload_##call##_ends)
 
 WRITES(write, 0, false, false, false)
 WRITES(pwrite64, 1, false, false, false)

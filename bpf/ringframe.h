@@ -22,9 +22,13 @@ const volatile bool rf_typed_task = true; /* bpf_get_current_task_btf: Linux 5.1
 const volatile bool rf_task_storage = true; /* task storage in tracing programs: Linux 5.12 on */
 const volatile bool rf_preempted = false; /* programs on system calls can be preempted by others: Linux 7.0 on */
 
-const volatile bool rf_durations = true; /* calls have their start and duration */
-/* Without durations the start of a call is not seen: bpf_task_pt_regs, Linux 5.15 on, tells the arguments at its end. */
-const volatile bool rf_ends_only = false;
+const volatile bool rf_registers_at_end = true; /* bpf_task_pt_regs: Linux 5.15 on */
+
+/* By event type: its calls have no start and no duration. */
+const volatile bool rf_untimed[RF_EVENTS] = {};
+
+/* Only the end of its calls is looked at, where the arguments are found in the thread's registers. */
+#define rf_ends_only(event) (rf_registers_at_end && rf_untimed[event])
 
 /* The consumer's process number in the initial pid namespace; rf_whoami fills it in, as no system call tells it. */
 u32 rf_self = 0;
@@ -198,6 +202,21 @@ static __always_inline struct rf_counters *rf_seen(enum rf_event event, u32 tgid
 	RF_COUNT(counters->seen);
 	if (rf_filtered(tgid)) {
 		RF_COUNT(counters->filtered);
+		return NULL;
+	}
+	return counters;
+}
+
+/* The same; see RF_ADD_ALONE. */
+static __always_inline struct rf_counters *rf_seen_alone(enum rf_event event, u32 tgid)
+{
+	struct rf_counters *counters = rf_counters_of(event);
+
+	if (!counters)
+		return NULL;
+	RF_ADD_ALONE(counters->seen, 1);
+	if (rf_filtered(tgid)) {
+		RF_ADD_ALONE(counters->filtered, 1);
 		return NULL;
 	}
 	return counters;
@@ -451,12 +470,19 @@ static __always_inline struct rf_call *rf_call_of(void *calls, struct task_struc
 	return call;
 }
 
-/* Where to keep the arguments, or NULL where the call is not wanted. The caller ends with rf_call_began. */
-static __always_inline struct rf_call *rf_call_begin(void *calls, enum rf_event event)
+/*
+ * Where to keep the arguments, or NULL where the call is not wanted: `here` where only the end is seen. The caller ends
+ * with rf_call_began.
+ */
+static __always_inline struct rf_call *rf_call_begin(void *calls, enum rf_event event, struct rf_call *here)
 {
-	struct rf_counters *counters = rf_counters_of(event);
-	struct task_struct *task = rf_task();
+	struct rf_counters *counters;
+	struct task_struct *task;
 
+	if (rf_ends_only(event))
+		return here;
+	counters = rf_counters_of(event);
+	task = rf_task();
 	if (!counters || rf_filtered(RF_READ(task, tgid)))
 		return NULL;
 	/* Taken back when the exit finds the call; what stays is a call that could not be joined. */
@@ -465,14 +491,15 @@ static __always_inline struct rf_call *rf_call_begin(void *calls, enum rf_event 
 }
 
 /* Last, so that a call that is seen to have begun has its arguments. */
-static __always_inline int rf_call_began(struct rf_call *call)
+static __always_inline int rf_call_began(struct rf_call *call, enum rf_event event)
 {
-	call->ts = rf_ends_only ? 1 : bpf_ktime_get_boot_ns();
+	call->ts = rf_ends_only(event) ? 1 : bpf_ktime_get_boot_ns();
 	return 0;
 }
 
 /* The call that ends now, or NULL where there is no row to make. The caller clears `ts`. */
-static __always_inline struct rf_call *rf_call_end(void *calls, struct rf_counters *counters, struct task_struct *task)
+static __always_inline struct rf_call *rf_call_end(void *calls, enum rf_event event, struct rf_counters *counters,
+						   struct task_struct *task, struct rf_call *here)
 {
 	struct rf_call *call;
 
@@ -480,6 +507,10 @@ static __always_inline struct rf_call *rf_call_end(void *calls, struct rf_counte
 		RF_ADD_ALONE(counters->seen, 1);
 		RF_ADD_ALONE(counters->filtered, 1);
 		return NULL;
+	}
+	if (rf_ends_only(event)) {
+		RF_ADD_ALONE(counters->seen, 1);
+		return here;
 	}
 	call = rf_call_of(calls, task, false);
 	if (!call || !call->ts) {
@@ -496,10 +527,10 @@ static __always_inline struct rf_call *rf_call_end(void *calls, struct rf_counte
 #define rf_fill_call(r, nulls, task, began, event)                     \
 	do {                                                           \
 		u64 __now = bpf_ktime_get_boot_ns();                   \
-		u64 __ts = rf_durations ? (began) : __now;             \
+		u64 __ts = rf_untimed[event] ? __now : (began);         \
 		rf_fill_common(&(r)->common, task, __ts);              \
 		(r)->duration = __now - __ts;                          \
-		if (!rf_durations)                                     \
+		if (rf_untimed[event])                                 \
 			(nulls) |= 1 << event##_DURATION_NULL;         \
 	} while (0)
 
@@ -512,32 +543,37 @@ enum rf_from {
 
 /*
  * The programs of a system call. Two on its tracepoints, or one on the function that implements it, which is run where
- * the former could be preempted. `begins(from, kind)` takes arguments with rf_arg(from, kind, number).
+ * the former could be preempted. `begins(from, kind, here)` takes arguments with rf_arg(from, kind, number); `here` has
+ * them for `ends(ret, here)` where only the end is seen.
  */
-#define RF_CALL_PROGRAMS(name, call, begins, ends)                            \
+#define RF_CALL_PROGRAMS(name, event, call, begins, ends)                     \
+	static __always_inline int name##_returns(s64 ret)                    \
+	{                                                                     \
+		struct rf_call here = {};                                     \
+                                                                              \
+		if (rf_ends_only(event))                                      \
+			begins(rf_registers(), RF_REGISTERS, &here);          \
+		return ends(ret, &here);                                      \
+	}                                                                     \
+                                                                              \
 	SEC("tracepoint/syscalls/sys_enter_" #call)                           \
 	int name##_enter(struct syscall_enter *ctx)                           \
 	{                                                                     \
-		return begins(ctx, RF_TRACEPOINT);                            \
+		return begins(ctx, RF_TRACEPOINT, NULL);                      \
 	}                                                                     \
                                                                               \
 	SEC("tracepoint/syscalls/sys_exit_" #call)                            \
 	int name##_exit(struct syscall_exit *ctx)                             \
 	{                                                                     \
-		if (rf_ends_only)                                             \
-			begins(rf_registers(), RF_REGISTERS);                 \
-		return ends(ctx->ret);                                        \
+		return name##_returns(ctx->ret);                              \
 	}                                                                     \
                                                                               \
 	SEC("kprobe.session/sys_" #call)                                      \
 	int name##_call(void *ctx)                                            \
 	{                                                                     \
-		if (bpf_session_is_return(ctx)) {                             \
-			if (rf_ends_only)                                     \
-				begins(rf_registers(), RF_REGISTERS);         \
-			return ends(rf_returned(ctx));                        \
-		}                                                             \
-		return rf_ends_only ? 0 : begins(rf_caller(ctx), RF_FUNCTION); \
+		if (bpf_session_is_return(ctx))                               \
+			return name##_returns(rf_returned(ctx));              \
+		return rf_ends_only(event) ? 0 : begins(rf_caller(ctx), RF_FUNCTION, NULL); \
 	}
 
 static __always_inline void *rf_registers(void)

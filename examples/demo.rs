@@ -28,7 +28,7 @@ fn run() -> Result<(), Failure> {
     std::fs::create_dir_all(&output).map_err(|e| format!("cannot make the folder {}: {e}", output.display()))?;
 
     let interrupted = Interrupted::watch()?;
-    let session = match Session::builder().start() {
+    let session = match Session::builder().durations(true).start() {
         Ok(session) => {
             println!("Recording this machine for {:.0} seconds ...\n", duration.as_secs_f64());
             session

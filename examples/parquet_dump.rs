@@ -29,6 +29,7 @@ usage: parquet_dump [OPTIONS] [-- COMMAND ARGS...]
   --capture FILE        record the raw ring bytes as well
   --replay FILE         read a capture instead of the kernel
   --raw-strings         add columns with the bytes of text that may not be UTF-8
+  --time-calls          time opens, reads, writes and mappings as well as rarer calls
   --symbols             add columns COLUMN_name with the names that the kernel has for numbers
   --system-wide         with COMMAND: record every process, not only COMMAND's tree
   --list                print the event types and their columns
@@ -45,6 +46,7 @@ struct Arguments {
     capture: Option<PathBuf>,
     replay: Option<PathBuf>,
     raw_strings: bool,
+    time_calls: bool,
     symbols: bool,
     system_wide: bool,
     command: Vec<OsString>,
@@ -66,6 +68,7 @@ fn arguments() -> Result<Option<Arguments>, Failure> {
         capture: None,
         replay: None,
         raw_strings: false,
+        time_calls: false,
         symbols: false,
         system_wide: false,
         command: Vec::new(),
@@ -81,6 +84,7 @@ fn arguments() -> Result<Option<Arguments>, Failure> {
             Long("capture") => a.capture = Some(parser.value()?.into()),
             Long("replay") => a.replay = Some(parser.value()?.into()),
             Long("raw-strings") => a.raw_strings = true,
+            Long("time-calls") => a.time_calls = true,
             Long("symbols") => a.symbols = true,
             Long("system-wide") => a.system_wide = true,
             Long("list") => {
@@ -176,6 +180,9 @@ fn start(a: &Arguments) -> Result<Session, Failure> {
     }
     if let Some(events) = &a.events {
         builder = builder.events(events)?;
+    }
+    if a.time_calls {
+        builder = builder.durations(true);
     }
     if let Some(path) = &a.capture {
         builder = builder.record_to(path);

@@ -18,9 +18,10 @@ pub struct Counters {
     pub submitted: u64,
     /// Submitted events with a value that was cut.
     pub truncated: u64,
-    /// System calls whose begin or end was not seen (or, while the session runs, has not come yet). They have no row
-    /// and are not in `seen`. Where programs are on the functions of calls ([`Session::choices`](crate::Session::choices))
-    /// a call that began before the session is not seen to end.
+    /// System calls whose begin or end was not seen (or, while the session runs, has not come yet), where both are looked
+    /// at: [`SessionBuilder::durations`](crate::SessionBuilder::durations). They have no row and are not in `seen`. Where
+    /// programs are on the functions of calls ([`Session::choices`](crate::Session::choices)) a call that began before
+    /// the session is not seen to end.
     pub unjoined: u64,
     /// Values that could not be read from the process's memory and are null.
     pub unreadable: u64,

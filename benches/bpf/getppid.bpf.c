@@ -20,7 +20,7 @@ int bench_getppid(u64 *ctx)
 	if (ctx[1] != NR_GETPPID)
 		return 0;
 	task = rf_task();
-	counters = rf_seen(RF_BENCH_GETPPID, RF_READ(task, tgid));
+	counters = rf_seen_alone(RF_BENCH_GETPPID, RF_READ(task, tgid));
 	if (!counters)
 		return 0;
 	ring = rf_ring_bench_getppid(bpf_get_smp_processor_id());
@@ -29,6 +29,6 @@ int bench_getppid(u64 *ctx)
 		return 0;
 	rf_fill_common(&r->common, task, bpf_ktime_get_boot_ns());
 	r->number = ctx[1];
-	rf_submit(ring, counters, r);
+	rf_submit_alone(ring, counters, r);
 	return 0;
 }

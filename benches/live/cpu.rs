@@ -32,7 +32,7 @@ pub fn run() -> Result<()> {
         for figures in &all {
             let (times, part) = (figures.all.consumer / ringframe.all.consumer, total(ringframe) / total(figures));
             let target = match figures.pipeline {
-                Pipeline::Ringframe | Pipeline::Untimed => String::new(),
+                Pipeline::Ringframe | Pipeline::Timed => String::new(),
                 Pipeline::Careful => verdict("ringframe/it <= 0.12", part <= 0.12),
                 Pipeline::Ancestor { .. } => verdict("consumer x >= 50 (aim 100)", times >= 50.0),
             };

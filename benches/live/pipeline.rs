@@ -19,8 +19,8 @@ const OTHERS: f64 = 0.1;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pipeline {
     Ringframe,
-    /// The same without durations.
-    Untimed,
+    /// The same with durations.
+    Timed,
     /// Right-sized records, libbpf's callback, `Vec` of an enum, stock Arrow builders.
     Careful,
     /// Union-sized records in one ring, an enum of Strings per event, a channel to a second thread.
@@ -33,18 +33,18 @@ pub enum Pipeline {
 impl Pipeline {
     pub const ALL: [Pipeline; 5] = [
         Pipeline::Ringframe,
-        Pipeline::Untimed,
+        Pipeline::Timed,
         Pipeline::Careful,
         Pipeline::Ancestor { proc: false },
         Pipeline::Ancestor { proc: true },
     ];
     /// This library's.
-    pub const OURS: [Pipeline; 2] = [Pipeline::Ringframe, Pipeline::Untimed];
+    pub const OURS: [Pipeline; 2] = [Pipeline::Ringframe, Pipeline::Timed];
 
     pub fn name(self) -> &'static str {
         match self {
             Pipeline::Ringframe => "ringframe",
-            Pipeline::Untimed => "untimed",
+            Pipeline::Timed => "timed",
             Pipeline::Careful => "careful",
             Pipeline::Ancestor { proc: false } => "ancestor",
             Pipeline::Ancestor { proc: true } => "ancestor+proc",
@@ -66,7 +66,7 @@ impl Pipeline {
     fn record_once(self, loads: &mut [Load], works: &[Work]) -> Result<Outcome> {
         match self {
             Pipeline::Ringframe => ringframe("file_open", loads, works),
-            Pipeline::Untimed => ours(session("file_open")?.durations(false), loads, works),
+            Pipeline::Timed => ours(session("file_open")?.durations(true), loads, works),
             Pipeline::Careful => careful::record(loads, works),
             Pipeline::Ancestor { proc } => ancestor::record(proc, loads, works),
         }

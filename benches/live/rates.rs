@@ -24,7 +24,7 @@ pub fn run() -> Result<()> {
         for figures in measure(&mut loads, rate, pipelines)? {
             let Figures { pipeline, untraced, all } = &figures;
             let target = match pipeline {
-                Pipeline::Ringframe | Pipeline::Untimed => verdict("none lost", all.seen == all.received),
+                Pipeline::Ringframe | Pipeline::Timed => verdict("none lost", all.seen == all.received),
                 _ => String::new(),
             };
             let names = [rate_name(rate), pipeline.name().to_owned()];

@@ -21,7 +21,12 @@ pub fn page(catalogue: &Catalogue) -> String {
         let from = match &event.origin {
             Origin::Written(source) => format!("Programs in `bpf/{source}`"),
             Origin::Tracepoint(key) => format!("Tracepoint `{key}`"),
-            Origin::Syscall(name) => format!("System call `{name}`; `ts` is the start of the call"),
+            Origin::Syscall(name) if event.ring_per_cpu => {
+                format!("System call `{name}`; `ts` is the end of the call, or its start where it is timed")
+            }
+            Origin::Syscall(name) => {
+                format!("System call `{name}`; `ts` is the start of the call, or its end where it is not timed")
+            }
         };
         let ring = if event.ring_per_cpu { "a ring for each CPU" } else { "one ring" };
         let _ = writeln!(m, "{from}; {ring}.{}\n", remarks(event));

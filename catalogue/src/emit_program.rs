@@ -29,7 +29,7 @@ pub fn tracepoint(event: &Event, key: &str, attributes: &[Attribute]) -> String 
     c
 }
 
-/// A row when the call returns; its time is that of the call's start.
+/// A row when the call returns; its time is that of the call's start where it is timed.
 pub fn syscall(event: &Event, call: &str, attributes: &[Attribute]) -> String {
     let (name, upper) = (&event.name, upper(&event.name));
     let mut c = scratch(event);
@@ -39,8 +39,8 @@ pub fn syscall(event: &Event, call: &str, attributes: &[Attribute]) -> String {
     let _ = write!(
         c,
         "\nRF_CALLS(calls_{name});\n\n\
-         static __always_inline int {name}_begins(void *from, enum rf_from kind)\n{{\n\
-         \tstruct rf_call *call = rf_call_begin(&calls_{name}, RF_{upper});\n\n\
+         static __always_inline int {name}_begins(void *from, enum rf_from kind, struct rf_call *here)\n{{\n\
+         \tstruct rf_call *call = rf_call_begin(&calls_{name}, RF_{upper}, here);\n\n\
          \tif (!call)\n\t\treturn 0;\n"
     );
     for place in &arguments {
@@ -48,14 +48,14 @@ pub fn syscall(event: &Event, call: &str, attributes: &[Attribute]) -> String {
     }
     let _ = write!(
         c,
-        "\treturn rf_call_began(call);\n}}\n\n\
-         static __always_inline int {name}_ends(s64 ret)\n{{\n\
+        "\treturn rf_call_began(call, RF_{upper});\n}}\n\n\
+         static __always_inline int {name}_ends(s64 ret, struct rf_call *here)\n{{\n\
          \tstruct rf_counters *counters = rf_counters_of(RF_{upper});\n\
          \tstruct task_struct *task = rf_task();\n\
          \tu32 cpu = bpf_get_smp_processor_id();\n\tu64 end = 0, ts;\n\tstruct rf_{name} *r;\n\
          \tstruct rf_call *call;\n\n\
          \tif (!counters)\n\t\treturn 0;\n\
-         \tcall = rf_call_end(&calls_{name}, counters, task);\n\tif (!call)\n\t\treturn 0;\n\
+         \tcall = rf_call_end(&calls_{name}, RF_{upper}, counters, task, here);\n\tif (!call)\n\t\treturn 0;\n\
          \tts = call->ts;\n\tcall->ts = 0;\n"
     );
     begin(&mut c, event, true);
@@ -66,7 +66,7 @@ pub fn syscall(event: &Event, call: &str, attributes: &[Attribute]) -> String {
     );
     body(&mut c, event, attributes, true);
     finish(&mut c, event, true);
-    let _ = writeln!(c, "\nRF_CALL_PROGRAMS({name}, {call}, {name}_begins, {name}_ends)");
+    let _ = writeln!(c, "\nRF_CALL_PROGRAMS({name}, RF_{upper}, {call}, {name}_begins, {name}_ends)");
     c
 }
 

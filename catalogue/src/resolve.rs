@@ -292,7 +292,7 @@ pub fn result_columns() -> Vec<Column> {
             Kind::Duration,
             true,
             "ns",
-            "Time spent in the call; null without SessionBuilder::durations.",
+            "Time spent in the call; null where calls are not timed: SessionBuilder::durations.",
         ),
     ]
 }

@@ -20,10 +20,9 @@ pub(crate) fn find(btf: &Btf<'_>, section: &str, variable: &str) -> Result<std::
         .ok_or_else(|| Error::internal(format!("the BPF object has no variable {variable} in {section}")))
 }
 
-/// Sets a variable in the section's initial value.
-pub(crate) fn set(data: &mut [u8], range: std::ops::Range<usize>, value: u32) -> Result<()> {
+/// Sets a variable in the section's initial value: to the first of these bytes, as numbers begin with their lowest.
+pub(crate) fn set(data: &mut [u8], range: std::ops::Range<usize>, bytes: &[u8]) -> Result<()> {
     let size = range.len();
-    let bytes = value.to_le_bytes();
     match data.get_mut(range) {
         Some(place) if size <= bytes.len() => {
             place.copy_from_slice(&bytes[..size]);

@@ -23,7 +23,7 @@ use super::{
     wait::Sleep,
 };
 use crate::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, EventType},
     error::{Error, ErrorKind, Result},
     ring::RingReader,
     source::{Observed, Opened, Source},
@@ -47,13 +47,20 @@ pub(crate) struct Options {
     pub(crate) include_self: bool,
     /// Which lines of the programs go to the log.
     pub(crate) debug: log::LevelFilter,
-    /// System calls have their start and duration.
-    pub(crate) durations: bool,
+    /// Which system calls are timed; without a wish those of event types that are not busy.
+    pub(crate) durations: Option<bool>,
     /// Only this process and its descendants.
     pub(crate) tree: Option<u32>,
     /// How long a record may wait in its ring before it is looked at, about.
     pub(crate) latency: Duration,
     pub(crate) payload: payload::Options,
+}
+
+impl Options {
+    /// Do the event type's calls have their start and duration?
+    pub(super) fn timed(&self, event: &EventType) -> bool {
+        self.durations.unwrap_or(!event.ring_per_cpu)
+    }
 }
 
 /// What is in the kernel on behalf of a session: shared by its sources.

@@ -97,9 +97,9 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
     let wanted = chosen.iter().flat_map(|(e, _)| [e.programs, e.optional_programs].concat());
     let features = Features::probe(&kernel_btf, &wanted.filter_map(|p| of_call(&p)).collect::<Vec<_>>())?;
     let group_dead = features.group_dead.is_ok();
-    let ends_only = !options.durations && features.registers.is_ok();
+    let ends_only = |event: &EventType| !options.timed(event) && features.registers.is_ok();
     let rings = rings::Layout::new(options, &chosen)?;
-    let programs: Vec<Vec<_>> = chosen.iter().map(|(e, _)| programs(e, &features, &calls, ends_only)).collect();
+    let programs: Vec<Vec<_>> = chosen.iter().map(|(e, _)| programs(e, &features, &calls, ends_only(e))).collect();
     let tree_exit = if group_dead { "rf_tree_exit" } else { "rf_tree_exit_counted" };
     for mut program in open.progs_mut() {
         let name = program.name();
@@ -157,12 +157,13 @@ fn open_and_load(options: &Options) -> Result<Loaded> {
         ("rf_switch_has_state", u32::from(features.prev_state.is_ok())),
         ("rf_typed_task", u32::from(features.typed_task.is_ok())),
         ("rf_preempted", u32::from(matches!(features.calls, Calls::PreemptedTracepoints(_)))),
-        ("rf_durations", u32::from(options.durations)),
-        ("rf_ends_only", u32::from(ends_only)),
+        ("rf_registers_at_end", u32::from(features.registers.is_ok())),
         ("rf_task_storage", u32::from(features.task_storage.is_ok())),
     ];
-    set_globals(&mut open, &object_btf, &options_of_programs)?;
-    set_globals(&mut open, &object_btf, &options.payload.globals())?;
+    let numbers = options_of_programs.into_iter().chain(options.payload.globals());
+    let mut globals: Vec<_> = numbers.map(|(name, number)| (name, number.to_le_bytes().to_vec())).collect();
+    globals.push(("rf_untimed", catalogue.events.iter().map(|e| u8::from(!options.timed(e))).collect()));
+    set_globals(&mut open, &object_btf, &globals)?;
 
     let object = open.load().map_err(|e| load_failed(&rings, &e))?;
     let choices = features.choices();
@@ -216,13 +217,13 @@ pub(super) fn arguments(kernel: &Btf<'_>, tracepoint: &str) -> Option<usize> {
     arguments.map(|n| n.saturating_sub(1))
 }
 
-fn set_globals(open: &mut OpenObject, btf: &Btf<'_>, values: &[(&str, u32)]) -> Result<()> {
+fn set_globals(open: &mut OpenObject, btf: &Btf<'_>, values: &[(&str, Vec<u8>)]) -> Result<()> {
     let mut rodata = open
         .maps_mut()
         .find(|map| map.name().to_string_lossy().ends_with(".rodata"))
         .ok_or_else(|| Error::internal("the BPF object has no options"))?;
     let data = rodata.initial_value_mut().ok_or_else(|| Error::internal("the BPF object's options have no value"))?;
-    values.iter().try_for_each(|(name, value)| globals::set(data, globals::find(btf, ".rodata", name)?, *value))
+    values.iter().try_for_each(|(name, value)| globals::set(data, globals::find(btf, ".rodata", name)?, value))
 }
 
 /// Byte range of a variable of the programs in `.bss`.

@@ -62,7 +62,7 @@ pub struct SessionBuilder {
     flush_interval: Duration,
     pub(super) filter: Filter,
     include_self: bool,
-    durations: bool,
+    durations: Option<bool>,
     debug: log::LevelFilter,
     exact_batches: bool,
     raw_strings: bool,
@@ -85,7 +85,7 @@ impl SessionBuilder {
             flush_interval: Duration::from_millis(100),
             filter: Filter::Everything,
             include_self: false,
-            durations: true,
+            durations: None,
             debug: log::LevelFilter::Off,
             exact_batches: false,
             raw_strings: false,
@@ -160,11 +160,12 @@ impl SessionBuilder {
         self
     }
 
-    /// Are system calls timed? By default they are: `ts` is the start of the call, and `duration` what it took. Without,
-    /// `ts` is its end, `duration` is null, and a call costs the program that makes it a third less (on Linux 5.15 and
-    /// later, where the start need not be seen then).
+    /// Are system calls timed? With `true` all are: `ts` is the start of the call, and `duration` what it took. With
+    /// `false` none is: `ts` is its end, `duration` is null, and a call costs the program that makes it a third less
+    /// (on Linux 5.15 and later, where the start need not be seen then). By default those of busy event types, the ones
+    /// with a ring for each CPU such as `file_open`, are not timed, and all others are.
     pub fn durations(mut self, durations: bool) -> Self {
-        self.durations = durations;
+        self.durations = Some(durations);
         self
     }
 

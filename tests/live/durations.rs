@@ -49,7 +49,8 @@ fn calls_without_durations() {
     let path = CString::new(folder.path().join("file").to_str().unwrap()).unwrap();
     let create = libc::O_CREAT | libc::O_RDWR;
 
-    let timed = own(&EVENTS).start().unwrap();
+    let timed = own(&EVENTS).durations(true).start().unwrap();
+    let by_default = own(&EVENTS).start().unwrap();
     let untimed = own(&EVENTS).durations(false).start().unwrap();
     // The wall clock is set from time to time.
     const STEP: i64 = 1_000_000;
@@ -74,7 +75,7 @@ fn calls_without_durations() {
     drop(UnixStream::connect(&socket).unwrap());
     let ended = now() + STEP;
     thread::sleep(Duration::from_millis(5));
-    let (timed, untimed) = (Recorded::all(timed), Recorded::all(untimed));
+    let (timed, untimed, by_default) = (Recorded::all(timed), Recorded::all(untimed), Recorded::all(by_default));
 
     for event in EVENTS {
         assert_eq!(untimed.stats.event(event).unwrap().counters.dropped, 0);
@@ -84,6 +85,9 @@ fn calls_without_durations() {
         assert!(rest(&without) == rest(&with), "{event}: {without:?} {with:?}");
         let null = |batch: &RecordBatch| batch.column_by_name("duration").unwrap().is_null(0);
         assert!(without.iter().all(null) && !with.iter().any(null), "{event}");
+        // Those of busy event types are not timed unless that is asked for.
+        let as_usual = rows(by_default.table(event), began, ended);
+        assert_eq!(as_usual.iter().map(null).collect::<Vec<_>>(), vec![event != "net_connect"; with.len()], "{event}");
         // The end of a call comes after its start.
         for (start, end) in Table(&with).timestamp("ts").into_iter().zip(Table(&without).timestamp("ts")) {
             assert!(start <= end + STEP, "{event}: {start} {end}");

@@ -29,7 +29,7 @@ fn opens_by_eight_threads() {
         (0..EACH).filter(|&n| there(n)).for_each(|n| std::fs::write(path(thread, n), "").unwrap());
     }
 
-    let session = own(&["file_open"]).start().unwrap();
+    let session = own(&["file_open"]).durations(true).start().unwrap();
     let tids: Vec<u32> = thread::scope(|scope| {
         let open = |thread| {
             move || {
@@ -183,7 +183,7 @@ fn an_open_that_does_not_return_is_counted() {
     let fifo = CString::new(folder.path().join("fifo").as_os_str().as_bytes()).unwrap();
     // SAFETY: a string that ends with NUL.
     assert_eq!(unsafe { libc::mkfifo(fifo.as_ptr(), 0o600) }, 0);
-    let session = own(&["file_open"]).start().unwrap();
+    let session = own(&["file_open"]).durations(true).start().unwrap();
     let reader = {
         let fifo = fifo.clone();
         // SAFETY: as above. It blocks until the other end is opened.
@@ -197,7 +197,7 @@ fn an_open_that_does_not_return_is_counted() {
 
     // A session that begins while a call is under way sees an end without a begin, or nothing of it where its programs
     // are on the functions of the calls.
-    let session = own(&["file_open"]).start().unwrap();
+    let session = own(&["file_open"]).durations(true).start().unwrap();
     let on_functions = session.choices().iter().any(|c| c.subject == "system calls" && c.chosen.contains("functions"));
     // SAFETY: as above.
     assert!(unsafe { libc::open(fifo.as_ptr(), libc::O_WRONLY) } >= 0);
