@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
 /* file_open: open, openat, openat2, creat; enter and exit joined per thread. */
-#include "ringframe.h"
+#include "calls.h"
 #include "paths.h"
 
 const volatile bool rf_paths = false; /* make the column `path` */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
 /* net_connect */
-#include "ringframe.h"
+#include "calls.h"
 
 #define AF_UNIX 1
 #define AF_INET 2

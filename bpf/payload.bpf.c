@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
 /* write_payload: what processes write, read from their memory when the call returns; enter and exit joined per thread. */
+#include "calls.h"
 #include "chunks.h"
 #include "paths.h"
 
