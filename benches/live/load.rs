@@ -18,8 +18,13 @@ const ROLE: &str = "RINGFRAME_BENCH_LOAD";
 /// What writes go through.
 pub const WRITER_FD: i32 = 700;
 
-/// What is written is words of 8 bytes. The write number `n` of a work begins with word number `n % STARTS`.
-pub const STARTS: u64 = 512;
+/// Words of 8 bytes in a page, at which writes begin: how bytes stand to where they are copied decides how long it takes.
+const STARTS: u64 = 512;
+
+/// What is written is words. The number of the one that the write with this number begins with.
+pub fn start(write: u64) -> u64 {
+    write.wrapping_mul(167) % STARTS
+}
 
 /// A word. Each differs from the one before it by the same number.
 pub fn word(number: u64) -> u64 {
@@ -36,7 +41,7 @@ pub enum Work {
     /// Open a file that is not there so many times, with pauses of half to one and a half times `pause_ms`.
     Probe { path: &'static str, times: u64, pause_ms: u64 },
     /// Write so many bytes to `/dev/null` through the descriptor [`WRITER_FD`], so many times a second or, with 0, without
-    /// pauses: see [`word`].
+    /// pauses: see [`start`] and [`word`].
     Write { bytes: u64, rate: u64, ms: u64 },
     /// The cheapest system call.
     Getppid { ms: u64 },
@@ -197,9 +202,10 @@ fn write(rate: u64, time: Duration, bytes: usize) -> Done {
     }
     let most = if rate == 0 { 4 << 20 } else { 64 << 10 };
     let burst = burst(rate).min(most / bytes as u64).max(1);
-    let mut starts = (0..STARTS as usize).cycle();
+    let mut number = 0;
     repeat(libc::CLOCK_THREAD_CPUTIME_ID, rate, burst, time, || {
-        let from = &words[starts.next().unwrap_or(0)..];
+        let from = &words[start(number) as usize..];
+        number += 1;
         // SAFETY: there are so many bytes from there on.
         unsafe { libc::write(WRITER_FD, from.as_ptr().cast(), bytes) };
     })

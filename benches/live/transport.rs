@@ -13,7 +13,7 @@ use libbpf_rs::{Link, MapCore, MapFlags, Object, RingBufferBuilder};
 use crate::{
     Result,
     baseline::{Aligned, load, map, u32_at, u64_at},
-    load::{Load, STARTS, Work, drive, now, word},
+    load::{Load, Work, drive, now, start, word},
     table::{Table, median, number},
 };
 
@@ -199,11 +199,11 @@ impl<'p> Consumer<'p> {
     }
 
     fn finish(&mut self) {
-        let Row { number, start, length, .. } = self.row;
+        let Row { number, length, .. } = self.row;
         self.rows += 1;
         self.bytes += length as u64;
-        let bytes = &self.column[start..][..length];
-        let first = (number - self.first) % STARTS;
+        let bytes = &self.column[self.row.start..][..length];
+        let first = start(number - self.first);
         let is = |at: usize| u64_at(bytes, at * 8) == word(first + at as u64);
         let words = length / 8;
         let right = if self.thorough { (0..words).all(is) } else { words == 0 || (is(0) && is(words - 1)) };
