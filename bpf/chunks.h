@@ -11,11 +11,11 @@
 #define RF_HEAD (1ULL << 63)  /* in `ts`: the fixed part of a record whose tail comes in chunks */
 #define RF_CHUNK (1ULL << 62) /* in `ts`: one of the chunks */
 
-#define RF_CHUNK_LARGE 32768 /* bytes of tail */
+#define RF_MAX_PAYLOAD (2 << 20) /* bytes of tail */
+#define RF_CHUNK_LARGE 16384
 #define RF_CHUNK_SMALL 4096
-/* Enough for 2 MiB: large ones, then small ones. */
-#define RF_CHUNKS (64 + RF_CHUNK_LARGE / RF_CHUNK_SMALL)
-#define RF_MAX_PAYLOAD (64 * RF_CHUNK_LARGE)
+/* Enough for all of it: large ones, then small ones. */
+#define RF_CHUNKS (RF_MAX_PAYLOAD / RF_CHUNK_LARGE + RF_CHUNK_LARGE / RF_CHUNK_SMALL)
 
 /* All bits set for what is negative, or 0; without a branch, which the compiler would make of it. */
 #define rf_negative(value)                                \
@@ -65,23 +65,23 @@ struct {
 	__type(value, struct rf_bytes);
 } rf_bytes SEC(".maps");
 
-static __always_inline void rf_count_bytes(enum rf_event event, u64 bytes, u64 lost)
+/* The line that it counted in, or NULL. */
+static __always_inline struct rf_bytes *rf_count_bytes(enum rf_event event, u64 bytes, u64 lost)
 {
 	u32 key = event * rf_nr_cpus + bpf_get_smp_processor_id();
 	struct rf_bytes *counters = bpf_map_lookup_elem(&rf_bytes, &key);
 
 	if (!counters)
-		return;
+		return NULL;
 	__sync_fetch_and_add(&counters->bytes, bytes);
 	if (lost)
 		__sync_fetch_and_add(&counters->lost, lost);
+	return counters;
 }
 
-static __always_inline void rf_count_over_budget(enum rf_event event, u64 bytes)
+/* In the same line. */
+static __always_inline void rf_count_over_budget(struct rf_bytes *counters, u64 bytes)
 {
-	u32 key = event * rf_nr_cpus + bpf_get_smp_processor_id();
-	struct rf_bytes *counters = bpf_map_lookup_elem(&rf_bytes, &key);
-
 	if (!counters)
 		return;
 	__sync_fetch_and_add(&counters->over_budget, 1);

@@ -19,9 +19,9 @@ use crate::{
     pipeline::{Outcome, during},
 };
 
-/// The object file, aligned as an ELF file must be.
+/// An object file, aligned as an ELF file must be.
 #[repr(align(8))]
-struct Aligned<T: ?Sized>(T);
+pub struct Aligned<T: ?Sized>(pub T);
 static OBJECT: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/baseline.bpf.o")));
 
 const POLL: Duration = Duration::from_millis(100);
@@ -39,7 +39,7 @@ pub trait Consumer {
 
 /// Records with the programs whose names begin with `name` while the loads work.
 pub fn record(name: &str, consumer: &mut impl Consumer, loads: &mut [Load], works: &[Work]) -> Result<Outcome> {
-    let (object, mut links) = load(name)?;
+    let (object, mut links) = attach(name)?;
     let ring = map(&object, &format!("{name}_ring"))?;
     let (consumer, received) = (RefCell::new(consumer), Cell::new(0));
     let mut builder = RingBufferBuilder::new();
@@ -69,18 +69,24 @@ pub fn record(name: &str, consumer: &mut impl Consumer, loads: &mut [Load], work
     Ok(outcome)
 }
 
-fn load(name: &str) -> Result<(Object, Vec<Link>)> {
-    let wanted = |what: &str| what.starts_with(name);
-    let mut open = ObjectBuilder::default().open_memory(&OBJECT.0)?;
+/// Loads those programs and maps of an object whose names are wanted.
+pub fn load(object: &[u8], programs: impl Fn(&str) -> bool, maps: impl Fn(&str) -> bool) -> Result<Object> {
+    let mut open = ObjectBuilder::default().open_memory(object)?;
     for mut program in open.progs_mut() {
-        let name = program.name().to_string_lossy().into_owned();
-        program.set_autoload(wanted(&name) || name == "whoami");
+        let wanted = programs(&program.name().to_string_lossy());
+        program.set_autoload(wanted);
     }
     for mut map in open.maps_mut() {
-        let name = map.name().to_string_lossy().into_owned();
-        map.set_autocreate(wanted(&name) || name == "counters" || name.ends_with(".bss"))?;
+        let wanted = maps(&map.name().to_string_lossy());
+        map.set_autocreate(wanted)?;
     }
-    let object = open.load()?;
+    Ok(open.load()?)
+}
+
+fn attach(name: &str) -> Result<(Object, Vec<Link>)> {
+    let wanted = |what: &str| what.starts_with(name);
+    let maps = |map: &str| wanted(map) || map == "counters" || map.ends_with(".bss");
+    let object = load(&OBJECT.0, |program| wanted(program) || program == "whoami", maps)?;
     for program in object.progs_mut().filter(|p| p.name() == "whoami") {
         program.test_run(ProgramInput::default())?;
     }
@@ -91,7 +97,7 @@ fn load(name: &str) -> Result<(Object, Vec<Link>)> {
     Ok((object, links))
 }
 
-fn map<'a>(object: &'a Object, name: &str) -> Result<Map<'a>> {
+pub fn map<'a>(object: &'a Object, name: &str) -> Result<Map<'a>> {
     object.maps().find(|map| map.name() == name).ok_or_else(|| format!("no map {name}").into())
 }
 

@@ -15,6 +15,22 @@ use crate::Result;
 /// The CPU of a child, and the sign that this process is one.
 const ROLE: &str = "RINGFRAME_BENCH_LOAD";
 
+/// What writes go through.
+pub const WRITER_FD: i32 = 700;
+
+/// Words of 8 bytes in a page, at which writes begin: how bytes stand to where they are copied decides how long it takes.
+const STARTS: u64 = 512;
+
+/// What is written is words. The number of the one that the write with this number begins with.
+pub fn start(write: u64) -> u64 {
+    write.wrapping_mul(167) % STARTS
+}
+
+/// A word. Each differs from the one before it by the same number.
+pub fn word(number: u64) -> u64 {
+    number.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// What a child is told to do for some milliseconds.
 #[derive(Clone, Debug)]
 pub enum Work {
@@ -24,6 +40,9 @@ pub enum Work {
     Stat { path: &'static str, ms: u64 },
     /// Open a file that is not there so many times, with pauses of half to one and a half times `pause_ms`.
     Probe { path: &'static str, times: u64, pause_ms: u64 },
+    /// Write so many bytes to `/dev/null` through the descriptor [`WRITER_FD`], so many times a second or, with 0, without
+    /// pauses: see [`start`] and [`word`].
+    Write { bytes: u64, rate: u64, ms: u64 },
     /// The cheapest system call.
     Getppid { ms: u64 },
     /// Two threads that wait for each other in turn; counts switches.
@@ -36,6 +55,7 @@ impl fmt::Display for Work {
             Work::Open { path, rate, ms } => write!(f, "open {rate} {ms} {path}"),
             Work::Stat { path, ms } => write!(f, "stat 0 {ms} {path}"),
             Work::Probe { path, times, pause_ms } => write!(f, "probe {times} {pause_ms} {path}"),
+            Work::Write { bytes, rate, ms } => write!(f, "write {rate} {ms} {bytes}"),
             Work::Getppid { ms } => write!(f, "getppid 0 {ms} -"),
             Work::Switch { ms } => write!(f, "switch 0 {ms} -"),
         }
@@ -118,9 +138,10 @@ pub fn serve() {
         let (Ok(a), Ok(b), Ok(path)) = (a.parse(), b.parse(), CString::new(path)) else { return };
         let time = Duration::from_millis(b);
         let Done { ns, calls } = match kind {
-            "open" => repeat(libc::CLOCK_THREAD_CPUTIME_ID, a, time, || open(&path)),
-            "stat" => repeat(libc::CLOCK_THREAD_CPUTIME_ID, 0, time, || stat(&path)),
-            "getppid" => repeat(libc::CLOCK_THREAD_CPUTIME_ID, 0, time, getppid),
+            "open" => repeat(libc::CLOCK_THREAD_CPUTIME_ID, a, burst(a), time, || open(&path)),
+            "stat" => repeat(libc::CLOCK_THREAD_CPUTIME_ID, 0, burst(0), time, || stat(&path)),
+            "write" => write(a, time, path.to_str().ok().and_then(|bytes| bytes.parse().ok()).unwrap_or(0)),
+            "getppid" => repeat(libc::CLOCK_THREAD_CPUTIME_ID, 0, burst(0), time, getppid),
             "switch" => switch(time),
             _ => probe(a, b, &path),
         };
@@ -128,9 +149,13 @@ pub fn serve() {
     }
 }
 
+/// Calls at once, that is between two looks at the clock.
+fn burst(rate: u64) -> u64 {
+    if rate == 0 { 1000 } else { 10 }
+}
+
 /// Makes calls in bursts, `rate` times a second (0: as often as possible); only the time in the calls counts.
-fn repeat(clock: libc::clockid_t, rate: u64, time: Duration, mut call: impl FnMut()) -> Done {
-    let burst = if rate == 0 { 1000 } else { 10 };
+fn repeat(clock: libc::clockid_t, rate: u64, burst: u64, time: Duration, mut call: impl FnMut()) -> Done {
     let looking = looking_at(clock);
     let (began, mut inside, mut calls) = (Instant::now(), Duration::ZERO, 0u64);
     while began.elapsed() < time {
@@ -167,6 +192,25 @@ fn open(path: &CString) {
     }
 }
 
+fn write(rate: u64, time: Duration, bytes: usize) -> Done {
+    let words: Vec<u64> = (0..STARTS + bytes as u64 / 8).map(word).collect();
+    // SAFETY: a string that ends with NUL, and descriptors that nothing else here uses.
+    unsafe {
+        let fd = libc::open(c"/dev/null".as_ptr(), libc::O_WRONLY);
+        libc::dup2(fd, WRITER_FD);
+        libc::close(fd);
+    }
+    let most = if rate == 0 { 4 << 20 } else { 64 << 10 };
+    let burst = burst(rate).min(most / bytes as u64).max(1);
+    let mut number = 0;
+    repeat(libc::CLOCK_THREAD_CPUTIME_ID, rate, burst, time, || {
+        let from = &words[start(number) as usize..];
+        number += 1;
+        // SAFETY: there are so many bytes from there on.
+        unsafe { libc::write(WRITER_FD, from.as_ptr().cast(), bytes) };
+    })
+}
+
 fn getppid() {
     // SAFETY: a call without arguments.
     unsafe { libc::getppid() };
@@ -200,7 +244,7 @@ fn switch(time: Duration) -> Done {
         while question.read_exact(&mut byte).is_ok() && answer.write_all(&byte).is_ok() {}
     });
     let mut byte = [0];
-    let trips = repeat(libc::CLOCK_PROCESS_CPUTIME_ID, 0, time, || {
+    let trips = repeat(libc::CLOCK_PROCESS_CPUTIME_ID, 0, burst(0), time, || {
         let _ = there.write_all(&byte);
         let _ = here.read_exact(&mut byte);
     });

@@ -18,6 +18,7 @@ mod pipeline;
 mod rates;
 mod scaling;
 mod table;
+mod transport;
 
 use std::{env, process::ExitCode};
 
@@ -26,7 +27,7 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>
 
 type Section = (&'static str, fn() -> Result<()>);
 
-const SECTIONS: [Section; 7] = [
+const SECTIONS: [Section; 8] = [
     ("rates", rates::run),
     ("cpu", cpu::run),
     ("scaling", scaling::run),
@@ -34,6 +35,7 @@ const SECTIONS: [Section; 7] = [
     ("switches", calls::switches),
     ("getppid", calls::getppid),
     ("payload", payload::run),
+    ("transport", transport::run),
 ];
 
 fn main() -> ExitCode {

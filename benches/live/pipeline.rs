@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Until the consumer has seen what the load left in the rings.
-const SETTLE: Duration = Duration::from_millis(30);
+pub const SETTLE: Duration = Duration::from_millis(30);
 
 /// Part of the events that may be other programs'.
 const OTHERS: f64 = 0.1;

@@ -6,6 +6,9 @@ use super::support::pattern;
 
 const OUT: i32 = 1;
 
+/// On both sides of where records become chunks, and chunks become full.
+pub const SIZES: [usize; 12] = [0, 1, 255, 256, 4095, 4096, 4097, 16_384, 16_385, 16_384 + 4097, 65_536, 1 << 20];
+
 /// Vectors whose pieces are short, empty, and longer than a chunk.
 fn pieces(bytes: &[u8]) -> Vec<libc::iovec> {
     let mut rest = bytes;
@@ -47,7 +50,7 @@ fn write(call: &str, bytes: &[u8], offset: usize) {
 /// A write of each size.
 pub fn sizes(call: &str) -> ! {
     let mut offset = 0;
-    for (seed, &size) in [0, 1, 255, 256, 4095, 4096, 4097, 65_536, 1 << 20].iter().enumerate() {
+    for (seed, &size) in SIZES.iter().enumerate() {
         write(call, &pattern(size, seed as u64), offset);
         offset += size;
     }

@@ -14,6 +14,7 @@ use ringframe::{ErrorKind, Filter, Session, SessionBuilder, WritePayload};
 use super::{
     child,
     support::{Recorded, Table, Test, own, pattern, times},
+    write_roles::SIZES,
 };
 
 pub const TESTS: &[Test] = &[
@@ -21,14 +22,13 @@ pub const TESTS: &[Test] = &[
     ("eight_writers_at_once", eight_writers_at_once),
     ("a_writer_killed_in_the_middle", a_writer_killed_in_the_middle),
     ("rings_too_small_lose_exactly_what_they_say", rings_too_small_lose_exactly_what_they_say),
+    ("overload_loses_exactly_what_it_says", overload_loses_exactly_what_it_says),
     ("the_budget_cuts_exactly_what_it_says", the_budget_cuts_exactly_what_it_says),
     ("writes_are_cut_at_the_cap", writes_are_cut_at_the_cap),
     ("descriptors_are_chosen", descriptors_are_chosen),
     ("streams_begin_anew_with_another_file", streams_begin_anew_with_another_file),
     ("write_payload_needs_a_filter", write_payload_needs_a_filter),
 ];
-
-const SIZES: [usize; 9] = [0, 1, 255, 256, 4095, 4096, 4097, 65_536, 1 << 20];
 
 fn unlimited() -> WritePayload {
     WritePayload::new().max_bytes(2 << 20).bytes_per_second(u64::MAX)
@@ -190,6 +190,28 @@ fn rings_too_small_lose_exactly_what_they_say() {
     }
 }
 
+/// Several writers at once into rings that are read and too small for some of the writes.
+fn overload_loses_exactly_what_it_says() {
+    const WRITERS: [(usize, usize); 4] = [(100, 20_000), (12_000, 2_000), (30_000, 1_000), (100_000, 300)];
+    let builder = own(&["write_payload"]).write_payload(unlimited()).ring_bytes("write_payload", 65_536).unwrap();
+    let session = builder.start().unwrap();
+    let start = |(size, times)| thread::spawn(move || finish(piped(&format!("write-times {size} {times}"))));
+    let outs: BTreeMap<u32, Vec<u8>> = WRITERS.map(start).into_iter().map(|w| w.join().unwrap()).collect();
+    let all = Recorded::all(session);
+    check(&all);
+    let e = all.stats.event("write_payload").unwrap();
+    let (calls, bytes) = WRITERS.into_iter().fold((0, 0), |(calls, bytes), (size, n)| (calls + n, bytes + size * n));
+    assert_eq!((e.counters.seen - e.counters.filtered, e.counters.bytes), (calls as u64, bytes as u64), "{e:?}");
+    let rows = all.table("write_payload");
+    assert_eq!((rows.rows() as u64, e.received), (calls as u64 - e.counters.dropped, e.counters.submitted), "{e:?}");
+    assert!(e.counters.lost_bytes > 0, "{e:?}");
+    // What is there is right.
+    let (pids, offsets) = (rows.u32("pid"), rows.u64("stream_offset"));
+    for ((pid, offset), payload) in pids.iter().zip(&offsets).zip(&rows.binary("payload")) {
+        assert!(outs[pid][*offset as usize..].starts_with(payload), "{} bytes at {offset} of {pid}", payload.len());
+    }
+}
+
 fn the_budget_cuts_exactly_what_it_says() {
     const BUDGET: u64 = 4 << 20;
     let session = roomy(unlimited().bytes_per_second(BUDGET)).start().unwrap();
@@ -209,7 +231,7 @@ fn the_budget_cuts_exactly_what_it_says() {
 }
 
 fn writes_are_cut_at_the_cap() {
-    for cap in [1, 4096, 5000, 65_536] {
+    for cap in [1, 4096, 5000, 20_000, 65_536] {
         let session = roomy(unlimited().max_bytes(cap)).start().unwrap();
         for call in ["write", "writev"] {
             finish(piped(&format!("write-sizes {call}")));
