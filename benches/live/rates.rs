@@ -23,8 +23,19 @@ pub fn run() -> Result<()> {
         let pipelines = if COMPARED.contains(&rate) { &Pipeline::ALL[..] } else { &Pipeline::OURS[..] };
         for figures in measure(&mut loads, rate, pipelines)? {
             let Figures { pipeline, untraced, all } = &figures;
+            let (none_lost, consumer) = (verdict("none lost", all.seen == all.received), all.consumer);
             let target = match pipeline {
-                Pipeline::Ringframe | Pipeline::Timed => verdict("none lost", all.seen == all.received),
+                Pipeline::Ringframe => {
+                    let mut targets = vec![verdict("ratio <= 1.4", all.traced / untraced <= 1.4), none_lost];
+                    if rate == 0 {
+                        targets.push(verdict(
+                            "added <= 200, consumer <= 50",
+                            figures.added() <= 200.0 && consumer <= 50.0,
+                        ));
+                    }
+                    targets.join("; ")
+                }
+                Pipeline::Timed => none_lost,
                 _ => String::new(),
             };
             let names = [rate_name(rate), pipeline.name().to_owned()];
