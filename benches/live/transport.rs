@@ -245,7 +245,7 @@ impl Candidate {
         let maps = |map: &str| match map {
             "counters" | "scratch" => true,
             "ring" => !two_levels,
-            _ => two_levels && map.starts_with("pages_"),
+            _ => map.ends_with(".rodata") || two_levels && map.starts_with("pages_"),
         };
         let object = load(&OBJECT.0, |program| program == name, maps)?;
         let pages = if two_levels { Some(Pages::new(&object)?) } else { None };
