@@ -53,7 +53,7 @@ impl<const B: usize> Rows<'_, B> {
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 impl<const B: usize> Rows<'_, B> {
     /// # Safety
-    /// The bytes of `lanes` from row `first` on are those of rows under way in a column of values of T's width.
+    /// `lanes` must be values of T for rows from `first` on, all of them among the rows under way.
     #[inline(always)]
     unsafe fn store<T: Copy>(&mut self, column: usize, first: usize, lanes: __m128i) {
         debug_assert!(first + 16 / size_of::<T>() <= B);
