@@ -6,7 +6,7 @@ pub use ringframe_catalogue::format::Shape;
 
 pub use crate::layout::{EventLayout, FieldKind, FieldLayout, Symbols};
 use crate::{
-    column::{BadRecord, Decode, FillFn, Rows, Tail, comm_at, fill, fill_chunked, ip_at, u32_at, u64_at},
+    column::{BadRecord, Decode, FillFn, NO_COLUMN, Rows, Tail, at, fill, fill_chunked, u32_at, u64_at},
     error::{Error, Result},
 };
 

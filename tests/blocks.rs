@@ -42,13 +42,27 @@ fn in_blocks_and_one_by_one() {
             if let Some(at) = layout.nulls_offset {
                 record[at as usize] = (i * 37) as u8;
             }
+            // Blocks with one name throughout as well.
             if let Some(comm) = layout.fields.iter().find(|field| field.kind == FieldKind::Comm)
                 && i % 5 == 0
+                && i < 100
             {
                 record[comm.offset as usize + 3] = 0xff;
             }
             if i % 7 == 0 && record.len() > layout.record_size as usize {
                 *record.last_mut().unwrap() = 0xc3;
+            }
+            // Null in some rows of a block and in all.
+            if let Some(last) = layout
+                .fields
+                .iter()
+                .rfind(|f| matches!(f.kind, FieldKind::String | FieldKind::Strings | FieldKind::Binary))
+                && (i % 11 == 0 || (32..56).contains(&i))
+            {
+                let at = last.offset as usize..last.offset as usize + 4;
+                let length = u32::from_ne_bytes(record[at.clone()].try_into().unwrap());
+                record[at].fill(0xff);
+                record.truncate(record.len() - length as usize);
             }
         }
         let together = rows(name, std::iter::once(encoded(&records)));

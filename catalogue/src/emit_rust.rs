@@ -127,25 +127,31 @@ fn decoder(m: &mut String, catalogue: &Catalogue, e: &Event) {
         let _ = writeln!(m, "        let nulls = |k: usize| u32_at(fixed[k], {offset});");
         let _ = writeln!(m, "        let any = (0..B).fold(0, |any, k| any | nulls(k));");
     }
-    for (i, (record, c)) in columns(catalogue, e).enumerate() {
-        let offset = record.offset_of(c);
+    let columns: Vec<_> =
+        columns(catalogue, e).map(|(record, c)| (record.offset_of(c), c, record.null_bit(c))).collect();
+    let together = together(&columns, size);
+    for (line, _) in &together {
+        let _ = writeln!(m, "        rows.{line};");
+    }
+    for (i, (offset, c, null_bit)) in columns.iter().enumerate() {
         let u32_at = format!("u32_at(fixed[k], {offset})");
         let u64_at = format!("u64_at(fixed[k], {offset})");
         let line = match c.kind {
-            Kind::Timestamp => format!("timestamp({i}, |k| {u64_at})"),
-            Kind::U64 => format!("put::<u64>({i}, |k| {u64_at})"),
-            Kind::I64 | Kind::Duration => format!("put::<i64>({i}, |k| {u64_at} as i64)"),
-            Kind::U32 => format!("put::<u32>({i}, |k| {u32_at})"),
-            Kind::I32 => format!("put::<i32>({i}, |k| {u32_at} as i32)"),
-            Kind::Bool => format!("bool({i}, |k| fixed[k][{offset}] != 0)"),
-            Kind::Comm => format!("comm({i}, |k| comm_at(fixed[k], {offset}))"),
-            Kind::Ip => format!("ip({i}, |k| ip_at(fixed[k], {offset}))"),
-            Kind::String => format!("string({i}, |k| tails[k].take({u32_at}))?"),
-            Kind::Binary => format!("binary({i}, |k| tails[k].take({u32_at}))?"),
-            Kind::Strings => format!("strings({i}, |k| tails[k].take({u32_at}))?"),
+            _ if together.iter().any(|(_, done)| done.contains(&i)) => None,
+            Kind::Timestamp => Some(format!("timestamp({i}, |k| {u64_at})")),
+            Kind::U64 | Kind::I64 | Kind::Duration => Some(format!("put::<u64>({i}, |k| {u64_at})")),
+            Kind::U32 | Kind::I32 => Some(format!("put::<u32>({i}, |k| {u32_at})")),
+            Kind::Bool => Some(format!("bool({i}, |k| fixed[k][{offset}] != 0)")),
+            Kind::Comm => Some(format!("comm({i}, |k| at(fixed[k], {offset}))")),
+            Kind::Ip => Some(format!("ip({i}, |k| at(fixed[k], {offset}))")),
+            Kind::String => Some(format!("string({i}, tails, |k| {u32_at})?")),
+            Kind::Binary => Some(format!("binary({i}, |k| tails[k].take({u32_at}))?")),
+            Kind::Strings => Some(format!("strings({i}, |k| tails[k].take({u32_at}))?")),
         };
-        let _ = writeln!(m, "        rows.{line};");
-        if let Some(bit) = record.null_bit(c) {
+        if let Some(line) = line {
+            let _ = writeln!(m, "        rows.{line};");
+        }
+        if let Some(bit) = null_bit {
             let _ = writeln!(
                 m,
                 "        if any & (1 << {bit}) != 0 {{\n            rows.null_if({i}, |k| nulls(k) & (1 << {bit}) != 0);\n        }}"
@@ -153,6 +159,41 @@ fn decoder(m: &mut String, catalogue: &Catalogue, e: &Event) {
         }
     }
     m.push_str("        Tail::ends(tails)\n    }\n}\n\n");
+}
+
+/// Calls that write several columns whose values stand next to each other, each with the columns' numbers.
+fn together(columns: &[(u32, &Column, Option<usize>)], size: u32) -> Vec<(String, Vec<usize>)> {
+    let is_long = |kind| matches!(kind, Kind::U64 | Kind::I64 | Kind::Duration | Kind::Timestamp);
+    let is_word = |kind| matches!(kind, Kind::U32 | Kind::I32);
+    let column_at =
+        |offset: u32, fits: &dyn Fn(Kind) -> bool| columns.iter().position(|(at, c, _)| *at == offset && fits(c.kind));
+    let mut calls = Vec::new();
+    let mut offset = 0;
+    while offset < size {
+        let longs = [0, 8].map(|more| column_at(offset + more, &is_long));
+        let words = [0, 4, 8, 12].map(|more| column_at(offset + more, &is_word));
+        let done = |all: &[Option<usize>]| all.iter().flatten().copied().collect::<Vec<_>>();
+        let (call, done, bytes) = match (longs, words) {
+            ([Some(a), Some(b)], _) => {
+                let add = [a, b].map(|i| if columns[i].1.kind == Kind::Timestamp { "rows.wall_offset()" } else { "0" });
+                let call = format!("longs([{a}, {b}], [{}, {}], |k| at(fixed[k], {offset}))", add[0], add[1]);
+                (call, done(&longs), 16)
+            }
+            // One of the four may be something else, a length or a word of nulls.
+            (_, [Some(_), ..]) if done(&words).len() > 2 && offset + 16 <= size => {
+                let numbers = words.map(|i| i.map_or("NO_COLUMN".to_owned(), |i| i.to_string())).join(", ");
+                (format!("four_words([{numbers}], |k| at(fixed[k], {offset}))"), done(&words), 16)
+            }
+            (_, [Some(a), Some(b), ..]) => (format!("words([{a}, {b}], |k| at(fixed[k], {offset}))"), vec![a, b], 8),
+            _ => {
+                offset += 4;
+                continue;
+            }
+        };
+        calls.push((call, done));
+        offset += bytes;
+    }
+    calls
 }
 
 fn camel(name: &str) -> String {

@@ -1,6 +1,6 @@
 //! A window's memory as Arrow arrays.
 
-use std::{ptr::NonNull, sync::Arc};
+use std::sync::Arc;
 
 use arrow_array::{
     Array, ArrayRef, BinaryViewArray, BooleanArray, DurationNanosecondArray, Int32Array, Int64Array, ListArray,
@@ -35,7 +35,6 @@ pub(super) fn record_batch(table: &Table, window: &Window) -> RecordBatch {
 /// The slab as one buffer, of which all others are slices: one owner for all of a batch.
 struct Memory {
     slab: Buffer,
-    start: NonNull<u8>,
     /// String data, the one buffer that all views point into.
     data: Arc<[Buffer]>,
 }
@@ -46,15 +45,17 @@ impl Memory {
         // SAFETY: the slab's bytes live as long as its owner. Only slices of it leave this file, and these are bytes of
         // the window: initialised, and not written any more.
         let slab = unsafe { Buffer::from_custom_allocation(all.address, all.length, window.owner()) };
-        let mut memory = Self { slab, start: all.address, data: Arc::new([]) };
-        memory.data = Arc::new([memory.slice(window.data())]);
-        memory
+        let data = Arc::new([part(&slab, window.data())]);
+        Self { slab, data }
     }
 
     fn slice(&self, bytes: Bytes) -> Buffer {
-        let offset = bytes.address.as_ptr() as usize - self.start.as_ptr() as usize;
-        self.slab.slice_with_length(offset, bytes.length)
+        part(&self.slab, bytes)
     }
+}
+
+fn part(slab: &Buffer, bytes: Bytes) -> Buffer {
+    slab.slice_with_length(bytes.address.as_ptr() as usize - slab.as_ptr() as usize, bytes.length)
 }
 
 fn array(window: &Window, memory: &Memory, index: usize, data_type: &DataType) -> ArrayRef {

@@ -1,7 +1,7 @@
 //! From records to rows: the loop, made once per event type with the generated decoder inside, and a decoder that
 //! follows a layout at run time, for captures whose layout is not that of this build.
 
-use std::marker::PhantomData;
+use std::{array, marker::PhantomData};
 
 use super::{
     chunks,
@@ -87,12 +87,14 @@ pub(super) trait Decoder {
     /// Records in one piece.
     #[inline(always)]
     fn decode_whole<const B: usize>(&self, records: &[&[u8]; B], rows: &mut Rows<'_, B>) -> Result<(), BadRecord> {
-        let (mut fixed, mut tails) = ([<&[u8]>::default(); B], [const { Tail::new(&[]) }; B]);
-        for k in 0..B {
-            let (first, rest) = records[k].split_at_checked(self.size()).ok_or(BadRecord)?;
-            (fixed[k], tails[k]) = (first, Tail::new(rest));
+        let size = self.size();
+        for record in records {
+            if record.len() < size {
+                return Err(BadRecord);
+            }
         }
-        self.decode(&fixed, &mut tails, rows)
+        let mut tails = array::from_fn(|k| Tail::new(&records[k][size..]));
+        self.decode(&array::from_fn(|k| &records[k][..size]), &mut tails, rows)
     }
 }
 
@@ -223,7 +225,7 @@ pub(super) fn row(
 
 /// The strings of a record that are not taken yet.
 pub(crate) struct Tail<'a> {
-    rest: &'a [u8],
+    pub(super) rest: &'a [u8],
     /// Its end is missing: so is what should stand there.
     cut: bool,
 }
@@ -277,14 +279,10 @@ pub(crate) fn u64_at(bytes: &[u8], offset: usize) -> u64 {
     u64::from_ne_bytes(value)
 }
 
+/// So many bytes.
 #[inline(always)]
-pub(crate) fn comm_at(bytes: &[u8], offset: usize) -> &[u8; 16] {
-    bytes[offset..].first_chunk().expect("a comm lies inside the record")
-}
-
-#[inline(always)]
-pub(crate) fn ip_at(bytes: &[u8], offset: usize) -> &[u8; 16] {
-    bytes[offset..].first_chunk().expect("an address lies inside the record")
+pub(crate) fn at<const N: usize>(bytes: &[u8], offset: usize) -> &[u8; N] {
+    bytes[offset..].first_chunk().expect("a value lies inside the record")
 }
 
 impl Decoder for &EventLayout {
@@ -304,19 +302,19 @@ impl Decoder for &EventLayout {
         rows: &mut Rows<'_, B>,
     ) -> Result<(), BadRecord> {
         for (i, field) in self.fields.iter().enumerate() {
-            let at = field.offset as usize;
+            let offset = field.offset as usize;
             match field.kind {
-                FieldKind::Bool => rows.bool(i, |k| fixed[k][at] != 0),
-                FieldKind::U32 => rows.put::<u32>(i, |k| u32_at(fixed[k], at)),
-                FieldKind::I32 => rows.put::<i32>(i, |k| u32_at(fixed[k], at) as i32),
-                FieldKind::U64 => rows.put::<u64>(i, |k| u64_at(fixed[k], at)),
-                FieldKind::I64 | FieldKind::Duration => rows.put::<i64>(i, |k| u64_at(fixed[k], at) as i64),
-                FieldKind::Timestamp => rows.timestamp(i, |k| u64_at(fixed[k], at)),
-                FieldKind::Comm => rows.comm(i, |k| comm_at(fixed[k], at)),
-                FieldKind::Ip => rows.ip(i, |k| ip_at(fixed[k], at)),
-                FieldKind::Binary => rows.binary(i, |k| tails[k].take(u32_at(fixed[k], at)))?,
-                FieldKind::String => rows.string(i, |k| tails[k].take(u32_at(fixed[k], at)))?,
-                FieldKind::Strings => rows.strings(i, |k| tails[k].take(u32_at(fixed[k], at)))?,
+                FieldKind::Bool => rows.bool(i, |k| fixed[k][offset] != 0),
+                FieldKind::U32 => rows.put::<u32>(i, |k| u32_at(fixed[k], offset)),
+                FieldKind::I32 => rows.put::<i32>(i, |k| u32_at(fixed[k], offset) as i32),
+                FieldKind::U64 => rows.put::<u64>(i, |k| u64_at(fixed[k], offset)),
+                FieldKind::I64 | FieldKind::Duration => rows.put::<i64>(i, |k| u64_at(fixed[k], offset) as i64),
+                FieldKind::Timestamp => rows.timestamp(i, |k| u64_at(fixed[k], offset)),
+                FieldKind::Comm => rows.comm(i, |k| at(fixed[k], offset)),
+                FieldKind::Ip => rows.ip(i, |k| at(fixed[k], offset)),
+                FieldKind::Binary => rows.binary(i, |k| tails[k].take(u32_at(fixed[k], offset)))?,
+                FieldKind::String => rows.string(i, tails, |k| u32_at(fixed[k], offset))?,
+                FieldKind::Strings => rows.strings(i, |k| tails[k].take(u32_at(fixed[k], offset)))?,
             }
             if let (Some(bit), Some(nulls)) = (field.null_bit, self.nulls_offset) {
                 rows.null_if(i, |k| u32_at(fixed[k], nulls as usize) & (1 << bit) != 0);

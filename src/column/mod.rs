@@ -14,9 +14,9 @@ mod writer;
 
 pub(crate) use chunks::Chunks;
 pub(crate) use decode::{
-    BadRecord, Decode, Fill, FillFn, Tail, comm_at, fill, fill_by_layout, fill_chunked, ip_at, u32_at, u64_at,
+    BadRecord, Decode, Fill, FillFn, Tail, at, fill, fill_by_layout, fill_chunked, u32_at, u64_at,
 };
 pub(crate) use shape::{Area, Shape, Store};
 pub(crate) use slab::{Budget, Pool};
 pub(crate) use window::{Bytes, Window};
-pub(crate) use writer::{Rows, Writer};
+pub(crate) use writer::{NO_COLUMN, Rows, Writer};

@@ -1,5 +1,6 @@
 //! Writes rows into the columns of a slab and cuts them into windows. The only code that writes to slab memory.
 
+mod lanes;
 mod rows;
 
 use std::{mem, ops::Range, ptr, sync::Arc};
@@ -98,7 +99,7 @@ struct Pointers {
     raw: usize,
 }
 
-const NO_COLUMN: usize = usize::MAX;
+pub(crate) const NO_COLUMN: usize = usize::MAX;
 
 impl Pointers {
     const NONE: Pointers = Pointers {

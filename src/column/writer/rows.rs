@@ -1,6 +1,6 @@
 //! The rows under way: each column written, one row at a time or a block of them.
 
-use std::{io::Write, mem, net::Ipv6Addr, ptr, slice};
+use std::{array, io::Write, mem, net::Ipv6Addr, ptr, slice};
 
 use super::{INLINE, NO_COLUMN, View, Writer};
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
         decode::{BadRecord, Decoder, Tail, u64_at},
         shape::Store,
     },
+    layout::NULL_LEN,
     ring::{Ahead, BLOCK},
 };
 
@@ -25,7 +26,7 @@ pub(crate) struct Rows<'a, const B: usize> {
     w: &'a mut Writer,
     /// The writer's, which are not moved while the rows are written.
     values: *const *mut u8,
-    row: usize,
+    pub(super) row: usize,
     data_before: usize,
     invalid_before: u64,
 }
@@ -38,7 +39,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         Self { values, data_before: w.data_used, invalid_before: w.invalid_utf8, row: w.row, w }
     }
     #[inline(always)]
-    fn values<T>(&self, column: usize) -> *mut T {
+    pub(super) fn values<T>(&self, column: usize) -> *mut T {
         debug_assert!(column < self.w.values.len());
         // SAFETY: the decoder is made from the same layout as the columns, and asks for none beyond them.
         unsafe { (*self.values.add(column)).cast() }
@@ -67,9 +68,15 @@ impl<'a, const B: usize> Rows<'a, B> {
         unsafe { self.values::<T>(column).add(self.row + k).write(value) };
     }
 
+    /// Nanoseconds from CLOCK_BOOTTIME to wall time.
+    #[inline(always)]
+    pub(crate) fn wall_offset(&self) -> i64 {
+        self.w.wall_offset
+    }
+
     #[inline(always)]
     pub(crate) fn timestamp(&mut self, column: usize, boottime: impl Fn(usize) -> u64) {
-        let offset = self.w.wall_offset;
+        let offset = self.wall_offset();
         self.put::<i64>(column, |k| (boottime(k) as i64).wrapping_add(offset));
     }
 
@@ -113,25 +120,44 @@ impl<'a, const B: usize> Rows<'a, B> {
 
     #[inline(always)]
     pub(crate) fn comm<'r>(&mut self, column: usize, bytes: impl Fn(usize) -> &'r [u8; 16]) {
-        if B == 1 { self.one_comm(column, 0, bytes(0)) } else { self.comms(column, bytes) }
+        if B == 1 || self.twin(column) != NO_COLUMN {
+            return (0..B).for_each(|k| self.one_comm(column, k, bytes(k)));
+        }
+        let name = |k| u128::from_ne_bytes(*bytes(k));
+        let first = name(0);
+        // Most often one thread has made them all.
+        if (1..B).fold(0, |other, k| other | (name(k) ^ first)) == 0 {
+            let view = Rows::<B>::first_comm(self.w, column, bytes(0));
+            self.put(column, |_| view);
+        } else {
+            Rows::<B>::comms(self.w, column, &array::from_fn(bytes));
+        }
     }
 
-    /// By itself, for the code around it to keep its registers.
+    /// Writes the first row's name alone.
     #[inline(never)]
-    fn comms<'r>(&mut self, column: usize, bytes: impl Fn(usize) -> &'r [u8; 16]) {
-        let twin = self.twin(column);
+    fn first_comm(w: &mut Writer, column: usize, bytes: &[u8; 16]) -> View {
+        let mut rows = Rows::<B>::new(w);
+        rows.one_comm(column, 0, bytes);
+        // SAFETY: as in `put`; it has just been written.
+        unsafe { rows.values::<View>(column).add(rows.row).read() }
+    }
+
+    /// By itself and with the writer only, for the code around it to keep its registers.
+    #[inline(never)]
+    fn comms(w: &mut Writer, column: usize, bytes: &[&[u8; 16]; B]) {
+        let mut rows = Rows::<B>::new(w);
         let (mut name, mut view) = (0, View::EMPTY);
-        for k in 0..B {
-            let bytes = bytes(k);
-            let this = u128::from_ne_bytes(*bytes);
-            // Most rows have the name of the row before them, and so the same view of the same bytes.
-            if k > 0 && this == name && twin == NO_COLUMN {
-                self.put_one(column, k, view);
+        for (k, bytes) in bytes.iter().enumerate() {
+            let this = u128::from_ne_bytes(**bytes);
+            // The name of the row before it: the same view of the same bytes.
+            if k > 0 && this == name {
+                rows.put_one(column, k, view);
             } else {
-                self.one_comm(column, k, bytes);
+                rows.one_comm(column, k, bytes);
                 name = this;
                 // SAFETY: as in `put`; it has just been written.
-                view = unsafe { self.values::<View>(column).add(self.row + k).read() };
+                view = unsafe { rows.values::<View>(column).add(rows.row + k).read() };
             }
         }
     }
@@ -176,46 +202,65 @@ impl<'a, const B: usize> Rows<'a, B> {
         self.one_string(column, k, Some(&bytes[..length]));
     }
 
+    /// Text of the lengths that stand in the records.
     #[inline(always)]
-    pub(crate) fn string<'r>(&mut self, column: usize, mut bytes: impl Taking<'r>) -> Result<(), BadRecord> {
+    pub(crate) fn string(
+        &mut self,
+        column: usize,
+        tails: &mut [Tail<'_>; B],
+        length: impl Fn(usize) -> u32,
+    ) -> Result<(), BadRecord> {
         if B > 1 && self.twin(column) == NO_COLUMN {
-            return self.texts(column, bytes);
+            // Not from the array: what is read wider than it was written waits until it is in the cache.
+            if (0..B).fold(NULL_LEN, |all, k| all & length(k)) == NULL_LEN {
+                self.put(column, |_| View::EMPTY);
+                self.nulls(column, u8::MAX);
+                return Ok(());
+            }
+            return Rows::<B>::texts(self.w, column, &array::from_fn(length), tails);
         }
-        (0..B).try_for_each(|k| {
-            self.one_string(column, k, bytes(k)?);
-            Ok(())
-        })
+        for (k, tail) in tails.iter_mut().enumerate() {
+            self.one_string(column, k, tail.take(length(k))?);
+        }
+        Ok(())
     }
 
-    /// A column without a twin, for a block, which begins at the first bit of a byte; by itself, for the code around it
-    /// to keep its registers.
+    /// A column without a twin, for a block, which begins at the first bit of a byte; by itself and with the writer
+    /// only, for the code around it to keep its registers.
     #[inline(never)]
-    fn texts<'r>(&mut self, column: usize, mut bytes: impl Taking<'r>) -> Result<(), BadRecord> {
-        let (data, mut used) = (self.w.data, self.w.data_used);
+    fn texts(w: &mut Writer, column: usize, lengths: &[u32; B], tails: &mut [Tail<'_>; B]) -> Result<(), BadRecord> {
+        let mut rows = Rows::<B>::new(w);
+        let (data, size, mut used) = (rows.w.data, rows.w.data_size, rows.w.data_used);
+        // SAFETY: as in `put`.
+        let views = unsafe { rows.values::<View>(column).add(rows.row) };
         let mut nulls = 0;
         for k in 0..B {
-            let bytes = bytes(k)?;
-            let Some(bytes) = bytes else {
-                self.put_one(column, k, View::EMPTY);
-                nulls |= 1 << k;
-                continue;
-            };
-            if bytes.len() > INLINE {
-                assert!(bytes.len() <= self.w.data_size - used);
-                // SAFETY: as in `append`.
-                if unsafe { copy_and_test(bytes, data.add(used)) } {
-                    self.put_one(column, k, View::outside(bytes, used));
-                    used += bytes.len();
-                    continue;
+            let length = lengths[k] as usize;
+            if let Some((bytes, rest)) = tails[k].rest.split_at_checked(length)
+                && length > INLINE
+            {
+                assert!(length <= size - used);
+                // SAFETY: as in `append`, and as in `put`.
+                unsafe {
+                    if copy_and_test(bytes, data.add(used)) {
+                        views.add(k).write(View::outside(bytes, used));
+                        tails[k].rest = rest;
+                        used += length;
+                        continue;
+                    }
                 }
             }
-            self.w.data_used = used;
-            self.unusual_string(column, k, bytes);
-            used = self.w.data_used;
+            let bytes = tails[k].take(lengths[k])?;
+            if bytes.is_none() {
+                nulls |= 1 << k;
+            }
+            rows.w.data_used = used;
+            rows.unusual_string(column, k, bytes.unwrap_or_default());
+            used = rows.w.data_used;
         }
-        self.w.data_used = used;
+        rows.w.data_used = used;
         if nulls != 0 {
-            self.nulls(column, nulls);
+            rows.nulls(column, nulls);
         }
         Ok(())
     }
@@ -445,22 +490,23 @@ pub(super) unsafe fn copy_and_test(bytes: &[u8], to: *mut u8) -> bool {
     #[cfg(all(target_arch = "x86_64", not(miri)))]
     // SAFETY: as above; every x86_64 has these instructions.
     unsafe {
-        use std::arch::x86_64::{
-            __m128i, _mm_loadu_si128, _mm_movemask_epi8, _mm_or_si128, _mm_setzero_si128, _mm_storeu_si128,
-        };
+        use std::arch::x86_64::{__m128i, _mm_loadu_si128, _mm_movemask_epi8, _mm_or_si128, _mm_storeu_si128};
         // In words of its own the compiler moves 16 bytes as two words.
         let step = |at: usize| {
             let word = _mm_loadu_si128(from.add(at).cast::<__m128i>());
             _mm_storeu_si128(to.add(at).cast::<__m128i>(), word);
             word
         };
-        let (mut seen, mut at) = (_mm_setzero_si128(), 0);
-        while at + 16 <= length {
-            seen = _mm_or_si128(seen, step(at));
-            at += 16;
-        }
         // The last bytes once more with those before them.
-        seen = _mm_or_si128(seen, step(length - 16));
+        let mut seen = _mm_or_si128(step(0), step(length - 16));
+        if length > 32 {
+            seen = _mm_or_si128(seen, _mm_or_si128(step(16), step(length - 32)));
+            let mut at = 32;
+            while at + 32 < length {
+                seen = _mm_or_si128(seen, step(at));
+                at += 16;
+            }
+        }
         _mm_movemask_epi8(seen) == 0
     }
     #[cfg(any(miri, not(target_arch = "x86_64")))]
