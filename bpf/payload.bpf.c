@@ -36,7 +36,21 @@ struct payload_scratch {
 	char tail[2 * BLOCK];
 };
 
-#define WRITE_PROGRAMS 7
+/* The programs. */
+enum {
+	WRITE,
+	PWRITE64,
+	SENDTO,
+	/* From here on the second argument is a vector. */
+	WRITEV,
+	PWRITEV,
+	PWRITEV2,
+	/* One with a vector in it. */
+	SENDMSG,
+	WRITE_PROGRAMS
+};
+
+#define FIRST_VECTOR WRITEV
 
 RF_SCRATCH(scratch_write_payload, struct payload_scratch, WRITE_PROGRAMS);
 
@@ -223,7 +237,7 @@ __attribute__((noinline)) int rf_payload_chunks(u64 ts, u32 tid, u64 from, u64 l
 	return rf_user_chunks(ring, ts, tid, 0, (const char *)from, length, &scratch->done);
 }
 
-static __always_inline int payload_enter(s32 fd, u64 from, u64 pieces, bool message, struct rf_call *here)
+static __always_inline int payload_enter(s32 fd, u64 from, u64 pieces, struct rf_call *here)
 {
 	struct rf_call *call;
 
@@ -236,7 +250,6 @@ static __always_inline int payload_enter(s32 fd, u64 from, u64 pieces, bool mess
 	call->args[0] = fd;
 	call->args[1] = from;
 	call->args[2] = pieces;
-	call->args[3] = message;
 	return rf_call_began(call, RF_WRITE_PAYLOAD);
 }
 
@@ -251,20 +264,143 @@ static __always_inline void fill_record(struct rf_write_payload *r, struct task_
 	r->truncated = got < length;
 }
 
-static __always_inline int payload_exit(s64 ret, struct rf_call *here, bool is_vector, u32 program)
+/* A call that wrote something, and its place. */
+struct written {
+	struct payload_scratch *scratch;
+	void *ring;
+	struct rf_counters *counters;
+	struct task_struct *task;
+	u64 now;
+	u64 offset;
+	u64 length;
+	u64 take;
+	u64 from;
+	u64 pieces;
+	s32 fd;
+	u32 program;
+};
+
+static __always_inline u64 take_vector(struct written *w, u64 allowed, bool in_chunks, bool *unreadable)
+{
+	struct task_struct *task = w->task;
+
+	if (w->program == SENDMSG) {
+		struct message message = {};
+
+		*unreadable = bpf_probe_read_user(&message, sizeof(message), (void *)w->from);
+		w->from = message.vector;
+		w->pieces = message.pieces;
+	}
+	w->scratch->vector = w->from;
+	w->scratch->wanted = *unreadable ? 0 : allowed;
+	w->scratch->ts = w->now;
+	w->scratch->tid = RF_READ(task, pid);
+	w->scratch->in_chunks = in_chunks;
+	return rf_gather(w->pieces, w->program) & (2 * RF_MAX_PAYLOAD - 1);
+}
+
+/* `got`: bytes that are in the row, 0 where the event was dropped. */
+static __always_inline int account(struct written *w, u64 allowed, u64 got, bool dropped, bool unreadable)
+{
+	struct rf_bytes *bytes = rf_count_bytes(RF_WRITE_PAYLOAD, w->length, w->length - got);
+
+	if (unreadable)
+		RF_ADD_ALONE(w->counters->unreadable, 1);
+	if (got < w->length && !dropped)
+		RF_ADD_ALONE(w->counters->truncated, 1);
+	if (allowed < w->take)
+		rf_count_over_budget(bytes, w->take - allowed);
+	return 0;
+}
+
+static __always_inline int write_chunks(struct written *w)
+{
+	struct rf_write_payload *head = rf_reserve(w->ring, w->counters, sizeof(*head));
+	struct task_struct *task = w->task;
+	bool unreadable = false;
+	u64 allowed, got;
+
+	if (!head) {
+		rf_count_bytes(RF_WRITE_PAYLOAD, w->length, w->length);
+		return 0;
+	}
+	allowed = within_budget(w->take, w->now);
+	if (w->program >= FIRST_VECTOR)
+		got = take_vector(w, allowed, true, &unreadable);
+	else
+		got = rf_payload_chunks(w->now, RF_READ(task, pid), w->from, allowed, w->program) & (2 * RF_MAX_PAYLOAD - 1);
+	fill_record(head, task, w->now | RF_HEAD, w->fd, w->offset, w->length, got);
+	bpf_ringbuf_submit(head, rf_wakeup(w->ring));
+	rf_submitted(w->ring, w->counters, true);
+	return account(w, allowed, got, false, unreadable);
+}
+
+static __always_inline int write_record(struct written *w)
+{
+	struct rf_write_payload *r = &w->scratch->record;
+	u64 allowed = within_budget(w->take, w->now), got;
+	bool unreadable = false, dropped = false;
+
+	if (w->program >= FIRST_VECTOR) {
+		got = take_vector(w, allowed, false, &unreadable);
+	} else {
+		got = allowed;
+		rf_bound(got, PAYLOAD_INLINE);
+		if (bpf_probe_read_user(w->scratch->tail, got, (const char *)w->from)) {
+			got = 0;
+			unreadable = allowed > 0;
+		}
+	}
+	fill_record(r, w->task, w->now, w->fd, w->offset, w->length, got);
+	rf_bound(got, PAYLOAD_INLINE);
+	if (bpf_ringbuf_output(w->ring, r, sizeof(*r) + got, rf_wakeup(w->ring))) {
+		RF_ADD_ALONE(w->counters->dropped, 1);
+		dropped = true;
+		got = 0;
+	} else {
+		rf_submitted(w->ring, w->counters, true);
+	}
+	return account(w, allowed, got, dropped, unreadable);
+}
+
+/*
+ * The row of a call that wrote `length` bytes. A function of its own, so that the verifier follows it once and not in
+ * each of the programs.
+ */
+__attribute__((noinline)) int rf_payload_row(s32 fd, u64 from, u64 pieces, u64 length, u32 program)
+{
+	u32 cpu = bpf_get_smp_processor_id(), place = cpu * WRITE_PROGRAMS + program;
+	struct rf_counters *counters = rf_counters_of(RF_WRITE_PAYLOAD);
+	struct task_struct *task = rf_task();
+	struct file *file = rf_file_of(task, fd);
+	struct written w = { .fd = fd, .from = from, .pieces = pieces, .length = length, .program = program };
+
+	if (!counters || (rf_ttys_pipes && !is_tty_or_pipe(file)))
+		return 0;
+	RF_ADD_ALONE(counters->seen, 1);
+	w.counters = counters;
+	w.task = task;
+	w.scratch = bpf_map_lookup_elem(&scratch_write_payload, &place);
+	w.ring = rf_ring_write_payload(cpu);
+	if (!w.scratch || !w.ring) {
+		RF_ADD_ALONE(counters->dropped, 1);
+		rf_count_bytes(RF_WRITE_PAYLOAD, length, length);
+		return 0;
+	}
+	w.now = bpf_ktime_get_boot_ns();
+	w.offset = stream_offset(task, fd, file, length);
+	w.take = length;
+	rf_bound(w.take, rf_max_payload);
+	if (w.take > PAYLOAD_INLINE)
+		return write_chunks(&w);
+	return write_record(&w);
+}
+
+static __always_inline int payload_exit(s64 ret, struct rf_call *here, u32 program)
 {
 	struct rf_counters *counters = rf_counters_of(RF_WRITE_PAYLOAD);
 	struct task_struct *task = rf_task();
-	u64 now, length = ret, take, allowed, got, offset, from, pieces;
-	u32 cpu = bpf_get_smp_processor_id(), place = cpu * WRITE_PROGRAMS + program;
-	struct payload_scratch *scratch;
-	struct rf_write_payload *r;
 	struct rf_call *call;
-	struct file *file;
-	bool in_chunks, unreadable = false;
-	struct rf_bytes *bytes;
-	void *ring;
-	s32 fd;
 
 	if (!counters)
 		return 0;
@@ -282,108 +418,29 @@ static __always_inline int payload_exit(s64 ret, struct rf_call *here, bool is_v
 	call->ts = 0;
 	if (ret < 0)
 		return 0;
-	fd = call->args[0];
-	from = call->args[1];
-	pieces = call->args[2];
-	file = rf_file_of(task, fd);
-	if (rf_ttys_pipes && !is_tty_or_pipe(file))
-		return 0;
-	RF_ADD_ALONE(counters->seen, 1);
-
-	scratch = bpf_map_lookup_elem(&scratch_write_payload, &place);
-	ring = rf_ring_write_payload(cpu);
-	if (!scratch || !ring) {
-		RF_ADD_ALONE(counters->dropped, 1);
-		rf_count_bytes(RF_WRITE_PAYLOAD, length, length);
-		return 0;
-	}
-	now = bpf_ktime_get_boot_ns();
-	offset = stream_offset(task, fd, file, length);
-	take = length;
-	rf_bound(take, rf_max_payload);
-	in_chunks = take > PAYLOAD_INLINE;
-	r = &scratch->record;
-	if (in_chunks) {
-		r = rf_reserve(ring, counters, sizeof(*r));
-		if (!r) {
-			rf_count_bytes(RF_WRITE_PAYLOAD, length, length);
-			return 0;
-		}
-	}
-	allowed = within_budget(take, now);
-
-	if (is_vector) {
-		if (call->args[3]) {
-			struct message message = {};
-
-			unreadable = bpf_probe_read_user(&message, sizeof(message), (void *)from);
-			from = message.vector;
-			pieces = message.pieces;
-		}
-		scratch->vector = from;
-		scratch->wanted = unreadable ? 0 : allowed;
-		scratch->ts = now;
-		scratch->tid = RF_READ(task, pid);
-		scratch->in_chunks = in_chunks;
-		got = rf_gather(pieces, program) & (2 * RF_MAX_PAYLOAD - 1);
-	} else if (in_chunks) {
-		got = rf_payload_chunks(now, RF_READ(task, pid), from, allowed, program) & (2 * RF_MAX_PAYLOAD - 1);
-	} else {
-		got = allowed;
-		rf_bound(got, PAYLOAD_INLINE);
-		if (bpf_probe_read_user(scratch->tail, got, (const char *)from)) {
-			got = 0;
-			unreadable = allowed > 0;
-		}
-	}
-	if (unreadable)
-		RF_ADD_ALONE(counters->unreadable, 1);
-
-	bool cut = got < length;
-
-	if (in_chunks) {
-		fill_record(r, task, now | RF_HEAD, fd, offset, length, got);
-		bpf_ringbuf_submit(r, rf_wakeup(ring));
-		rf_submitted(ring, counters, true);
-	} else {
-		fill_record(r, task, now, fd, offset, length, got);
-		rf_bound(got, PAYLOAD_INLINE);
-		if (bpf_ringbuf_output(ring, r, sizeof(*r) + got, rf_wakeup(ring))) {
-			RF_ADD_ALONE(counters->dropped, 1);
-			got = 0;
-			cut = false;
-		} else {
-			rf_submitted(ring, counters, true);
-		}
-	}
-	if (cut)
-		RF_ADD_ALONE(counters->truncated, 1);
-	bytes = rf_count_bytes(RF_WRITE_PAYLOAD, length, length - got);
-	if (allowed < take)
-		rf_count_over_budget(bytes, take - allowed);
-	return 0;
+	return rf_payload_row(call->args[0], call->args[1], call->args[2], ret, program);
 }
 
-/* With `pieces` the third argument says how many pieces the vector has; a `message` has the vector in it. */
-#define WRITES(call, number, is_vector, pieces, message)                                                \
-	static __always_inline int payload_##call##_begins(void *from, enum rf_from kind,               \
-							   struct rf_call *here)                        \
-	{                                                                                               \
-		return payload_enter(rf_arg(from, kind, 0), rf_arg(from, kind, 1),                      \
-				     (pieces) ? rf_arg(from, kind, 2) : 0, message, here);                    \
-	}                                                                                               \
-                                                                                                        \
-	static __always_inline int payload_##call##_ends(s64 ret, struct rf_call *here)                 \
-	{                                                                                               \
-		return payload_exit(ret, here, is_vector, number);                                         \
-	}                                                                                               \
-                                                                                                        \
-	RF_CALL_PROGRAMS(write_payload_##call, RF_WRITE_PAYLOAD, call, payload_##call##_begins, payload_##call##_ends)
+#define WRITES(call, number)                                                                  \
+	static __always_inline int payload_##call##_begins(void *from, enum rf_from kind,     \
+							   struct rf_call *here)              \
+	{                                                                                     \
+		return payload_enter(rf_arg(from, kind, 0), rf_arg(from, kind, 1),            \
+				     (number) >= FIRST_VECTOR ? rf_arg(from, kind, 2) : 0, here); \
+	}                                                                                     \
+                                                                                              \
+	static __always_inline int payload_##call##_ends(s64 ret, struct rf_call *here)       \
+	{                                                                                     \
+		return payload_exit(ret, here, number);                                       \
+	}                                                                                     \
+                                                                                              \
+	RF_CALL_PROGRAMS(write_payload_##call, RF_WRITE_PAYLOAD, call, payload_##call##_begins, \
+			 payload_##call##_ends)
 
-WRITES(write, 0, false, false, false)
-WRITES(pwrite64, 1, false, false, false)
-WRITES(sendto, 2, false, false, false)
-WRITES(writev, 3, true, true, false)
-WRITES(pwritev, 4, true, true, false)
-WRITES(pwritev2, 5, true, true, false)
-WRITES(sendmsg, 6, true, false, true)
+WRITES(write, WRITE)
+WRITES(pwrite64, PWRITE64)
+WRITES(sendto, SENDTO)
+WRITES(writev, WRITEV)
+WRITES(pwritev, PWRITEV)
+WRITES(pwritev2, PWRITEV2)
+WRITES(sendmsg, SENDMSG)
