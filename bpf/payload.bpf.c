@@ -363,11 +363,8 @@ static __always_inline int write_record(struct written *w)
 	return account(w, allowed, got, dropped, unreadable);
 }
 
-/*
- * The row of a call that wrote `length` bytes. A function of its own, so that the verifier follows it once and not in
- * each of the programs.
- */
-__attribute__((noinline)) int rf_payload_row(s32 fd, u64 from, u64 pieces, u64 length, u32 program)
+/* The row of a call that wrote `length` bytes. */
+static __always_inline int payload_row(s32 fd, u64 from, u64 pieces, u64 length, u32 program)
 {
 	u32 cpu = bpf_get_smp_processor_id(), place = cpu * WRITE_PROGRAMS + program;
 	struct rf_counters *counters = rf_counters_of(RF_WRITE_PAYLOAD);
@@ -418,7 +415,7 @@ static __always_inline int payload_exit(s64 ret, struct rf_call *here, u32 progr
 	call->ts = 0;
 	if (ret < 0)
 		return 0;
-	return rf_payload_row(call->args[0], call->args[1], call->args[2], ret, program);
+	return payload_row(call->args[0], call->args[1], call->args[2], ret, program);
 }
 
 #define WRITES(call, number)                                                                  \
