@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    Array, ArrayRef, BinaryViewArray, BooleanArray, DurationNanosecondArray, Int32Array, Int64Array, ListArray,
-    RecordBatch, RecordBatchOptions, StringViewArray, TimestampNanosecondArray, UInt32Array, UInt64Array,
+    Array, ArrayRef, ArrowPrimitiveType, BinaryViewArray, BooleanArray, ListArray, PrimitiveArray, RecordBatch,
+    RecordBatchOptions, StringViewArray,
+    types::{DurationNanosecondType, Int32Type, Int64Type, TimestampNanosecondType, UInt32Type, UInt64Type},
 };
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::DataType;
@@ -71,15 +72,16 @@ fn array(window: &Window, memory: &Memory, index: usize, data_type: &DataType) -
         Store::Fixed { values: area, width } => {
             let bytes = values(area, width, 0);
             match kind {
-                FieldKind::U32 => Arc::new(UInt32Array::new(ScalarBuffer::from(bytes), nulls)),
-                FieldKind::I32 => Arc::new(Int32Array::new(ScalarBuffer::from(bytes), nulls)),
-                FieldKind::U64 => Arc::new(UInt64Array::new(ScalarBuffer::from(bytes), nulls)),
-                FieldKind::Timestamp => Arc::new(
-                    // The schema's own type, whose time zone is shared.
-                    TimestampNanosecondArray::new(ScalarBuffer::from(bytes), nulls).with_data_type(data_type.clone()),
-                ),
-                FieldKind::Duration => Arc::new(DurationNanosecondArray::new(ScalarBuffer::from(bytes), nulls)),
-                _ => Arc::new(Int64Array::new(ScalarBuffer::from(bytes), nulls)),
+                FieldKind::U32 => Arc::new(numbers::<UInt32Type>(bytes, nulls)),
+                FieldKind::I32 => Arc::new(numbers::<Int32Type>(bytes, nulls)),
+                FieldKind::U64 => Arc::new(numbers::<UInt64Type>(bytes, nulls)),
+                // The schema's own type, whose time zone is shared.
+                FieldKind::Timestamp => {
+                    let times = numbers::<TimestampNanosecondType>(bytes, nulls);
+                    Arc::new(times.with_data_type(data_type.clone()))
+                }
+                FieldKind::Duration => Arc::new(numbers::<DurationNanosecondType>(bytes, nulls)),
+                _ => Arc::new(numbers::<Int64Type>(bytes, nulls)),
             }
         }
         Store::Views { values: area } => views(values(area, 16, 0), data(), nulls, column.is_raw),
@@ -93,6 +95,12 @@ fn array(window: &Window, memory: &Memory, index: usize, data_type: &DataType) -
             Arc::new(ListArray::new(Arc::clone(item), offsets, strings, nulls))
         }
     }
+}
+
+#[inline(always)]
+fn numbers<T: ArrowPrimitiveType>(values: Buffer, nulls: Option<NullBuffer>) -> PrimitiveArray<T> {
+    // SAFETY: values and nulls are those of the window's rows.
+    unsafe { PrimitiveArray::new_unchecked(ScalarBuffer::from(values), nulls) }
 }
 
 fn views(views: Buffer, data: Arc<[Buffer]>, nulls: Option<NullBuffer>, raw: bool) -> Arc<dyn Array> {
