@@ -68,7 +68,7 @@ struct {
 /* The line that it counted in, or NULL. */
 static __always_inline struct rf_bytes *rf_count_bytes(enum rf_event event, u64 bytes, u64 lost)
 {
-	u32 key = event * rf_nr_cpus + bpf_get_smp_processor_id();
+	u32 key = rf_line(event);
 	struct rf_bytes *counters = bpf_map_lookup_elem(&rf_bytes, &key);
 
 	if (!counters)

@@ -205,6 +205,14 @@ static __always_inline u64 append_rest(struct rf_process_exec *r, struct exec_sc
 	return end;
 }
 
+static __always_inline void fill_namespace(struct rf_process_exec *r, struct task_struct *task)
+{
+	const struct upid *upid = rf_own_upid(task);
+
+	r->namespace_pid = BPF_CORE_READ(upid, nr);
+	r->pid_namespace = BPF_CORE_READ(upid, ns, ns.inum);
+}
+
 /* With arguments that are too long for one record. */
 static __always_inline int exec_in_chunks(struct task_struct *task, struct linux_binprm *bprm, struct exec_scratch *scratch,
 					  struct rf_counters *counters, u32 cpu, u64 filename_len, u64 args_bytes)
@@ -227,8 +235,7 @@ static __always_inline int exec_in_chunks(struct task_struct *task, struct linux
 	r->args_bytes = args_bytes;
 	r->filename_len = RF_NULL_LEN;
 	r->cwd_len = RF_NULL_LEN;
-	r->namespace_pid = rf_namespace_pid(task);
-	r->pid_namespace = rf_pid_namespace(task);
+	fill_namespace(r, task);
 	r->environment_len = RF_NULL_LEN;
 	r->environment_truncated = false;
 
@@ -269,7 +276,7 @@ static __always_inline int exec_in_chunks(struct task_struct *task, struct linux
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(process_exec, struct task_struct *task, pid_t old_pid, struct linux_binprm *bprm)
 {
-	struct rf_counters *counters = rf_seen(RF_PROCESS_EXEC, task->tgid);
+	struct rf_counters *counters = rf_seen(RF_PROCESS_EXEC, task->tgid, false);
 	u32 cpu = bpf_get_smp_processor_id();
 	struct exec_scratch *scratch;
 	u64 end = 0;
@@ -312,8 +319,7 @@ int BPF_PROG(process_exec, struct task_struct *task, pid_t old_pid, struct linux
 	r->argc = bprm->argc;
 	r->args_bytes = args_bytes;
 	r->truncated = argv_len < args_bytes;
-	r->namespace_pid = rf_namespace_pid(task);
-	r->pid_namespace = rf_pid_namespace(task);
+	fill_namespace(r, task);
 	end += argv_len;
 	end = append_rest(r, scratch, task, cpu, end);
 

@@ -364,19 +364,24 @@ static __always_inline int write_record(struct written *w)
 }
 
 /* The row of a call that wrote `length` bytes. */
-static __always_inline int payload_row(s32 fd, u64 from, u64 pieces, u64 length, u32 program)
+static __always_inline int payload_row(struct rf_counters *counters, struct task_struct *task, struct rf_call *call,
+				       u64 length, u32 program)
 {
 	u32 cpu = bpf_get_smp_processor_id(), place = cpu * WRITE_PROGRAMS + program;
-	struct rf_counters *counters = rf_counters_of(RF_WRITE_PAYLOAD);
-	struct task_struct *task = rf_task();
-	struct file *file = rf_file_of(task, fd);
-	struct written w = { .fd = fd, .from = from, .pieces = pieces, .length = length, .program = program };
+	struct written w = {
+		.counters = counters,
+		.task = task,
+		.fd = call->args[0],
+		.from = call->args[1],
+		.pieces = call->args[2],
+		.length = length,
+		.program = program,
+	};
+	struct file *file = rf_file_of(task, w.fd);
 
-	if (!counters || (rf_ttys_pipes && !is_tty_or_pipe(file)))
+	if (rf_ttys_pipes && !is_tty_or_pipe(file))
 		return 0;
 	RF_ADD_ALONE(counters->seen, 1);
-	w.counters = counters;
-	w.task = task;
 	w.scratch = bpf_map_lookup_elem(&scratch_write_payload, &place);
 	w.ring = rf_ring_write_payload(cpu);
 	if (!w.scratch || !w.ring) {
@@ -385,7 +390,7 @@ static __always_inline int payload_row(s32 fd, u64 from, u64 pieces, u64 length,
 		return 0;
 	}
 	w.now = bpf_ktime_get_boot_ns();
-	w.offset = stream_offset(task, fd, file, length);
+	w.offset = stream_offset(task, w.fd, file, length);
 	w.take = length;
 	rf_bound(w.take, rf_max_payload);
 	if (w.take > PAYLOAD_INLINE)
@@ -415,7 +420,7 @@ static __always_inline int payload_exit(s64 ret, struct rf_call *here, u32 progr
 	call->ts = 0;
 	if (ret < 0)
 		return 0;
-	return payload_row(call->args[0], call->args[1], call->args[2], ret, program);
+	return payload_row(counters, task, call, ret, program);
 }
 
 #define WRITES(call, number)                                                                  \

@@ -5,7 +5,7 @@
 SEC("tp_btf/sched_process_fork")
 int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child)
 {
-	struct rf_counters *counters = rf_seen(RF_PROCESS_FORK, parent->tgid);
+	struct rf_counters *counters = rf_seen(RF_PROCESS_FORK, parent->tgid, false);
 	struct rf_process_fork *r;
 	void *ring;
 
@@ -19,7 +19,7 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
 	r->child_pid = child->tgid;
 	r->child_tid = child->pid;
 	r->child_process_id = rf_process_id(child->group_leader);
-	r->child_namespace_pid = rf_namespace_pid(child->group_leader);
+	r->child_namespace_pid = BPF_CORE_READ(rf_own_upid(child->group_leader), nr);
 	r->is_thread = child->tgid == parent->tgid;
 	rf_submit(ring, counters, r);
 	return 0;
@@ -93,7 +93,7 @@ static __always_inline void fill_cpu_times(struct rf_process_exit *r, struct sig
 
 static __always_inline int exit_row(struct task_struct *task)
 {
-	struct rf_counters *counters = rf_seen(RF_PROCESS_EXIT, task->tgid);
+	struct rf_counters *counters = rf_seen(RF_PROCESS_EXIT, task->tgid, false);
 	struct signal_struct *signal = task->signal;
 	struct rf_process_exit *r;
 	void *ring;

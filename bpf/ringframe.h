@@ -113,20 +113,12 @@ static __always_inline u32 rf_pid_at(struct pid *pid, u32 level)
 	return level <= BPF_CORE_READ(pid, level) ? BPF_CORE_READ(upid, nr) : 0;
 }
 
-/* Its number in its own pid namespace. */
-static __always_inline u32 rf_namespace_pid(struct task_struct *task)
+/* The number of the thread in its own pid namespace, and which that is. */
+static __always_inline const struct upid *rf_own_upid(struct task_struct *task)
 {
 	struct pid *pid = BPF_CORE_READ(task, thread_pid);
 
-	return rf_pid_at(pid, BPF_CORE_READ(pid, level));
-}
-
-static __always_inline u32 rf_pid_namespace(struct task_struct *task)
-{
-	struct pid *pid = BPF_CORE_READ(task, thread_pid);
-	const struct upid *upid = (const struct upid *)rf_upid_at(pid, BPF_CORE_READ(pid, level));
-
-	return BPF_CORE_READ(upid, ns, ns.inum);
+	return (const struct upid *)rf_upid_at(pid, BPF_CORE_READ(pid, level));
 }
 
 /* ---- Counters: one line per event type and CPU, mapped by user space. ---- */
@@ -150,9 +142,15 @@ struct {
 	__type(value, struct rf_counters);
 } rf_counters SEC(".maps");
 
+/* The event type's line for this CPU. */
+static __always_inline u32 rf_line(enum rf_event event)
+{
+	return event * rf_nr_cpus + bpf_get_smp_processor_id();
+}
+
 static __always_inline struct rf_counters *rf_counters_of(enum rf_event event)
 {
-	u32 key = event * rf_nr_cpus + bpf_get_smp_processor_id();
+	u32 key = rf_line(event);
 
 	return bpf_map_lookup_elem(&rf_counters, &key);
 }
@@ -173,6 +171,14 @@ static __always_inline struct rf_counters *rf_counters_of(enum rf_event event)
 			*(volatile u64 *)&(counter) += (n);       \
 	} while (0)
 
+static __always_inline void rf_count(u64 *counter, bool alone)
+{
+	if (alone)
+		RF_ADD_ALONE(*counter, 1);
+	else
+		RF_COUNT(*counter);
+}
+
 /* ---- Filter ---- */
 
 struct {
@@ -192,31 +198,19 @@ static __always_inline bool rf_filtered(u32 tgid)
 	return false;
 }
 
-/* Counts an event. Its counters, or NULL where the filter leaves it out and there is no row to make. */
-static __always_inline struct rf_counters *rf_seen(enum rf_event event, u32 tgid)
+/*
+ * Counts an event. Its counters, or NULL where the filter leaves it out and there is no row to make. `alone`: see
+ * RF_ADD_ALONE.
+ */
+static __always_inline struct rf_counters *rf_seen(enum rf_event event, u32 tgid, bool alone)
 {
 	struct rf_counters *counters = rf_counters_of(event);
 
 	if (!counters)
 		return NULL;
-	RF_COUNT(counters->seen);
+	rf_count(&counters->seen, alone);
 	if (rf_filtered(tgid)) {
-		RF_COUNT(counters->filtered);
-		return NULL;
-	}
-	return counters;
-}
-
-/* The same; see RF_ADD_ALONE. */
-static __always_inline struct rf_counters *rf_seen_alone(enum rf_event event, u32 tgid)
-{
-	struct rf_counters *counters = rf_counters_of(event);
-
-	if (!counters)
-		return NULL;
-	RF_ADD_ALONE(counters->seen, 1);
-	if (rf_filtered(tgid)) {
-		RF_ADD_ALONE(counters->filtered, 1);
+		rf_count(&counters->filtered, alone);
 		return NULL;
 	}
 	return counters;
@@ -278,10 +272,7 @@ static __always_inline void rf_submitted(void *ring, struct rf_counters *counter
 {
 	void *nothing;
 
-	if (alone)
-		RF_ADD_ALONE(counters->submitted, 1);
-	else
-		RF_COUNT(counters->submitted);
+	rf_count(&counters->submitted, alone);
 	if (*(volatile u64 *)&counters->submitted < *(volatile u64 *)&counters->wake_at)
 		return;
 	counters->wake_at = -1;

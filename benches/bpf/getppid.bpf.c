@@ -20,7 +20,7 @@ int bench_getppid(u64 *ctx)
 	if (ctx[1] != NR_GETPPID)
 		return 0;
 	task = rf_task();
-	counters = rf_seen_alone(RF_BENCH_GETPPID, RF_READ(task, tgid));
+	counters = rf_seen(RF_BENCH_GETPPID, RF_READ(task, tgid), true);
 	if (!counters)
 		return 0;
 	ring = rf_ring_bench_getppid(bpf_get_smp_processor_id());

@@ -198,10 +198,10 @@ fn pipes() -> Result<()> {
             words.map(str::to_owned)
         };
         let (mut plain, mut ours, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
-        for round in 0..ROUNDS {
+        for _ in 0..ROUNDS {
             plain.push(piped(&dd(bytes), bytes)?);
             ours.push(captured(WritePayload::new(), || piped(&dd(bytes), bytes))?);
-            if strace && round < 3 {
+            if strace {
                 let words = ["strace", "-f", "-s", "2097152", "-o", "/dev/null", "-e", "write"].map(str::to_owned);
                 theirs.push(piped(&[&words[..], &dd(traced_bytes)].concat(), traced_bytes)?.speed);
             }

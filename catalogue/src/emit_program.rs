@@ -17,7 +17,7 @@ pub fn tracepoint(event: &Event, key: &str, attributes: &[Attribute]) -> String 
         c,
         "\nSEC(\"tracepoint/{section}\")\nint {name}(void *ctx)\n{{\n\
          \tstruct task_struct *task = rf_task();\n\
-         \tstruct rf_counters *counters = rf_seen(RF_{upper}, RF_READ(task, tgid));\n\
+         \tstruct rf_counters *counters = rf_seen(RF_{upper}, RF_READ(task, tgid), false);\n\
          \tu32 cpu = bpf_get_smp_processor_id();\n\tu64 end = 0;\n\tstruct rf_{name} *r;\n\n\
          \tif (!counters)\n\t\treturn 0;\n",
         upper = upper(name)

@@ -137,10 +137,15 @@ impl<'a, const B: usize> Rows<'a, B> {
     /// Writes the first row's name alone.
     #[inline(never)]
     fn first_comm(w: &mut Writer, column: usize, bytes: &[u8; 16]) -> View {
-        let mut rows = Rows::<B>::new(w);
-        rows.one_comm(column, 0, bytes);
+        Rows::<B>::new(w).comm_view(column, 0, bytes)
+    }
+
+    /// Writes a row's name; the view that it got.
+    #[inline(always)]
+    fn comm_view(&mut self, column: usize, k: usize, bytes: &[u8; 16]) -> View {
+        self.one_comm(column, k, bytes);
         // SAFETY: as in `put`; it has just been written.
-        unsafe { rows.values::<View>(column).add(rows.row).read() }
+        unsafe { self.values::<View>(column).add(self.row + k).read() }
     }
 
     /// By itself and with the writer only, for the code around it to keep its registers.
@@ -154,10 +159,8 @@ impl<'a, const B: usize> Rows<'a, B> {
             if k > 0 && this == name {
                 rows.put_one(column, k, view);
             } else {
-                rows.one_comm(column, k, bytes);
                 name = this;
-                // SAFETY: as in `put`; it has just been written.
-                view = unsafe { rows.values::<View>(column).add(rows.row + k).read() };
+                view = rows.comm_view(column, k, bytes);
             }
         }
     }
