@@ -75,8 +75,9 @@ impl fmt::Display for Finding {
 /// It does not fail: what cannot be found out is a finding, too. Without privileges most of it is still told.
 #[must_use]
 pub fn examine() -> Vec<Finding> {
+    let release = read("/proc/sys/kernel/osrelease");
     let mut findings = vec![
-        kernel_release(),
+        kernel_release(release.as_deref()),
         kernel_types(),
         capabilities(),
         tracepoints(),
@@ -86,8 +87,11 @@ pub fn examine() -> Vec<Finding> {
         pid_namespace(),
         ring_memory(),
     ];
-    let release = read("/proc/sys/kernel/osrelease").unwrap_or_default();
-    findings.extend(locked_memory(&release, kernel::may_raise_limits(), kernel::locked_memory_limit()));
+    findings.extend(locked_memory(
+        release.as_deref().unwrap_or_default(),
+        kernel::may_raise_limits(),
+        kernel::locked_memory_limit(),
+    ));
     findings.extend(perf_events(read("/proc/sys/kernel/perf_event_paranoid").ok().as_deref(), kernel::is_admin()));
     let able = findings.iter().all(|finding| finding.verdict != Verdict::Bad);
     findings.extend(ways(able));
@@ -99,8 +103,8 @@ fn read(path: impl AsRef<Path>) -> io::Result<String> {
     fs::read_to_string(path).map(|text| text.trim().to_owned())
 }
 
-fn kernel_release() -> Finding {
-    let release = read("/proc/sys/kernel/osrelease").unwrap_or_else(|e| format!("unknown release ({e})"));
+fn kernel_release(release: Result<&str, &io::Error>) -> Finding {
+    let release = release.map_or_else(|e| format!("unknown release ({e})"), str::to_owned);
     Finding::good("kernel", format!("Linux {release} on {}", std::env::consts::ARCH))
 }
 
