@@ -1,10 +1,26 @@
-//! Turns the catalogue `bpf/events.toml` into C and Rust and has the BPF programs: see the package `ringframe-catalogue`.
+//! Checks that the generated files in `vendor/` belong to the sources. The library needs no compiler for BPF and no other
+//! package to be built.
 
-fn main() {
-    let mut build = ringframe_catalogue::Build::new().decoders().prebuilt("vendor/ringframe.bpf.o");
-    if std::env::var_os("CARGO_FEATURE_BENCH").is_some() {
-        // The benches' own events and the programs that they compare with.
-        build = build.catalogue("benches/bpf").extra("benches/bpf/baseline.bpf.c").extra("benches/bpf/transport.bpf.c");
+#[path = "build/hashes.rs"]
+mod hashes;
+
+use std::{path::Path, process::ExitCode};
+
+fn main() -> ExitCode {
+    for path in [hashes::LIST, "build"].iter().chain(&hashes::GENERATED).chain(&hashes::SOURCES) {
+        println!("cargo::rerun-if-changed={path}");
     }
-    build.run();
+    // The BPF programs and the tracepoints' formats were made on little-endian machines.
+    if std::env::var("CARGO_CFG_TARGET_ENDIAN").is_ok_and(|endian| endian != "little") {
+        println!("cargo::error=big-endian machines are not supported; build for x86_64 or aarch64");
+        return ExitCode::FAILURE;
+    }
+    // Cargo runs build scripts in the folder of their package.
+    match hashes::check(Path::new(".")) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            println!("cargo::error={message}");
+            ExitCode::FAILURE
+        }
+    }
 }

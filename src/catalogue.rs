@@ -117,9 +117,9 @@ pub struct Field {
 #[repr(align(8))]
 pub struct Object<T: ?Sized>(pub T);
 
-include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+include!("../vendor/catalogue.rs");
 
-static OBJECT: &Object<[u8]> = &Object(*include_bytes!(concat!(env!("OUT_DIR"), "/ringframe.bpf.o")));
+static OBJECT: &Object<[u8]> = &Object(*include_bytes!("../vendor/ringframe.bpf.o"));
 static SHIPPED: Catalogue = Catalogue::new(EVENTS, TRACEPOINTS, &OBJECT.0);
 
 /// The layouts of all event types that this library ships, sorted by name.

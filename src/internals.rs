@@ -1,20 +1,20 @@
-//! The way from ring to column without a session, for the benches. Behind the feature `bench`; not part of the public
-//! interface.
+//! The way from ring to column without a session, for this repository's tests and benches. Semantic versioning does not
+//! cover it.
 
 use std::sync::Arc;
 
-pub use crate::ring::{Lease, Next, Reserved, RingReader, RingWriter, encode};
+pub use crate::ring::{Lease, Next, Reserved, RingReader, RingWriter};
 use crate::{
     batch::{Batch, Origin, Table, schema},
-    catalogue::{Catalogue, EventType},
+    catalogue::{Catalogue, EVENTS, EventType},
     column::{Budget, Fill, FillFn, Pool, Shape, Window, Writer, fill_by_layout},
     error::{Error, Result},
-    layout::{EventLayout, FieldKind},
+    layout::EventLayout,
     stats::Counters,
 };
 
 /// Columns of one event type, filled in the caller's thread.
-#[expect(missing_debug_implementations, reason = "for benches only")]
+#[expect(missing_debug_implementations, reason = "of use to tests and benches only")]
 pub struct Columns {
     table: Arc<Table>,
     writer: Writer,
@@ -23,7 +23,7 @@ pub struct Columns {
 }
 
 /// Complete rows, before anything of Arrow is made of them.
-#[expect(missing_debug_implementations, reason = "for benches only")]
+#[expect(missing_debug_implementations, reason = "of use to tests and benches only")]
 pub struct Rows(Window);
 
 impl Rows {
@@ -131,56 +131,16 @@ fn event_type(name: &str) -> Result<&'static EventType> {
     Ok(&catalogue.events[catalogue.find(name)?])
 }
 
-/// Records of an event type as they stand in a ring: numbers that differ from row to row, strings of `text` bytes.
-///
-/// # Errors
-/// For an unknown event type.
-pub fn sample_ring(event: &str, rows: usize, text: usize) -> Result<Vec<u8>> {
-    let mut ring = Vec::new();
-    sample_records(event, rows, text)?.iter().for_each(|record| encode(record, &mut ring));
-    Ok(ring)
+/// Has this build a compiled decoder for such records? Drains decode others by their layout.
+#[must_use]
+pub fn has_decoder(layout: &EventLayout) -> bool {
+    EVENTS.iter().any(|known| known.fill.is_some() && known.layout.same_record(layout))
 }
 
-/// As [`sample_ring`], each record by itself and without its header.
-///
-/// # Errors
-/// For an unknown event type.
-pub fn sample_records(event: &str, rows: usize, text: usize) -> Result<Vec<Vec<u8>>> {
-    let layout = &event_type(event)?.layout;
-    Ok((0..rows).map(|row| sample_record(layout, row as u64, text)).collect())
-}
-
-fn sample_record(layout: &EventLayout, row: u64, text: usize) -> Vec<u8> {
-    let mut record = vec![0; layout.record_size as usize];
-    for (i, field) in layout.fields.iter().enumerate() {
-        let at = field.offset as usize;
-        let number = row.wrapping_mul(2 * i as u64 + 1);
-        match field.kind {
-            FieldKind::Bool => record[at] = (number & 1) as u8,
-            FieldKind::U32 | FieldKind::I32 => record[at..at + 4].copy_from_slice(&(number as u32).to_ne_bytes()),
-            FieldKind::U64 | FieldKind::I64 | FieldKind::Timestamp | FieldKind::Duration => {
-                record[at..at + 8].copy_from_slice(&number.to_ne_bytes());
-            }
-            // Another thread after so many events.
-            FieldKind::Comm => record[at..at + 8].copy_from_slice(format!("thread {}", row / 32 % 10).as_bytes()),
-            FieldKind::String => {
-                let digits = format!("/{row:0>width$}", width = text.saturating_sub(1));
-                record[at..at + 4].copy_from_slice(&(digits.len() as u32).to_ne_bytes());
-                record.extend(digits.bytes());
-            }
-            FieldKind::Ip => record[at..at + 16].copy_from_slice(&u128::from(number).to_be_bytes()),
-            FieldKind::Binary => {
-                record[at..at + 4].copy_from_slice(&8u32.to_ne_bytes());
-                record.extend(number.to_ne_bytes());
-            }
-            FieldKind::Strings => {
-                let block = b"program\0an-argument\0";
-                record[at..at + 4].copy_from_slice(&(block.len() as u32).to_ne_bytes());
-                record.extend(block);
-            }
-        }
-    }
-    record
+/// The BPF object that sessions load unless they name a catalogue.
+#[must_use]
+pub fn shipped_object() -> &'static [u8] {
+    Catalogue::shipped().object
 }
 
 /// Sessions from now on leave the functions of system calls alone, as on kernels that cannot trace functions.

@@ -60,7 +60,6 @@ pub mod doctor;
 mod error;
 #[cfg(feature = "polars")]
 mod frame;
-#[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod internals;
 mod kernel;

@@ -1,12 +1,16 @@
 //! Rows that are decoded together are the same as rows that are decoded one by one.
 
+#[path = "support/sample.rs"]
+mod sample;
+
 use std::collections::HashSet;
 
 use arrow_array::RecordBatch;
 use ringframe::{
     catalogue::{EventLayout, FieldKind},
-    internals::{Columns, RingReader, encode, sample_records},
+    internals::{Columns, RingReader},
 };
+use sample::{encode, sample_records};
 
 /// Everything that comes out of `ring`, which is filled by `parts` one after the other.
 fn rows(event: &str, parts: impl Iterator<Item = Vec<u8>>) -> Vec<RecordBatch> {
@@ -23,7 +27,7 @@ fn rows(event: &str, parts: impl Iterator<Item = Vec<u8>>) -> Vec<RecordBatch> {
 /// With texts that are too long for a view, and no longer than the event type's.
 fn samples(layout: &EventLayout, rows: usize) -> Vec<Vec<u8>> {
     let most = layout.fields.iter().filter(|f| f.kind == FieldKind::String).map(|f| f.max_bytes).min();
-    sample_records(&layout.name, rows, most.unwrap_or(0).min(40) as usize).unwrap()
+    sample_records(&layout.name, rows, most.unwrap_or(0).min(40) as usize)
 }
 
 fn encoded(records: &[Vec<u8>]) -> Vec<u8> {

@@ -1,6 +1,8 @@
 //! Names of values that the kernel prints by name: no privilege, no kernel.
 
 mod common;
+#[path = "support/sample.rs"]
+mod sample;
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -14,10 +16,10 @@ use common::{batches_of, capture};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use ringframe::{
     Batch, ErrorKind,
-    internals::{Columns, RingReader, encode, sample_records},
-    layout::EventLayout,
+    internals::{Columns, RingReader},
     sink,
 };
+use sample::{encode, layout, sample_records};
 use serde_json::{Value, json};
 
 struct Counting;
@@ -50,15 +52,11 @@ fn allocated(run: impl FnOnce()) -> u64 {
     CALLS.get() - before
 }
 
-fn layout(event: &str) -> &'static EventLayout {
-    ringframe::events().find(|layout| layout.name == event).unwrap()
-}
-
 /// Batches of 64 rows; in each row the columns have these values, `None` for null.
 fn batches(event: &str, rows: usize, values: impl Fn(usize) -> Vec<(&'static str, Option<u64>)>) -> Vec<Batch> {
     let layout = layout(event);
     let mut bytes = Vec::new();
-    for (row, mut record) in sample_records(event, rows, 8).unwrap().into_iter().enumerate() {
+    for (row, mut record) in sample_records(event, rows, 8).into_iter().enumerate() {
         for (column, value) in values(row) {
             let field = layout.fields.iter().find(|f| f.name == column).unwrap();
             let at = field.offset as usize;

@@ -1,6 +1,6 @@
 //! What recording costs on the running kernel, next to other ways of doing it. Needs root.
 //!
-//! `cargo bench --bench live` or, for some sections only, `cargo bench --bench live -- rates latency`. Loads run in
+//! `./x bench live` or, for some sections only, `./x bench live rates latency`. Loads run in
 //! child processes on CPU 1, the session or other consumer and its readers on CPU 0. What is compared takes turns, and
 //! medians are shown. A call's time is the CPU time of the thread that makes it, so that other work on the machine counts
 //! little; *consumer* is all CPU time of the recording process per event that it received; *others* is the part of the
@@ -11,6 +11,7 @@ mod baseline;
 mod calls;
 mod careful;
 mod cpu;
+mod events;
 mod latency;
 mod load;
 mod payload;

@@ -6,6 +6,7 @@ use ringframe::{Session, SessionBuilder, Stats};
 
 use crate::{
     Result, ancestor, careful,
+    events::CATALOGUE,
     load::{Load, Work, drive, now},
     table::{median, number, percent},
 };
@@ -179,7 +180,12 @@ pub fn during(
 
 /// A session with default settings, but for the size of its ring.
 pub fn session(event: &str) -> Result<SessionBuilder> {
-    let builder = Session::builder().events([event])?;
+    let builder = match ringframe::events().any(|shipped| shipped.name == event) {
+        // The object that users load.
+        true => Session::builder(),
+        false => Session::builder().catalogue(&CATALOGUE),
+    };
+    let builder = builder.events([event])?;
     match env::var("RINGFRAME_BENCH_RING_BYTES") {
         Ok(bytes) => Ok(builder.ring_bytes(event, bytes.parse()?)?),
         Err(_) => Ok(builder),

@@ -17,14 +17,16 @@ mod with_polars {
     use criterion::{BenchmarkId, Criterion};
     use polars::prelude::{Column, DataFrame, IntoColumn, Series};
     use polars_arrow::ffi;
-    use ringframe::internals::{Columns, RingReader, sample_ring};
+    use ringframe::internals::{Columns, RingReader};
+
+    use crate::made::sample_ring;
 
     pub fn bench(c: &mut Criterion) {
         let mut group = c.benchmark_group("batch to frame, 21 columns");
         for rows in [64, 1024, 65536] {
             let mut columns = Columns::new("file_open", 65536, rows).unwrap();
             let mut ring = RingReader::in_memory();
-            ring.load(&sample_ring("file_open", rows, 24).unwrap()).unwrap();
+            ring.load(&sample_ring("file_open", rows, 24)).unwrap();
             let mut windows = Vec::new();
             columns.drain(&mut ring, u64::MAX, |rows| windows.push(rows));
             let batch = columns.batch(windows.remove(0));

@@ -5,6 +5,8 @@ mod builders;
 mod contenders;
 mod events;
 mod frame;
+#[path = "../../tests/support/sample.rs"]
+mod made;
 mod rig;
 mod sample;
 

@@ -7,9 +7,8 @@ use arrow_array::{
     cast::AsArray,
     types::{TimestampNanosecondType, UInt32Type},
 };
-use ringframe::internals::sample_records;
 
-use crate::rig::CHUNK;
+use crate::{made::sample_records, rig::CHUNK};
 
 /// Name for people, event type, length of the path.
 pub type Shape = (&'static str, &'static str, usize);
@@ -18,7 +17,7 @@ pub type Shape = (&'static str, &'static str, usize);
 pub const SHAPES: [Shape; 2] = [("scalars", "process_fork", 0), ("path of 40", "file_open", 40)];
 
 pub fn records((_, event, text): Shape) -> Vec<Vec<u8>> {
-    let mut records = sample_records(event, CHUNK, text).unwrap();
+    let mut records = sample_records(event, CHUNK, text);
     if event == "file_open" {
         // As it is where a session does not ask for paths.
         for record in &mut records {

@@ -1,4 +1,4 @@
-//! `events.rs`: the layouts, and for each event a decoder that is straight-line code.
+//! `catalogue.rs`: the layouts, and for each shipped event type a decoder that is straight-line code.
 
 use std::fmt::Write;
 
@@ -7,10 +7,11 @@ use crate::{
     record::Record,
 };
 
-/// `decoders`: straight-line code for every event type, which only the library itself can hold; without, records are
-/// decoded by their layout.
+/// With `decoders`, the module is the library's own and has a decoder per event type. Without, it belongs to another
+/// program, where records are decoded by their layout unless the library has a decoder for the same layout.
 pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
-    let mut m = String::from("// Made from catalogues by a build script.\n\n");
+    let by = if decoders { "from bpf/events.toml by `./x generate`" } else { "from catalogues by a build script" };
+    let mut m = format!("// Generated {by}.\n\n");
     if decoders {
         catalogue.events.iter().for_each(|e| decoder(&mut m, catalogue, e));
         m.push_str("pub(crate) static EVENTS: &[EventType] = &[\n");

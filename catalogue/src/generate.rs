@@ -18,7 +18,7 @@ pub fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// Makes BPF programs and layouts from the shipped catalogue and further ones.
+/// Generates BPF programs and layouts for the shipped event types and for those of further catalogues.
 ///
 /// In a build script:
 ///
@@ -26,40 +26,31 @@ pub fn folder(name: &str) -> PathBuf {
 /// ringframe_catalogue::Build::new().catalogue("events").run();
 /// ```
 ///
-/// with the catalogue in `events/events.toml`, hand-written programs beside it, and formats of tracepoints that are not
-/// shipped under `events/tracepoints/CATEGORY/NAME`. In the program, `include!(concat!(env!("OUT_DIR"),
-/// "/catalogue.rs"))` in a module defines `CATALOGUE`, for `SessionBuilder::catalogue`.
+/// The folder `events` holds the catalogue in `events.toml`, hand-written programs beside it, and the formats of
+/// tracepoints that are not shipped as `tracepoints/CATEGORY/NAME`. In the program, put
+/// `include!(concat!(env!("OUT_DIR"), "/catalogue.rs"))` into a module: it defines `CATALOGUE`, for
+/// `SessionBuilder::catalogue`. The build needs clang 11 or newer.
 #[derive(Debug, Default)]
 pub struct Build {
     folders: Vec<PathBuf>,
-    decoders: bool,
     extra: Vec<PathBuf>,
-    prebuilt: Option<PathBuf>,
 }
 
 impl Build {
-    /// The shipped catalogue only.
+    /// Starts with the shipped catalogue.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// And the one in `folder`/events.toml; relative to the package.
+    /// Adds the catalogue in `folder`/events.toml. The path is relative to the package.
     #[must_use]
     pub fn catalogue(mut self, folder: impl Into<PathBuf>) -> Self {
         self.folders.push(folder.into());
         self
     }
 
-    /// With decoders that are compiled for each event type, for the library itself.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn decoders(mut self) -> Self {
-        self.decoders = true;
-        self
-    }
-
-    /// And this C file as an object of its own, for the library's benches.
+    /// Compiles one more C file, `NAME.bpf.c`, to an object of its own in `OUT_DIR`, with the same headers.
     #[doc(hidden)]
     #[must_use]
     pub fn extra(mut self, source: impl Into<PathBuf>) -> Self {
@@ -67,16 +58,8 @@ impl Build {
         self
     }
 
-    /// An object that was compiled from the same sources before, with `.sources` beside it.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn prebuilt(mut self, object: impl Into<PathBuf>) -> Self {
-        self.prebuilt = Some(object.into());
-        self
-    }
-
-    /// Writes everything to `OUT_DIR`. What is wrong becomes an error of cargo that names the line, and the process
-    /// ends.
+    /// Writes everything to `OUT_DIR`. Reports a failure as cargo's error, with the line of the catalogue, and ends the
+    /// process.
     pub fn run(&self) {
         if let Err(message) = self.try_run() {
             for line in message.lines() {
@@ -98,7 +81,6 @@ impl Build {
         let folders: Vec<PathBuf> = self.folders.iter().map(|folder| root.join(folder)).collect();
         let mut watched = folders.clone();
         watched.extend([folder("bpf"), folder("vendor/tracepoints")]);
-        watched.extend(self.prebuilt.iter().map(|object| root.join(object)));
         for path in &watched {
             println!("cargo::rerun-if-changed={}", path.display());
         }
@@ -111,20 +93,11 @@ impl Build {
         };
         write("events.h", &made.header)?;
         write("ringframe.bpf.c", &made.unit)?;
-        write("catalogue.rs", &emit_rust::module(&made.catalogue, self.decoders))?;
+        write("catalogue.rs", &emit_rust::module(&made.catalogue, false))?;
 
-        let sources = bpf::sources(&made.header, &made.unit, &made.include)?;
-        write("ringframe.bpf.o.sources", &sources)?;
         let mut include = made.include;
         include.push(out.clone());
-        let object = out.join("ringframe.bpf.o");
-        let prebuilt = self.prebuilt.as_ref().map(|object| root.join(object));
-        match prebuilt.filter(|prebuilt| bpf::is_made_from(prebuilt, &sources)) {
-            Some(prebuilt) => {
-                fs::copy(&prebuilt, &object).map_err(|e| format!("copying {}: {e}", prebuilt.display()))?;
-            }
-            None => bpf::compile(&out.join("ringframe.bpf.c"), &object, &include)?,
-        }
+        bpf::compile(&out.join("ringframe.bpf.c"), &out.join("ringframe.bpf.o"), &include)?;
         for source in &self.extra {
             let source = root.join(source);
             let name = source.file_name().and_then(|name| name.to_str()).unwrap_or_default().replace(".c", ".o");
@@ -135,22 +108,35 @@ impl Build {
     }
 }
 
-/// The page about the shipped catalogue's events, in Markdown.
+/// The text files that are generated from the shipped catalogue, with their places in the repository.
 ///
 /// # Errors
-/// What is wrong with the catalogue, as text.
-pub fn documentation() -> Result<String, String> {
-    Ok(emit_docs::page(&make(&[])?.catalogue))
+/// A text that says what is wrong with the catalogue.
+#[doc(hidden)]
+pub fn shipped_files() -> Result<Vec<(&'static str, String)>, String> {
+    let made = make(&[])?;
+    Ok(vec![
+        ("vendor/catalogue.rs", emit_rust::module(&made.catalogue, true)),
+        ("vendor/events.h", made.header),
+        ("vendor/ringframe.bpf.c", made.unit),
+        ("docs/events.md", emit_docs::page(&made.catalogue)),
+    ])
 }
 
-/// A line with a hash for every file that the shipped programs are compiled from: what stands beside the object that is
-/// kept.
+/// Compiles the shipped programs to `object`; other files that the compiler needs go to the same folder.
 ///
 /// # Errors
-/// As [`documentation`].
-pub fn sources() -> Result<String, String> {
+/// As [`shipped_files`], or what the compiler says.
+#[doc(hidden)]
+pub fn compile_shipped(object: &Path) -> Result<(), String> {
     let made = make(&[])?;
-    bpf::sources(&made.header, &made.unit, &made.include)
+    let out = object.parent().unwrap_or(Path::new("."));
+    for (name, text) in [("events.h", &made.header), ("ringframe.bpf.c", &made.unit)] {
+        fs::write(out.join(name), text).map_err(|e| format!("{}: {e}", out.join(name).display()))?;
+    }
+    let mut include = made.include;
+    include.push(out.to_owned());
+    bpf::compile(&out.join("ringframe.bpf.c"), object, &include)
 }
 
 struct Made {

@@ -1,8 +1,8 @@
-//! Catalogues of Linux kernel events: what a tracepoint hands out ([`format`]) and, with the feature `generate`, how an
+//! Catalogues of Linux kernel events: what a tracepoint provides ([`format`]) and, with the feature `generate`, how an
 //! entry of a catalogue becomes a BPF program, a record, columns and a page of documentation.
 //!
-//! `ringframe`'s own build script uses it for the event types that it ships. A program that wants more has a catalogue
-//! and a build script of its own: see [`Build`].
+//! `ringframe` ships the files that were generated from its own catalogue, and needs neither the feature nor clang. A
+//! program with further event types has a catalogue and a build script of its own, which calls `Build`.
 
 pub mod format;
 pub mod symbols;
@@ -22,9 +22,18 @@ mod emit_rust;
 #[cfg(feature = "generate")]
 mod generate;
 #[cfg(feature = "generate")]
+#[doc(hidden)]
+pub mod hashes;
+#[cfg(feature = "generate")]
 mod record;
 #[cfg(feature = "generate")]
 mod resolve;
 
 #[cfg(feature = "generate")]
-pub use generate::{Build, documentation, folder, sources};
+#[doc(hidden)]
+pub use bpf::compiler;
+#[cfg(feature = "generate")]
+pub use generate::{Build, folder};
+#[cfg(feature = "generate")]
+#[doc(hidden)]
+pub use generate::{compile_shipped, shipped_files};

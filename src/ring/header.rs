@@ -44,7 +44,6 @@ pub(crate) const fn span(len: u32) -> u64 {
 }
 
 /// Header words for rings that are written here.
-#[cfg(any(test, feature = "bench"))]
 impl Header {
     /// Of a finished record.
     pub(crate) fn record_word(len: u32) -> u32 {

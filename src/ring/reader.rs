@@ -9,14 +9,12 @@ use std::{
     ptr::{self, NonNull},
     sync::atomic::{AtomicU32, AtomicU64, Ordering},
 };
-#[cfg(any(test, feature = "bench"))]
 use std::{
     io,
     os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd},
     sync::Arc,
 };
 
-#[cfg(any(test, feature = "bench"))]
 use super::visit::Next;
 use super::{
     header::{self, HEADER_BYTES, Header},
@@ -54,7 +52,6 @@ enum Memory {
         words: Vec<u64>,
         positions: Vec<AtomicU64>,
     },
-    #[cfg(any(test, feature = "bench"))]
     Shared(Arc<Mapping>),
 }
 
@@ -184,7 +181,6 @@ impl RingReader {
     ///
     /// # Errors
     /// `InvalidInput` when the size is no power of two of at least a page; when the system refuses the memory.
-    #[cfg(any(test, feature = "bench"))]
     pub fn pair(bytes: usize) -> Result<(RingWriter, Self)> {
         let page = page_size();
         if !bytes.is_power_of_two() || bytes < page {
@@ -252,7 +248,6 @@ impl RingReader {
             ring: self,
             next,
             end,
-            #[cfg(any(test, feature = "bench"))]
             current: 0,
             ahead: PREFETCH,
         }
@@ -263,7 +258,6 @@ impl RingReader {
         match &self.memory {
             Memory::Kernel { consumer_page, data_pages } => ("kernel", consumer_page.length() + data_pages.length()),
             Memory::Own { words, .. } => ("memory", words.len() * 8),
-            #[cfg(any(test, feature = "bench"))]
             Memory::Shared(mapping) => ("shared", mapping.length()),
         }
     }
@@ -282,7 +276,6 @@ pub struct Lease<'a> {
     next: u64,
     end: u64,
     /// Bytes of the record that `peek` showed.
-    #[cfg(any(test, feature = "bench"))]
     current: u64,
     /// How far ahead memory is asked for.
     ahead: u64,
@@ -290,7 +283,6 @@ pub struct Lease<'a> {
 
 impl Lease<'_> {
     /// The next finished record, which stays the next one until [`Lease::advance`].
-    #[cfg(any(test, feature = "bench"))]
     #[inline]
     pub fn peek(&mut self) -> Next<'_> {
         let mut shown: &[u8] = &[];
@@ -454,13 +446,11 @@ impl Lease<'_> {
     }
 
     /// Asks for nothing ahead, to see what it is good for.
-    #[cfg(feature = "bench")]
     pub fn without_prefetch(&mut self) {
         self.ahead = u64::MAX / 2;
     }
 
     /// Goes past everything there is, which must be finished, and shows it as it stands in the ring.
-    #[cfg(feature = "bench")]
     pub fn take_all(&mut self) -> &[u8] {
         self.end = self.ring.produced();
         self.next = self.end;
@@ -468,7 +458,6 @@ impl Lease<'_> {
     }
 
     /// Goes past the record that [`Lease::peek`] showed.
-    #[cfg(any(test, feature = "bench"))]
     #[inline]
     pub fn advance(&mut self) {
         self.ring.records += u64::from(self.current > 0);
@@ -551,7 +540,6 @@ impl Ahead<'_> {
 }
 
 /// Memory laid out as the kernel's: a page with each position, then the data, mapped a second time behind itself.
-#[cfg(any(test, feature = "bench"))]
 fn twice_in_a_row(page: usize, bytes: usize) -> io::Result<Mapping> {
     // SAFETY: makes a file in memory; the name is a string that ends with NUL.
     let fd = unsafe { libc::memfd_create(c"ringframe ring".as_ptr(), libc::MFD_CLOEXEC) };
@@ -579,7 +567,6 @@ fn twice_in_a_row(page: usize, bytes: usize) -> io::Result<Mapping> {
 }
 
 /// The kernel's part of a ring, played by a thread of this process.
-#[cfg(any(test, feature = "bench"))]
 pub struct RingWriter {
     data: NonNull<u8>,
     mask: u64,
@@ -592,10 +579,8 @@ pub struct RingWriter {
 
 // SAFETY: the pointers lead into memory that `_memory` keeps and that is not tied to a thread. It is shared with one
 // reader: positions and headers are atomic, and a record's bytes belong to one side at a time, by these.
-#[cfg(any(test, feature = "bench"))]
 unsafe impl Send for RingWriter {}
 
-#[cfg(any(test, feature = "bench"))]
 impl RingWriter {
     /// Room for a record, as `bpf_ringbuf_reserve` gives it; nothing when the ring is full.
     #[inline]
@@ -618,7 +603,6 @@ impl RingWriter {
     }
 }
 
-#[cfg(any(test, feature = "bench"))]
 impl std::fmt::Debug for RingWriter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("RingWriter").field("position", &self.written).finish_non_exhaustive()
@@ -626,7 +610,6 @@ impl std::fmt::Debug for RingWriter {
 }
 
 /// A record under way, busy until it is submitted; dropped, it is discarded.
-#[cfg(any(test, feature = "bench"))]
 #[derive(Debug)]
 pub struct Reserved<'a> {
     _writer: &'a mut RingWriter,
@@ -636,7 +619,6 @@ pub struct Reserved<'a> {
     word: u32,
 }
 
-#[cfg(any(test, feature = "bench"))]
 impl Reserved<'_> {
     /// Its bytes, with whatever stood there before.
     #[inline]
@@ -656,7 +638,6 @@ impl Reserved<'_> {
     }
 }
 
-#[cfg(any(test, feature = "bench"))]
 impl Drop for Reserved<'_> {
     fn drop(&mut self) {
         // SAFETY: the header that `reserve` wrote; see there. A full barrier as in bpf_ringbuf_submit: whoever sees

@@ -2,7 +2,6 @@
 
 use super::Ahead;
 
-#[cfg(any(test, feature = "bench"))]
 /// What stands at the read position.
 #[derive(Debug)]
 pub enum Next<'a> {

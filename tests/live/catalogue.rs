@@ -26,7 +26,6 @@ const COVERED: &[(&str, &str)] = &[
     ("file_open", "opens_by_eight_threads"),
     ("sched_switch", "threads_that_wake_each_other_switch"),
     ("write_payload", "writes_of_every_size_and_call"),
-    ("bench_getppid", "every_getppid_is_a_row"),
 ];
 
 /// What no test provokes, and why.

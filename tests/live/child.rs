@@ -2,7 +2,8 @@
 
 use std::{
     ffi::CString,
-    os::unix::process::CommandExt,
+    fs::File,
+    os::{fd::AsRawFd, unix::process::CommandExt},
     process::{Command, exit},
     thread,
     time::Duration,
@@ -39,6 +40,13 @@ pub fn play(role: &str) -> ! {
         ["getppid", times] => {
             // SAFETY: a system call without arguments.
             (0..times.parse::<u64>().unwrap()).for_each(|_| assert!(unsafe { libc::getppid() } > 0));
+            exit(0)
+        }
+        ["read-nothing", times] => {
+            let file = File::open("/dev/null").unwrap();
+            // SAFETY: no byte is written, so no memory is needed.
+            let read = || unsafe { libc::read(file.as_raw_fd(), std::ptr::null_mut(), 0) };
+            (0..times.parse::<u64>().unwrap()).for_each(|_| assert_eq!(read(), 0));
             exit(0)
         }
         ["ping-pong", times] => ping_pong(times.parse().unwrap()),

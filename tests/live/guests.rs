@@ -37,7 +37,7 @@ pub const CORE: &[&str] = &[
     "choices_by_kernel",
     "cpu_times_agree_with_rusage",
     "every_event_type_loads",
-    "every_getppid_is_a_row",
+    "every_read_of_a_flood_is_counted",
     "every_way_to_open",
     "fields_by_kernel",
     "opens_by_eight_threads",

@@ -1,4 +1,4 @@
-//! `sched_switch`, and the benches' own event.
+//! `sched_switch`, and a flood of the cheapest event.
 
 use super::{
     child,
@@ -7,7 +7,7 @@ use super::{
 
 pub const TESTS: &[Test] = &[
     ("threads_that_wake_each_other_switch", threads_that_wake_each_other_switch),
-    ("every_getppid_is_a_row", every_getppid_is_a_row),
+    ("every_read_of_a_flood_is_counted", every_read_of_a_flood_is_counted),
     ("four_types_are_recorded_by_default", four_types_are_recorded_by_default),
 ];
 
@@ -39,13 +39,22 @@ fn threads_that_wake_each_other_switch() {
     assert!(on_cpu.is_sorted());
 }
 
-fn every_getppid_is_a_row() {
-    let session = own(&["bench_getppid"]).start().unwrap();
-    assert!(child::command("getppid 100000").status().unwrap().success());
+fn every_read_of_a_flood_is_counted() {
+    const READS: u64 = 100_000;
+    let session = own(&["file_read"]).start().unwrap();
+    let mut child = child::command(&format!("read-nothing {READS}")).spawn().unwrap();
+    let pid = child.id();
+    assert!(child.wait().unwrap().success());
     let all = Recorded::all(session);
-    let e = all.stats.event("bench_getppid").unwrap();
-    assert!(e.counters.submitted + e.counters.dropped >= 100_000, "{e:?}");
+    let e = all.stats.event("file_read").unwrap();
+    assert!(e.counters.submitted + e.counters.dropped >= READS, "{e:?}");
     assert!(e.received >= 40_000, "a whole ring at the least: {e:?}");
+    // The flood reads nothing, and nobody else in the session does so often.
+    let table = all.table("file_read");
+    let (pids, count, result) = (table.u32("pid"), table.u64("count"), table.i64("result"));
+    let flood = (0..table.rows()).filter(|&row| pids[row] == pid && count[row] == 0 && result[row] == Some(0));
+    let flood = flood.count() as u64;
+    assert!(flood <= READS && flood + e.counters.dropped >= READS, "{flood} rows: {e:?}");
 }
 
 fn four_types_are_recorded_by_default() {

@@ -1,0 +1,3 @@
+//! The shipped event types and `bench_getppid`, from `bpf/events.toml`.
+
+include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
