@@ -1,6 +1,7 @@
 //! `package` builds both crates from the files that are published; `dependencies` counts what the lean library depends on.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
     process::{Command, ExitCode},
@@ -74,8 +75,9 @@ fn profiles() -> Result<String, Failure> {
     Ok(sections.map(|section| format!("[{section}\n")).collect())
 }
 
-/// Fails where the library without features needs more packages than it may.
-pub fn dependencies(_: &[String]) -> Result<ExitCode, Failure> {
+/// Fails where the library without features needs more packages than it may. With the features of the demo and of the
+/// tests, fails also where these two do not share one build of Polars.
+pub fn dependencies(arguments: &[String]) -> Result<ExitCode, Failure> {
     let tree = run(Command::new("cargo")
         .current_dir(root())
         .args(["tree", "--package", "ringframe", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"]))?;
@@ -86,7 +88,54 @@ pub fn dependencies(_: &[String]) -> Result<ExitCode, Failure> {
     if packages.len() > MOST_PACKAGES {
         return Err(format!("{MOST_PACKAGES} at most are allowed:\n{}", packages.join("\n")).into());
     }
+    if let [demo, tests] = arguments {
+        polars_is_compiled_once(demo, tests)?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Fails where the demo would compile Polars with other features of some dependency than the tests do.
+fn polars_is_compiled_once(demo: &str, tests: &str) -> Result<(), Failure> {
+    let demo = polars(&["--features", demo])?;
+    let tests = polars(&["--workspace", "--features", tests])?;
+    let differ: Vec<String> = demo.symmetric_difference(&tests).cloned().collect();
+    if demo.is_empty() || !differ.is_empty() {
+        return Err(format!(
+            "the demo and the tests build Polars on different features of these packages; name them in the library's \
+             dev-dependencies:\n{}",
+            differ.join("\n")
+        )
+        .into());
+    }
+    println!("the demo and the tests share one build of Polars and the {} packages below it", demo.len() - 1);
+    Ok(())
+}
+
+/// Polars and all that it depends on, each with its version and features.
+fn polars(selection: &[&str]) -> Result<BTreeSet<String>, Failure> {
+    let tree = run(Command::new("cargo")
+        .current_dir(root())
+        .args(["tree", "--edges", "normal,dev", "--prefix", "depth", "--format", " {p} {f}"])
+        .args(selection))?;
+    // A line's parent is the last line before it with a smaller depth; what stands twice has its children once.
+    let (mut above, mut children) = (Vec::<&str>::new(), BTreeMap::<&str, BTreeSet<&str>>::new());
+    for line in tree.lines() {
+        let Some((depth, package)) = line.split_once(' ') else { continue };
+        let package = package.trim_end_matches(" (*)");
+        above.truncate(depth.parse()?);
+        if let Some(parent) = above.last() {
+            children.entry(parent).or_default().insert(package);
+        }
+        above.push(package);
+    }
+    let mut found = BTreeSet::new();
+    let mut left: Vec<&str> = children.values().flatten().copied().filter(|p| p.starts_with("polars v")).collect();
+    while let Some(package) = left.pop() {
+        if found.insert(package.to_owned()) {
+            left.extend(children.get(package).into_iter().flatten());
+        }
+    }
+    Ok(found)
 }
 
 /// Runs a command; its output.
