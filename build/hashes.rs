@@ -56,7 +56,10 @@ pub fn check(root: &Path) -> Result<(), String> {
     if changed.is_empty() {
         return Ok(());
     }
-    Err(format!("the generated files in vendor/ do not match their sources; run `./x generate`. Changed: {}", changed.join(", ")))
+    Err(format!(
+        "the generated files in vendor/ do not match their sources; run `./x generate`. Changed: {}",
+        changed.join(", ")
+    ))
 }
 
 fn walk(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {

@@ -53,7 +53,9 @@ fn a_changed_an_added_and_a_missing_file_are_named() {
         check().unwrap();
     };
     let append = |path: &Path| fs::write(path, [fs::read(path).unwrap(), b"\n".to_vec()].concat()).unwrap();
-    for file in ["bpf/events.toml", "bpf/ringframe.h", "bpf/exec.bpf.c", "vendor/catalogue.rs", "vendor/ringframe.bpf.o"] {
+    for file in
+        ["bpf/events.toml", "bpf/ringframe.h", "bpf/exec.bpf.c", "vendor/catalogue.rs", "vendor/ringframe.bpf.o"]
+    {
         error_after(file, &append);
     }
     error_after("vendor/tracepoints/sched/sched_wakeup", &append);

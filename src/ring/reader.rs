@@ -44,14 +44,8 @@ pub struct RingReader {
 
 /// What keeps the pointers of a reader alive.
 enum Memory {
-    Kernel {
-        consumer_page: Mapping,
-        data_pages: Mapping,
-    },
-    Own {
-        words: Vec<u64>,
-        positions: Vec<AtomicU64>,
-    },
+    Kernel { consumer_page: Mapping, data_pages: Mapping },
+    Own { words: Vec<u64>, positions: Vec<AtomicU64> },
     Shared(Arc<Mapping>),
 }
 
@@ -244,13 +238,7 @@ impl RingReader {
     /// Begins reading. The space of what was read is given back by [`Lease::commit`] or when the lease is dropped.
     pub fn lease(&mut self) -> Lease<'_> {
         let (next, end) = (self.released, self.produced());
-        Lease {
-            ring: self,
-            next,
-            end,
-            current: 0,
-            ahead: PREFETCH,
-        }
+        Lease { ring: self, next, end, current: 0, ahead: PREFETCH }
     }
 
     /// The kind of memory, for diagnostics.

@@ -12,7 +12,11 @@ type Command = fn(&[String]) -> Result<ExitCode, Failure>;
 
 /// Name, what it does, and the function that does it.
 const COMMANDS: &[(&str, &str, Command)] = &[
-    ("generate", "writes the files that are generated from the catalogue, and compiles the BPF programs", object::generate),
+    (
+        "generate",
+        "writes the files that are generated from the catalogue, and compiles the BPF programs",
+        object::generate,
+    ),
     ("object", "generates and compiles again, and compares with the files that are kept", object::object),
     ("package", "builds both crates from the files that are published", package::package),
     ("dependencies", "counts the packages that the library without features needs", package::dependencies),

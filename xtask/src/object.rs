@@ -88,12 +88,15 @@ fn replace(path: &Path, content: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A folder under `target/xtask`, removed when it goes out of scope.
+/// An empty folder `target/xtask/NAME`, removed when this goes out of scope.
 pub struct Scratch(PathBuf);
 
 impl Scratch {
     pub fn new(name: &str) -> Result<Self, Failure> {
-        let folder = target().join("xtask").join(format!("{name}-{}", std::process::id()));
+        let folder = target().join("xtask").join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
         fs::create_dir_all(&folder)?;
         Ok(Self(folder.canonicalize()?))
     }
@@ -150,7 +153,9 @@ impl Contents {
                 Some(_) => {}
             }
         }
-        all.extend(made.programs.keys().filter(|p| !self.programs.contains_key(*p)).map(|p| format!("program {p}: new")));
+        all.extend(
+            made.programs.keys().filter(|p| !self.programs.contains_key(*p)).map(|p| format!("program {p}: new")),
+        );
         for (name, numbers) in &self.maps {
             match made.maps.get(name) {
                 None => all.push(format!("map {name}: the sources have none")),

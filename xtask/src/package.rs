@@ -12,31 +12,35 @@ use super::{
     object::{Scratch, root, target},
 };
 
-/// In the order in which they are published.
-const CRATES: [(&str, &str); 2] = [("ringframe-catalogue", "catalogue"), ("ringframe", ".")];
-
 /// How many packages the library without features may need, itself and build dependencies included.
 const MOST_PACKAGES: usize = 65;
 
-/// Packs both crates, unpacks them outside the tree and builds them there: the library without clang.
+/// Packs both crates with cargo, unpacks them and builds them from there, the library without clang.
+///
+/// `cargo package` itself can verify what it packs, but with other profiles, so that it compiles every dependency anew.
 pub fn package(_: &[String]) -> Result<ExitCode, Failure> {
+    run(Command::new("cargo")
+        .current_dir(root())
+        .args(["package", "--offline", "--no-verify", "--allow-dirty"])
+        .args(["--package", "ringframe-catalogue", "--package", "ringframe"]))?;
     let folder = Scratch::new("package")?;
-    let mut unpacked = Vec::new();
-    for (name, place) in CRATES {
-        unpacked.push((name, unpack(name, &root().join(place), folder.path())?));
-    }
-    let [(_, catalogue), (_, library)] = &unpacked[..] else { return Err("two crates are expected".into()) };
-    // As on docs.rs and at a user's, there is no workspace; the catalogue is not on the registry yet.
+    let catalogue = unpack("ringframe-catalogue", folder.path())?;
+    let library = unpack("ringframe", folder.path())?;
+    // The registry does not have the catalogue before it is published.
     let patch = format!("patch.crates-io.ringframe-catalogue.path={:?}", catalogue.display().to_string());
-    for (place, features) in [(catalogue, "generate"), (library, "json,parquet")] {
-        fs::copy(root().join("Cargo.lock"), place.join("Cargo.lock"))?;
+    for (place, features) in [(catalogue, "generate"), (library, "default")] {
         let manifest = place.join("Cargo.toml");
-        let text = fs::read_to_string(&manifest)?;
-        // The tree's profiles, so that dependencies are not built a second time; and a root of its own.
-        fs::write(&manifest, format!("{text}\n[workspace]\n{}", profiles()?))?;
+        let mut text = fs::read_to_string(&manifest)?;
+        // Cargo would find the repository's workspace above.
+        text += "\n[workspace]\n";
+        if !text.contains("\n[profile") {
+            text += &profiles()?;
+        }
+        fs::write(&manifest, text)?;
+        fs::copy(root().join("Cargo.lock"), place.join("Cargo.lock"))?;
         run(Command::new("cargo")
-            .current_dir(place)
-            .args(["build", "--offline", "--features", features, "--config", &patch])
+            .current_dir(&place)
+            .args(["build", "--offline", "--lib", "--features", features, "--config", &patch])
             .env("CARGO_TARGET_DIR", target().canonicalize()?)
             .env("CLANG", "/no/clang"))?;
     }
@@ -44,43 +48,38 @@ pub fn package(_: &[String]) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Lists what cargo packs, and lays those files out as the registry does.
-fn unpack(name: &str, place: &Path, folder: &Path) -> Result<PathBuf, Failure> {
-    // `cargo package` itself looks for the catalogue on the registry, where it is only once it is published; the files
-    // that it lists are the same.
-    let listed = run(Command::new("cargo")
-        .current_dir(place)
-        .args(["package", "--list", "--offline", "--allow-dirty", "--package", name]))?;
-    let to = folder.join(name);
-    let mut bytes = 0;
-    for file in listed.lines() {
-        let from = match file {
-            // Cargo writes these.
-            "Cargo.toml.orig" | ".cargo_vcs_info.json" => continue,
-            "Cargo.lock" => root().join(file),
-            _ => place.join(file),
-        };
-        let at = to.join(file);
-        fs::create_dir_all(at.parent().ok_or("a file without a folder")?)?;
-        bytes += fs::copy(&from, &at).map_err(|e| format!("{}: {e}", from.display()))?;
-    }
-    println!("{name}: {} files, {} KB", listed.lines().count(), bytes / 1000);
-    Ok(to)
+/// Unpacks what cargo packed last; the folder with the crate's files.
+fn unpack(name: &str, into: &Path) -> Result<PathBuf, Failure> {
+    let id = run(Command::new("cargo").current_dir(root()).args(["pkgid", "--offline", "--package", name]))?;
+    let version = id.trim().rsplit(['#', '@']).next().unwrap_or_default();
+    let named = format!("{name}-{version}");
+    let archive = target().join("package").join(format!("{named}.crate"));
+    run(Command::new("tar").arg("xzf").arg(&archive).arg("-C").arg(into))?;
+    println!("{named}: {} KB packed", fs::metadata(&archive)?.len() / 1000);
+    Ok(into.join(named))
 }
 
-/// The sections about profiles in the tree's manifest.
+/// The sections about profiles in the repository's manifest.
 fn profiles() -> Result<String, Failure> {
     let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
     let sections = manifest.split("\n[").filter(|section| section.starts_with("profile"));
-    Ok(sections.map(|section| format!("[{section}\n")).collect())
+    Ok(sections.map(|section| format!("\n[{section}\n")).collect())
 }
 
 /// Fails where the library without features needs more packages than it may. With the features of the demo and of the
 /// tests, fails also where these two do not share one build of Polars.
 pub fn dependencies(arguments: &[String]) -> Result<ExitCode, Failure> {
-    let tree = run(Command::new("cargo")
-        .current_dir(root())
-        .args(["tree", "--package", "ringframe", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"]))?;
+    let tree = run(Command::new("cargo").current_dir(root()).args([
+        "tree",
+        "--package",
+        "ringframe",
+        "--edges",
+        "normal,build",
+        "--prefix",
+        "none",
+        "--format",
+        "{p}",
+    ]))?;
     let mut packages: Vec<&str> = tree.lines().map(|line| line.trim_end_matches(" (*)")).collect();
     packages.sort_unstable();
     packages.dedup();
