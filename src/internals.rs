@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
-pub use crate::ring::{Lease, Next, Reserved, RingReader, RingWriter, encode};
+pub use crate::ring::{Lease, RingReader};
 use crate::{
-    batch::{Batch, Origin, Table, schema},
+    batch::{Batch, Table, schema},
     catalogue::{Catalogue, EventType},
     column::{Budget, Fill, FillFn, Pool, Shape, Window, Writer, fill_by_layout},
     error::{Error, Result},
     layout::{EventLayout, FieldKind},
+    origin::Origin,
     stats::Counters,
 };
 
@@ -129,6 +130,14 @@ impl Batches {
 fn event_type(name: &str) -> Result<&'static EventType> {
     let catalogue = Catalogue::shipped();
     Ok(&catalogue.events[catalogue.find(name)?])
+}
+
+/// Appends a finished record as it stands in a ring, header included.
+pub fn encode(record: &[u8], out: &mut Vec<u8>) {
+    out.extend((record.len() as u32).to_ne_bytes());
+    out.extend([0; 4]);
+    out.extend(record);
+    out.resize(out.len().next_multiple_of(8), 0);
 }
 
 /// Records of an event type as they stand in a ring: numbers that differ from row to row, strings of `text` bytes.

@@ -3,14 +3,8 @@
 //! offset in the tail, `u32` length, `u64` time of the head, marked otherwise, and then the bytes. The program submits
 //! the head last, although it reserves it first: whoever sees the head finds all its chunks finished behind it.
 
-use super::{
-    decode::{Decoder, Fill, reason, row, u32_at, u64_at},
-    writer::Writer,
-};
-use crate::{
-    layout::{EventLayout, FieldKind, NULL_LEN},
-    ring::{Ahead, Lease, Visit, Walk},
-};
+use super::bytes::{u32_at, u64_at};
+use crate::layout::{EventLayout, FieldKind, NULL_LEN};
 
 /// Where the time stands in a record, and in a chunk.
 const TIME: usize = 16;
@@ -100,45 +94,4 @@ impl Identity {
 pub(super) fn unmark(head: &mut [u8]) {
     let time = u64_at(head, TIME) & !HEAD;
     head[TIME..TIME + 8].copy_from_slice(&time.to_ne_bytes());
-}
-
-/// As the fill of records in one piece.
-pub(super) fn fill_with<D: Decoder>(decoder: D, lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
-    let may_wait = lease.may_wait();
-    let mut parts = 0;
-    let walk = lease.walk(budget, Gathering { decoder, writer: &mut *writer, may_wait, parts: &mut parts });
-    lease.were_parts(parts);
-    if matches!(walk, Walk::Left(Fill::Incomplete)) {
-        lease.waits_for_more();
-    }
-    reason(walk, writer)
-}
-
-/// Writes the records of a walk, those in chunks as well.
-struct Gathering<'w, D> {
-    decoder: D,
-    writer: &'w mut Writer,
-    may_wait: bool,
-    /// Chunks gone past.
-    parts: &'w mut u64,
-}
-
-impl<D: Decoder> Visit<'_, Fill> for Gathering<'_, D> {
-    fn record(&mut self, record: &[u8], ahead: Ahead<'_>) -> Option<Fill> {
-        let Self { decoder, writer, may_wait, parts } = self;
-        let size = decoder.size();
-        match kind(record) {
-            // Its head has taken it.
-            Kind::Chunk => {
-                **parts += 1;
-                None
-            }
-            Kind::Head if record.len() == size => {
-                let length = writer.whole_length(record);
-                row(writer, length, |row| row.gather(record, length - size, &ahead, *may_wait, decoder))
-            }
-            Kind::Head => row(writer, usize::MAX, |_| None),
-            Kind::Whole => row(writer, record.len(), |row| Some(decoder.decode_whole(&[record], row))),
-        }
-    }
 }

@@ -27,6 +27,8 @@ pub(crate) struct Shape {
     pub(crate) columns: Vec<Column>,
     /// Bytes of strings longer than 12 bytes, of all columns together.
     pub(crate) data: Area,
+    /// Of `u64`: where in `data` the text of each window begins, and where the last one's ends.
+    pub(crate) text_starts: Area,
     pub(crate) bytes: usize,
 }
 
@@ -115,8 +117,9 @@ impl Shape {
         let short = fields.iter().filter(|f| matches!(f.kind, FieldKind::Comm | FieldKind::Ip)).count();
         let row_data = layout.string_bytes as usize + 15 * short;
         let data = area((rows * row_data).max(worst_data(1, layout.max_tail())));
+        let text_starts = area((rows / WINDOW_ALIGNMENT + 1) * 8);
         let bytes = if end >= HUGE_PAGE / 4 { end.next_multiple_of(HUGE_PAGE) } else { end };
-        Self { rows, columns, data, bytes, layout }
+        Self { rows, columns, data, text_starts, bytes, layout }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::batch::Origin;
+use crate::origin::Origin;
 
 fn now(clock: libc::clockid_t) -> i64 {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };

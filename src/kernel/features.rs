@@ -9,7 +9,6 @@ use crate::{
 };
 
 /// For tests of what happens where functions cannot be traced.
-#[cfg(feature = "bench")]
 pub(crate) static TRACEPOINTS_ONLY: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
 
 /// Answers that the programs and the loader go by.
@@ -89,7 +88,6 @@ impl Calls {
         if !function::tracepoints_are_preempted(kernel) {
             return Self::Tracepoints;
         }
-        #[cfg(feature = "bench")]
         if TRACEPOINTS_ONLY.load(std::sync::atomic::Ordering::Relaxed) {
             return Self::PreemptedTracepoints("functions are not wanted".to_owned());
         }

@@ -20,7 +20,6 @@ mod tree;
 mod wait;
 
 pub(crate) use availability::unavailable;
-#[cfg(feature = "bench")]
 pub(crate) use features::TRACEPOINTS_ONLY;
 pub(crate) use features::probe;
 pub(crate) use live::{Options, open};

@@ -43,23 +43,6 @@ pub(crate) const fn span(len: u32) -> u64 {
     (len as u64 + 2 * HEADER_BYTES - 1) & !(HEADER_BYTES - 1)
 }
 
-/// Header words for rings that are written here.
-#[cfg(any(test, feature = "bench"))]
-impl Header {
-    /// Of a finished record.
-    pub(crate) fn record_word(len: u32) -> u32 {
-        len & !(BUSY | DISCARDED)
-    }
-
-    pub(crate) fn busy_word(len: u32) -> u32 {
-        Self::record_word(len) | BUSY
-    }
-
-    pub(crate) fn discarded_word(len: u32) -> u32 {
-        Self::record_word(len) | DISCARDED
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

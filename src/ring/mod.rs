@@ -8,20 +8,5 @@ mod visit;
 
 pub(crate) use header::{HEADER_BYTES, span};
 pub(crate) use reader::Ahead;
-#[cfg(feature = "bench")]
-pub use reader::Reserved;
-#[cfg(any(test, feature = "bench"))]
-pub use reader::RingWriter;
 pub use reader::{Lease, RingReader};
-#[cfg(any(test, feature = "bench"))]
-pub use visit::Next;
 pub(crate) use visit::{BLOCK, Each, Visit, Walk};
-
-#[cfg(any(test, feature = "bench"))]
-/// Appends a finished record as it stands in a ring: for captures, tests and benches.
-pub fn encode(record: &[u8], out: &mut Vec<u8>) {
-    out.extend(header::Header::record_word(record.len() as u32).to_ne_bytes());
-    out.extend([0; 4]);
-    out.extend(record);
-    out.resize(out.len().next_multiple_of(header::HEADER_BYTES as usize), 0);
-}

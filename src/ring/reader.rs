@@ -9,15 +9,7 @@ use std::{
     ptr::{self, NonNull},
     sync::atomic::{AtomicU32, AtomicU64, Ordering},
 };
-#[cfg(any(test, feature = "bench"))]
-use std::{
-    io,
-    os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd},
-    sync::Arc,
-};
 
-#[cfg(any(test, feature = "bench"))]
-use super::visit::Next;
 use super::{
     header::{self, HEADER_BYTES, Header},
     visit::{BLOCK, Each, Visit, Walk},
@@ -35,27 +27,15 @@ pub struct RingReader {
     producer: NonNull<AtomicU64>,
     /// Position up to which the space was given back; what `consumer` holds.
     released: u64,
-    /// Records gone past, discarded ones and chunks not among them.
+    /// Records gone past, discarded ones not among them.
     records: u64,
-    /// What belongs to a record here may be loaded later.
-    open: bool,
-    /// A record was left because of that.
-    waiting: bool,
     memory: Memory,
 }
 
 /// What keeps the pointers of a reader alive.
 enum Memory {
-    Kernel {
-        consumer_page: Mapping,
-        data_pages: Mapping,
-    },
-    Own {
-        words: Vec<u64>,
-        positions: Vec<AtomicU64>,
-    },
-    #[cfg(any(test, feature = "bench"))]
-    Shared(Arc<Mapping>),
+    Kernel { consumer_page: Mapping, data_pages: Mapping },
+    Own { words: Vec<u64>, positions: Vec<AtomicU64> },
 }
 
 // SAFETY: the pointers lead into memory that `memory` owns and that is not tied to a thread.
@@ -98,7 +78,7 @@ impl RingReader {
         producer: NonNull<AtomicU64>,
         memory: Memory,
     ) -> Self {
-        Self { data, mask, consumer, producer, released: 0, records: 0, open: false, waiting: false, memory }
+        Self { data, mask, consumer, producer, released: 0, records: 0, memory }
     }
 
     /// Maps the ring of a BPF map of type RINGBUF with `bytes` bytes of data.
@@ -150,7 +130,6 @@ impl RingReader {
         // SAFETY: `words` has room for `bytes`, which a shared slice cannot overlap.
         unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), self.data.as_ptr(), bytes.len()) };
         self.released = 0;
-        self.waiting = false;
         positions[0].store(0, Ordering::Relaxed);
         positions[1].store(bytes.len() as u64, Ordering::Release);
         Ok(())
@@ -167,37 +146,6 @@ impl RingReader {
         }
         all.extend_from_slice(bytes);
         self.load(&all)
-    }
-
-    /// Says whether what belongs to the records may be loaded later.
-    pub(crate) fn set_open(&mut self, open: bool) {
-        self.open = open;
-        self.waiting = false;
-    }
-
-    /// Was a record left because what belongs to it is not loaded yet?
-    pub(crate) fn is_waiting(&self) -> bool {
-        self.waiting
-    }
-
-    /// A ring of `bytes` bytes that a thread of this process writes as the kernel does: for tests and benches.
-    ///
-    /// # Errors
-    /// `InvalidInput` when the size is no power of two of at least a page; when the system refuses the memory.
-    #[cfg(any(test, feature = "bench"))]
-    pub fn pair(bytes: usize) -> Result<(RingWriter, Self)> {
-        let page = page_size();
-        if !bytes.is_power_of_two() || bytes < page {
-            return Err(Error::invalid("the size of a ring is a power of two, a page or more"));
-        }
-        let mapping = Arc::new(twice_in_a_row(page, bytes).map_err(|e| Error::io("making a ring", &e))?);
-        // SAFETY: the mapping is two pages for the positions, then the data twice.
-        let (producer, data) = unsafe { (mapping.address().add(page), mapping.address().add(2 * page)) };
-        let (consumer, producer) = (mapping.address().cast(), producer.cast());
-        let mask = bytes as u64 - 1;
-        let writer = RingWriter { data, mask, consumer, producer, written: 0, _memory: Arc::clone(&mapping) };
-        let memory = Memory::Shared(mapping);
-        Ok((writer, Self::new(data, mask, consumer, producer, memory)))
     }
 
     fn produced(&self) -> u64 {
@@ -248,14 +196,7 @@ impl RingReader {
     /// Begins reading. The space of what was read is given back by [`Lease::commit`] or when the lease is dropped.
     pub fn lease(&mut self) -> Lease<'_> {
         let (next, end) = (self.released, self.produced());
-        Lease {
-            ring: self,
-            next,
-            end,
-            #[cfg(any(test, feature = "bench"))]
-            current: 0,
-            ahead: PREFETCH,
-        }
+        Lease { ring: self, next, end, ahead: PREFETCH }
     }
 
     /// The kind of memory, for diagnostics.
@@ -263,8 +204,6 @@ impl RingReader {
         match &self.memory {
             Memory::Kernel { consumer_page, data_pages } => ("kernel", consumer_page.length() + data_pages.length()),
             Memory::Own { words, .. } => ("memory", words.len() * 8),
-            #[cfg(any(test, feature = "bench"))]
-            Memory::Shared(mapping) => ("shared", mapping.length()),
         }
     }
 }
@@ -281,60 +220,17 @@ pub struct Lease<'a> {
     ring: &'a mut RingReader,
     next: u64,
     end: u64,
-    /// Bytes of the record that `peek` showed.
-    #[cfg(any(test, feature = "bench"))]
-    current: u64,
     /// How far ahead memory is asked for.
     ahead: u64,
 }
 
 impl Lease<'_> {
-    /// The next finished record, which stays the next one until [`Lease::advance`].
-    #[cfg(any(test, feature = "bench"))]
-    #[inline]
-    pub fn peek(&mut self) -> Next<'_> {
-        let mut shown: &[u8] = &[];
-        // SAFETY: what is shown borrows the lease, and giving back its space takes the lease mutably.
-        let walk = unsafe {
-            self.walk_and_keep(
-                u64::MAX,
-                &mut Each(|record| {
-                    shown = record;
-                    Some(())
-                }),
-            )
-        };
-        match walk {
-            Walk::Left(()) => {
-                self.current = header::span(shown.len() as u32);
-                Next::Record(shown)
-            }
-            Walk::Budget | Walk::Empty => Next::Empty,
-            Walk::Corrupt { length, available } => Next::Corrupt { length, available },
-        }
-    }
-
     /// Shows finished records one after the other and goes past each, until one is left with a reason (it is the next
     /// one still) or `budget` bytes are taken, a block of records more at most.
     #[inline(always)]
     pub(crate) fn walk<T>(&mut self, budget: u64, mut visit: impl for<'a> Visit<'a, T>) -> Walk<T> {
         // SAFETY: `visit` takes records of any lifetime, so it can keep none.
         unsafe { self.walk_and_keep(budget, &mut visit) }
-    }
-
-    /// So many of the records gone past were parts of others.
-    pub(crate) fn were_parts(&mut self, parts: u64) {
-        self.ring.records -= parts;
-    }
-
-    /// May what belongs to a record be loaded later?
-    pub(crate) fn may_wait(&self) -> bool {
-        self.ring.open
-    }
-
-    /// The next record was left because what belongs to it is not loaded yet.
-    pub(crate) fn waits_for_more(&mut self) {
-        self.ring.waiting = true;
     }
 
     /// # Safety
@@ -453,26 +349,42 @@ impl Lease<'_> {
         walk
     }
 
-    /// Asks for nothing ahead, to see what it is good for.
-    #[cfg(feature = "bench")]
+    /// Shows the next finished record, if there is one, and goes past it; says whether there was one.
+    #[doc(hidden)]
+    #[inline]
+    pub fn pass(&mut self, each: impl FnOnce(&[u8])) -> bool {
+        let mut each = Some(each);
+        loop {
+            let budget = self.taken() + 1;
+            let visit = Each(|record: &[u8]| {
+                if let Some(each) = each.take() {
+                    each(record);
+                }
+                None::<()>
+            });
+            let walk = self.walk(budget, visit);
+            // A discarded record uses up the budget as well.
+            if each.is_none() || !matches!(walk, Walk::Budget) {
+                return each.is_none();
+            }
+        }
+    }
+
+    /// Asks for no memory ahead of its use, to measure what asking gains.
+    #[doc(hidden)]
     pub fn without_prefetch(&mut self) {
         self.ahead = u64::MAX / 2;
     }
 
-    /// Goes past everything there is, which must be finished, and shows it as it stands in the ring.
-    #[cfg(feature = "bench")]
-    pub fn take_all(&mut self) -> &[u8] {
+    /// Goes past everything in the ring without looking at it, and shows it as [`Lease::raw`] does.
+    ///
+    /// # Safety
+    /// Every record in the ring must be finished.
+    #[doc(hidden)]
+    pub unsafe fn take_all(&mut self) -> &[u8] {
         self.end = self.ring.produced();
         self.next = self.end;
         self.raw()
-    }
-
-    /// Goes past the record that [`Lease::peek`] showed.
-    #[cfg(any(test, feature = "bench"))]
-    #[inline]
-    pub fn advance(&mut self) {
-        self.ring.records += u64::from(self.current > 0);
-        self.next += std::mem::take(&mut self.current);
     }
 
     /// Bytes gone past and not yet given back.
@@ -547,120 +459,5 @@ impl Ahead<'_> {
             }
         }
         false
-    }
-}
-
-/// Memory laid out as the kernel's: a page with each position, then the data, mapped a second time behind itself.
-#[cfg(any(test, feature = "bench"))]
-fn twice_in_a_row(page: usize, bytes: usize) -> io::Result<Mapping> {
-    // SAFETY: makes a file in memory; the name is a string that ends with NUL.
-    let fd = unsafe { libc::memfd_create(c"ringframe ring".as_ptr(), libc::MFD_CLOEXEC) };
-    if fd < 0 {
-        return Err(io::Error::last_os_error());
-    }
-    // SAFETY: just made, and nobody else's.
-    let fd = unsafe { OwnedFd::from_raw_fd(fd) };
-    // As long as the mapping will be; what is behind the data is never touched.
-    let length = 2 * page + 2 * bytes;
-    // SAFETY: a plain call on a file of our own.
-    if unsafe { libc::ftruncate(fd.as_raw_fd(), length as libc::off_t) } != 0 {
-        return Err(io::Error::last_os_error());
-    }
-    let mapping = Mapping::new(fd.as_fd(), length, true, 0)?;
-    // SAFETY: replaces the last `bytes` bytes of the mapping that was made above and that nobody else knows of;
-    // dropping it unmaps both parts.
-    let second = unsafe {
-        let at = mapping.address().add(2 * page + bytes).as_ptr().cast();
-        let protection = libc::PROT_READ | libc::PROT_WRITE;
-        let flags = libc::MAP_SHARED | libc::MAP_FIXED;
-        libc::mmap(at, bytes, protection, flags, fd.as_raw_fd(), 2 * page as libc::off_t)
-    };
-    if second == libc::MAP_FAILED { Err(io::Error::last_os_error()) } else { Ok(mapping) }
-}
-
-/// The kernel's part of a ring, played by a thread of this process.
-#[cfg(any(test, feature = "bench"))]
-pub struct RingWriter {
-    data: NonNull<u8>,
-    mask: u64,
-    consumer: NonNull<AtomicU64>,
-    producer: NonNull<AtomicU64>,
-    /// What `producer` holds.
-    written: u64,
-    _memory: Arc<Mapping>,
-}
-
-// SAFETY: the pointers lead into memory that `_memory` keeps and that is not tied to a thread. It is shared with one
-// reader: positions and headers are atomic, and a record's bytes belong to one side at a time, by these.
-#[cfg(any(test, feature = "bench"))]
-unsafe impl Send for RingWriter {}
-
-#[cfg(any(test, feature = "bench"))]
-impl RingWriter {
-    /// Room for a record, as `bpf_ringbuf_reserve` gives it; nothing when the ring is full.
-    #[inline]
-    pub fn reserve(&mut self, length: u32) -> Option<Reserved<'_>> {
-        let end = self.written + header::span(length);
-        // SAFETY: aligned, and alive as long as `self`. Acquire pairs with the reader's commit: its reads of what stood
-        // here before are over.
-        let released = unsafe { self.consumer.as_ref() }.load(Ordering::Acquire);
-        if end - released > self.mask {
-            return None;
-        }
-        // SAFETY: the header lies inside the data, at a multiple of 8, and the reader has given its place back.
-        let at = unsafe { self.data.add((self.written & self.mask) as usize) };
-        // SAFETY: as above; the reader may look at the word at any time after the position's store, hence the atomic.
-        unsafe { at.cast::<AtomicU32>().as_ref() }.store(Header::busy_word(length), Ordering::Relaxed);
-        self.written = end;
-        // SAFETY: aligned, and alive as long as `self`. Release: whoever sees the position sees the busy bit.
-        unsafe { self.producer.as_ref() }.store(end, Ordering::Release);
-        Some(Reserved { _writer: self, at, length, word: Header::discarded_word(length) })
-    }
-}
-
-#[cfg(any(test, feature = "bench"))]
-impl std::fmt::Debug for RingWriter {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RingWriter").field("position", &self.written).finish_non_exhaustive()
-    }
-}
-
-/// A record under way, busy until it is submitted; dropped, it is discarded.
-#[cfg(any(test, feature = "bench"))]
-#[derive(Debug)]
-pub struct Reserved<'a> {
-    _writer: &'a mut RingWriter,
-    at: NonNull<u8>,
-    length: u32,
-    /// What its header is going to be.
-    word: u32,
-}
-
-#[cfg(any(test, feature = "bench"))]
-impl Reserved<'_> {
-    /// Its bytes, with whatever stood there before.
-    #[inline]
-    pub fn bytes(&mut self) -> &mut [u8] {
-        // SAFETY: inside the data by the double mapping, initialised (a new file reads as zeros), and nobody else's:
-        // the reader stops at the busy bit, and `reserve` saw that it gave the place back.
-        unsafe {
-            let data = self.at.add(HEADER_BYTES as usize);
-            std::slice::from_raw_parts_mut(data.as_ptr(), self.length as usize)
-        }
-    }
-
-    /// Hands the record to the reader.
-    #[inline]
-    pub fn submit(mut self) {
-        self.word = Header::record_word(self.length);
-    }
-}
-
-#[cfg(any(test, feature = "bench"))]
-impl Drop for Reserved<'_> {
-    fn drop(&mut self) {
-        // SAFETY: the header that `reserve` wrote; see there. A full barrier as in bpf_ringbuf_submit: whoever sees
-        // the word without the busy bit sees the bytes.
-        unsafe { self.at.cast::<AtomicU32>().as_ref() }.swap(self.word, Ordering::SeqCst);
     }
 }

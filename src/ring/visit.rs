@@ -2,23 +2,6 @@
 
 use super::Ahead;
 
-#[cfg(any(test, feature = "bench"))]
-/// What stands at the read position.
-#[derive(Debug)]
-pub enum Next<'a> {
-    /// A finished record.
-    Record(&'a [u8]),
-    /// Nothing, or nothing that is finished.
-    Empty,
-    /// A header that cannot be: the ring's memory is not to be trusted.
-    Corrupt {
-        /// The length that the header names, in bytes.
-        length: u32,
-        /// The bytes that are there.
-        available: u64,
-    },
-}
-
 /// Why a walk ended.
 #[derive(Debug)]
 pub(crate) enum Walk<T> {
