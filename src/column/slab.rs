@@ -2,6 +2,9 @@
 
 use std::{alloc, ptr::NonNull};
 
+#[cfg(not(miri))]
+use rustix::mm::{Advice, madvise};
+
 use super::shape::{ALIGNMENT, Area, HUGE_PAGE, Shape, Store};
 // The tests under loom have this file with loom's.
 use crate::sync::{
@@ -40,7 +43,7 @@ impl Memory {
         #[cfg(not(miri))]
         if layout.align() == HUGE_PAGE {
             // SAFETY: a hint about whole pages of memory of our own. That it is not taken is no error.
-            unsafe { libc::madvise(address.as_ptr().cast(), bytes, libc::MADV_HUGEPAGE) };
+            let _ = unsafe { madvise(address.as_ptr().cast(), bytes, Advice::LinuxHugepage) };
         }
         Some(Self { address, bytes })
     }
