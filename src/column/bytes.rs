@@ -14,7 +14,7 @@ pub(crate) fn u64_at(bytes: &[u8], offset: usize) -> u64 {
     u64::from_ne_bytes(value)
 }
 
-/// So many bytes.
+/// Returns `N` bytes from `offset` on.
 #[inline(always)]
 pub(crate) fn at<const N: usize>(bytes: &[u8], offset: usize) -> &[u8; N] {
     bytes[offset..].first_chunk().expect("a value lies inside the record")

@@ -33,13 +33,13 @@ pub(super) fn kind(record: &[u8]) -> Kind {
     }
 }
 
-/// Where a layout has what chunks are told by.
+/// The places in a record that tell which chunks belong to it.
 #[derive(Debug)]
 pub(crate) struct Chunks {
     tid: usize,
     /// The lengths of the values in the tail.
     lengths: Vec<usize>,
-    /// The column that says of a row that something is missing.
+    /// The column that says that something of a row is missing.
     pub(super) truncated: Option<usize>,
 }
 
@@ -50,7 +50,7 @@ pub(super) struct Identity {
 }
 
 impl Chunks {
-    /// Nothing where the layout lacks it.
+    /// Returns nothing where the layout lacks one of them.
     pub(crate) fn new(layout: &EventLayout) -> Option<Self> {
         let has = |name: &str, kind| layout.fields.iter().position(|f| f.name == name && f.kind == kind);
         let (time, tid) = (has("ts", FieldKind::Timestamp)?, has("tid", FieldKind::U32)?);
@@ -65,7 +65,7 @@ impl Chunks {
         })
     }
 
-    /// Bytes of the tail of a head, whose fixed part is complete.
+    /// Returns the bytes of the tail that belongs to a head.
     pub(super) fn tail_length(&self, head: &[u8]) -> usize {
         let lengths = self.lengths.iter().map(|&at| u32_at(head, at)).filter(|&length| length != NULL_LEN);
         lengths.map(|length| length as usize).sum()
@@ -77,7 +77,7 @@ impl Chunks {
 }
 
 impl Identity {
-    /// The bytes of a chunk, if it is this head's and the one that begins there.
+    /// Returns the bytes of a chunk, if it belongs to this head and begins at `offset` of the tail.
     pub(super) fn chunk<'a>(&self, record: &'a [u8], offset: usize) -> Option<&'a [u8]> {
         if !matches!(kind(record), Kind::Chunk)
             || u64_at(record, TIME) != self.time | CHUNK
@@ -90,7 +90,7 @@ impl Identity {
     }
 }
 
-/// Makes of a head the fixed part of a record in one piece.
+/// Turns a head into the fixed part of a record in one piece.
 pub(super) fn unmark(head: &mut [u8]) {
     let time = u64_at(head, TIME) & !HEAD;
     head[TIME..TIME + 8].copy_from_slice(&time.to_ne_bytes());

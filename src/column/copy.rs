@@ -1,9 +1,9 @@
 //! Copying text and checking it in one pass.
 
-/// Copies more than 8 bytes and says whether all are ASCII: one pass over memory that another CPU has just written.
+/// Copies more than 8 bytes and returns whether all are ASCII: one pass over memory that another CPU has just written.
 ///
 /// # Safety
-/// `to` must have room for as many bytes, apart from them.
+/// `to` must have room for as many bytes and must not overlap them.
 #[inline(always)]
 pub(super) unsafe fn copy_and_test(bytes: &[u8], to: *mut u8) -> bool {
     let (from, length) = (bytes.as_ptr(), bytes.len());

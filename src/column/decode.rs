@@ -12,7 +12,7 @@ use crate::layout::{EventLayout, FieldKind};
 
 /// A generated decoder. `N`: bytes of the fixed part.
 pub(crate) trait Decode<const N: usize> {
-    /// Do records have something behind their fixed part?
+    /// Whether records have a tail behind their fixed part.
     const TAIL: bool;
 
     /// Writes every column of `B` rows, one column after the other.
@@ -39,7 +39,7 @@ pub(super) trait Decoder {
         rows: &mut Rows<'_, B>,
     ) -> Result<(), BadRecord>;
 
-    /// Records in one piece.
+    /// Decodes records that are in one piece.
     #[inline(always)]
     fn decode_whole<const B: usize>(&self, records: &[&[u8]; B], rows: &mut Rows<'_, B>) -> Result<(), BadRecord> {
         let size = self.size();

@@ -38,7 +38,7 @@ impl Filler {
 pub(crate) enum Fill {
     /// Nothing finished is left to read.
     Drained,
-    /// The lease holds as many bytes as it should before it is committed.
+    /// The budget is taken: it is time to commit the lease.
     Budget,
     /// The window is complete.
     WindowFull,
@@ -46,7 +46,7 @@ pub(crate) enum Fill {
     SlabFull,
     /// The rest of the next record is still to come.
     Incomplete,
-    /// The ring's memory is not to be trusted: a record of this length where so many bytes are.
+    /// The ring is corrupt: a header names a record of `length` bytes where `available` bytes are.
     Corrupt { length: u32, available: u64 },
 }
 
@@ -95,7 +95,7 @@ struct Filling<'w, D> {
 }
 
 impl<D: Decoder> Filling<'_, D> {
-    /// `tails`: bytes beyond the fixed parts of all the records.
+    /// Writes a block of rows; `tails` is the sum of the tails in bytes. Returns false if a record does not fit.
     #[inline(always)]
     fn rows(&mut self, records: &[&[u8]; BLOCK], tails: usize) -> bool {
         let Some(mut rows) = self.writer.begin_rows::<BLOCK>(tails) else { return false };
@@ -144,7 +144,7 @@ impl<D: Decoder> Visit<'_, Fill> for Filling<'_, D> {
     }
 }
 
-/// Writes a row of a record of so many bytes, in all; a reason where there is no room, or where `decode` has nothing.
+/// Writes the row of a record of `length` bytes. Returns a reason where there is no room or `decode` returns nothing.
 #[inline(always)]
 fn row(
     writer: &mut Writer,

@@ -6,10 +6,10 @@ use crate::layout::NULL_LEN;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct BadRecord;
 
-/// The strings of a record that are not taken yet.
+/// The rest of a record's tail, which a decoder takes string by string.
 pub(crate) struct Tail<'a> {
     pub(super) rest: &'a [u8],
-    /// Its end is missing: so is what should stand there.
+    /// The end of the tail is missing, and with it the strings there.
     cut: bool,
 }
 
@@ -23,7 +23,7 @@ impl<'a> Tail<'a> {
         Self { rest: tail, cut: true }
     }
 
-    /// The next string, or nothing where it is null.
+    /// Takes the next string of `length` bytes; nothing where it is null.
     #[inline(always)]
     pub(crate) fn take(&mut self, length: u32) -> Result<Option<&'a [u8]>, BadRecord> {
         if length == NULL_LEN {

@@ -104,7 +104,7 @@ impl Pointers {
 }
 
 impl Writer {
-    /// `batch_rows`: rows of a full window, at most the rows of a slab.
+    /// Makes a writer whose full windows have `batch_rows` rows, at most the rows of a slab.
     pub(crate) fn new(pool: Arc<Pool>, batch_rows: usize) -> Self {
         let shape = pool.shape();
         debug_assert!(batch_rows <= shape.rows);
@@ -137,12 +137,12 @@ impl Writer {
         }
     }
 
-    /// Nanoseconds to add to CLOCK_BOOTTIME for the rows to come.
+    /// Sets the nanoseconds to add to CLOCK_BOOTTIME in the next rows.
     pub(crate) fn set_wall_offset(&mut self, offset: i64) {
         self.wall_offset = offset;
     }
 
-    /// Begins a new slab, if there is one to be had. The open window must have been cut.
+    /// Begins a new slab and returns whether the pool had one. The open window must have been cut.
     pub(crate) fn next_slab(&mut self, beyond_budget: bool) -> bool {
         debug_assert_eq!(self.open_rows(), 0);
         // First: the old slab may be the very memory that the pool gives out next.
@@ -193,7 +193,7 @@ impl Writer {
         }
     }
 
-    /// Rows in the open window.
+    /// Returns the rows in the open window.
     pub(crate) fn open_rows(&self) -> usize {
         self.row - self.window_start
     }
@@ -228,24 +228,24 @@ impl Writer {
         Some(window)
     }
 
-    /// Bytes of the fixed part of a record.
+    /// Returns the bytes of the fixed part of a record.
     #[inline(always)]
     pub(crate) fn record_size(&self) -> usize {
         self.record_size
     }
 
-    /// Longest record that a slab is made for.
+    /// Returns the longest record that a slab has room for, in bytes.
     #[inline(always)]
     pub(crate) fn max_record(&self) -> usize {
         self.max_record
     }
 
-    /// Records that did not fit their layout, since the last call.
+    /// Returns how many records did not fit their layout since the last call.
     pub(crate) fn take_bad(&mut self) -> u64 {
         std::mem::take(&mut self.bad)
     }
 
-    /// Strings that were not UTF-8, since the last call.
+    /// Returns how many strings were not UTF-8 since the last call.
     pub(crate) fn take_invalid_utf8(&mut self) -> u64 {
         std::mem::take(&mut self.invalid_utf8)
     }
@@ -263,7 +263,7 @@ impl Writer {
         (view, if has_twin { self.append(bytes).0 } else { View::EMPTY })
     }
 
-    /// Copies the bytes to the data where they do not fit into a view, and says whether they are all ASCII.
+    /// Makes a view, copies the bytes to the data where they do not fit into it, and returns whether all are ASCII.
     #[inline(always)]
     fn append(&mut self, bytes: &[u8]) -> (View, bool) {
         if bytes.len() <= INLINE {

@@ -48,7 +48,7 @@ pub(crate) fn is_admin() -> bool {
     effective().contains(CapabilitySet::SYS_ADMIN)
 }
 
-/// May it raise its own limits, as a session does on kernels that count maps as locked memory?
+/// Returns whether this thread may raise its own limits, as a session does on kernels that count maps as locked memory.
 pub(crate) fn may_raise_limits() -> bool {
     effective().contains(CapabilitySet::SYS_RESOURCE)
 }

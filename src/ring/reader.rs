@@ -25,9 +25,9 @@ pub struct RingReader {
     mask: u64,
     consumer: NonNull<AtomicU64>,
     producer: NonNull<AtomicU64>,
-    /// Position up to which the space was given back; what `consumer` holds.
+    /// The value of `consumer`: the position up to which the kernel may write again.
     released: u64,
-    /// Records gone past, discarded ones not among them.
+    /// Records read; discarded ones do not count.
     records: u64,
     memory: Memory,
 }
@@ -41,10 +41,10 @@ enum Memory {
 // SAFETY: the pointers lead into memory that `memory` owns and that is not tied to a thread.
 unsafe impl Send for RingReader {}
 
-/// How far ahead of the reading memory is asked for, in bytes.
+/// Distance, in bytes, from the record being read to the one being prefetched.
 const PREFETCH: u64 = 2048;
 
-/// Asks for the lines of one record of usual size.
+/// Prefetches the cache lines of one record of usual size.
 #[inline(always)]
 fn prefetch(at: *const u8) {
     #[cfg(all(target_arch = "x86_64", not(miri)))]
@@ -84,7 +84,7 @@ impl RingReader {
     /// Maps the ring of a BPF map of type RINGBUF with `bytes` bytes of data.
     ///
     /// # Errors
-    /// When the kernel refuses the mapping: the file descriptor is no ring or is mapped by a consumer already.
+    /// When the kernel refuses the mapping: `fd` is no ring, or another consumer has mapped it.
     pub fn map(fd: BorrowedFd<'_>, bytes: usize) -> Result<Self> {
         let page = page_size();
         let fail = |e: std::io::Error| Error::io("mapping a ring buffer", &e);
@@ -100,7 +100,7 @@ impl RingReader {
         Ok(Self { released, ..Self::new(data, bytes as u64 - 1, consumer, producer, memory) })
     }
 
-    /// A ring in ordinary memory that [`RingReader::load`] fills: for captures, tests and benches.
+    /// Makes a ring in ordinary memory for [`RingReader::load`] to fill.
     #[must_use]
     pub fn in_memory() -> Self {
         // Vectors, not boxes: pointers into them outlive a move of their owner.
@@ -112,10 +112,10 @@ impl RingReader {
         Self::new(NonNull::dangling(), u64::MAX, consumer, producer, memory)
     }
 
-    /// Replaces the content of an in-memory ring with records as they stand in a ring, headers included.
+    /// Replaces the content of an in-memory ring with the raw bytes of records, headers included.
     ///
     /// # Errors
-    /// `InvalidInput` on a kernel's ring, or when the bytes are not a multiple of 8.
+    /// `InvalidInput` for a kernel's ring, `CorruptData` for a length that is no multiple of 8.
     pub fn load(&mut self, bytes: &[u8]) -> Result<()> {
         let Memory::Own { words, positions } = &mut self.memory else {
             return Err(Error::invalid("a kernel's ring cannot be loaded with bytes"));
@@ -135,7 +135,7 @@ impl RingReader {
         Ok(())
     }
 
-    /// As [`RingReader::load`], behind what was not read yet.
+    /// Appends the raw bytes of records to those that are still unread.
     pub(crate) fn load_more(&mut self, bytes: &[u8]) -> Result<()> {
         let (unread, mut all) = ((self.produced() - self.released) as usize, Vec::new());
         if unread > 0 {
@@ -155,51 +155,51 @@ impl RingReader {
         unsafe { self.producer.as_ref() }.load(Ordering::Acquire)
     }
 
-    /// Nothing to read, not even a record under way?
+    /// Returns whether nothing is left to read, neither finished records nor unfinished ones.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.produced() == self.released
     }
 
-    /// Bytes that were not read yet.
+    /// Returns the number of unread bytes.
     pub(crate) fn unread(&self) -> u64 {
         self.produced() - self.released
     }
 
-    /// Is the next thing to read a record that its producer has not finished?
+    /// Returns whether the next record is one that its producer has not finished.
     #[must_use]
     pub fn has_unfinished(&mut self) -> bool {
         let mut lease = self.lease();
-        // Looking goes past what was discarded.
+        // The walk skips discarded records.
         let nothing_finished = matches!(lease.walk(u64::MAX, Each(|_: &[u8]| Some(()))), Walk::Empty);
         nothing_finished && lease.next != lease.end
     }
 
-    /// Bytes given back so far.
+    /// Returns the bytes given back so far.
     #[must_use]
     pub fn position(&self) -> u64 {
         self.released
     }
 
-    /// Bytes of data that fit.
+    /// Returns the ring's size in bytes, or 0 for a ring in memory.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.mask.wrapping_add(1)
     }
 
-    /// Records read so far.
+    /// Returns the records read so far; discarded ones do not count.
     #[must_use]
     pub fn records(&self) -> u64 {
         self.records
     }
 
-    /// Begins reading. The space of what was read is given back by [`Lease::commit`] or when the lease is dropped.
+    /// Begins reading. [`Lease::commit`], or dropping the lease, gives the space of the records that were read back.
     pub fn lease(&mut self) -> Lease<'_> {
         let (next, end) = (self.released, self.produced());
         Lease { ring: self, next, end, ahead: PREFETCH }
     }
 
-    /// The kind of memory, for diagnostics.
+    /// Names the kind of memory, with its size in bytes, for `Debug`.
     fn backing(&self) -> (&'static str, usize) {
         match &self.memory {
             Memory::Kernel { consumer_page, data_pages } => ("kernel", consumer_page.length() + data_pages.length()),
@@ -214,19 +214,19 @@ impl std::fmt::Debug for RingReader {
     }
 }
 
-/// Exclusive reading of a ring: look at records one by one, then give their space back together.
+/// Exclusive reading of a ring: reads records one by one, then gives their space back together.
 #[derive(Debug)]
 pub struct Lease<'a> {
     ring: &'a mut RingReader,
     next: u64,
     end: u64,
-    /// How far ahead memory is asked for.
+    /// Distance of the prefetch, in bytes.
     ahead: u64,
 }
 
 impl Lease<'_> {
-    /// Shows finished records one after the other and goes past each, until one is left with a reason (it is the next
-    /// one still) or `budget` bytes are taken, a block of records more at most.
+    /// Shows finished records one after the other and goes past each. Ends when `visit` leaves one with a reason, which
+    /// keeps it the next one, or when `budget` bytes are taken; a block of records can exceed the budget.
     #[inline(always)]
     pub(crate) fn walk<T>(&mut self, budget: u64, mut visit: impl for<'a> Visit<'a, T>) -> Walk<T> {
         // SAFETY: `visit` takes records of any lifetime, so it can keep none.
@@ -234,7 +234,7 @@ impl Lease<'_> {
     }
 
     /// # Safety
-    /// What `visit` keeps of a record must not be used once its space is given back.
+    /// `visit` must not use a record once its space is given back.
     #[inline(always)]
     unsafe fn walk_and_keep<'a, T, V: Visit<'a, T>>(&mut self, budget: u64, visit: &mut V) -> Walk<T>
     where
@@ -349,7 +349,7 @@ impl Lease<'_> {
         walk
     }
 
-    /// Shows the next finished record, if there is one, and goes past it; says whether there was one.
+    /// Shows the next finished record to `each` and goes past it. Returns whether there was one.
     #[doc(hidden)]
     #[inline]
     pub fn pass(&mut self, each: impl FnOnce(&[u8])) -> bool {
@@ -370,13 +370,13 @@ impl Lease<'_> {
         }
     }
 
-    /// Asks for no memory ahead of its use, to measure what asking gains.
+    /// Turns prefetching off, to measure what it gains.
     #[doc(hidden)]
     pub fn without_prefetch(&mut self) {
         self.ahead = u64::MAX / 2;
     }
 
-    /// Goes past everything in the ring without looking at it, and shows it as [`Lease::raw`] does.
+    /// Goes past everything in the ring without reading the headers, and returns it as [`Lease::raw`] does.
     ///
     /// # Safety
     /// Every record in the ring must be finished.
@@ -387,14 +387,14 @@ impl Lease<'_> {
         self.raw()
     }
 
-    /// Bytes gone past and not yet given back.
+    /// Returns the bytes gone past and not yet given back.
     #[inline]
     #[must_use]
     pub fn taken(&self) -> u64 {
         self.next - self.ring.released
     }
 
-    /// The raw bytes gone past and not yet given back, headers included.
+    /// Returns the raw bytes gone past and not yet given back, headers included.
     #[must_use]
     pub fn raw(&self) -> &[u8] {
         let at = (self.ring.released & self.ring.mask) as usize;
@@ -403,7 +403,7 @@ impl Lease<'_> {
         unsafe { std::slice::from_raw_parts(self.ring.data.add(at).as_ptr(), self.taken() as usize) }
     }
 
-    /// Gives the space of everything gone past back to the kernel, in one store.
+    /// Gives the space of everything gone past back to the kernel, with one store.
     pub fn commit(&mut self) {
         if self.taken() > 0 {
             self.ring.released = self.next;
@@ -426,13 +426,13 @@ pub(crate) struct Ahead<'a> {
     mask: u64,
     producer: NonNull<AtomicU64>,
     behind: u64,
-    /// Position up to which the walk must not end for its budget.
+    /// The walk goes on to this position even where that exceeds its budget.
     together: &'a Cell<u64>,
 }
 
 impl Ahead<'_> {
-    /// Shows the finished records, going past those that are under way, until `each` has enough; says whether it had.
-    /// The walk then takes them in one go, as far as nothing unfinished is between them.
+    /// Shows the finished records to `each`, skipping unfinished ones, until it returns true. Returns whether it did. The
+    /// walk then takes these records before it ends, unless one between them is unfinished.
     pub(crate) fn look(&self, mut each: impl FnMut(&[u8]) -> bool) -> bool {
         // SAFETY: as in `RingReader::produced`; the walk borrows the reader.
         let end = unsafe { self.producer.as_ref() }.load(Ordering::Acquire);

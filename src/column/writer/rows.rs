@@ -20,10 +20,10 @@ pub(crate) trait Taking<'r>: FnMut(usize) -> Result<Option<&'r [u8]>, BadRecord>
 
 impl<'r, F: FnMut(usize) -> Result<Option<&'r [u8]>, BadRecord>> Taking<'r> for F {}
 
-/// Rows under way, one or a block. Each column is written once, within the room that `begin_rows` found. What is
-/// written is asked for by the number of the row among them.
+/// Rows under way, one or a block. A decoder writes each column once, within the room that `begin_rows` found; closures
+/// give the value of a row by its number among them.
 ///
-/// Its own members stay in registers: what is not inlined gets the writer instead.
+/// Its members stay in registers, so functions that are not inlined get the writer instead.
 pub(crate) struct Rows<'a, const B: usize> {
     pub(super) w: &'a mut Writer,
     /// The writer's, which are not moved while the rows are written.
@@ -151,7 +151,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         unsafe { self.values::<View>(column).add(self.row + k).read() }
     }
 
-    /// By itself and with the writer only, for the code around it to keep its registers.
+    /// Not inlined, and given only the writer, so that the code around it keeps its registers.
     #[inline(never)]
     fn comms(w: &mut Writer, column: usize, bytes: &[&[u8; 16]; B]) {
         let mut rows = Rows::<B>::new(w);
@@ -168,7 +168,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         }
     }
 
-    /// A name of up to 15 bytes, ended by NUL; what follows that is of no meaning.
+    /// Writes a name of up to 15 bytes, which ends at the first NUL.
     #[inline(always)]
     fn one_comm(&mut self, column: usize, k: usize, bytes: &[u8; 16]) {
         const ONES: u64 = u64::from_ne_bytes([1; 8]);
@@ -208,7 +208,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         self.one_string(column, k, Some(&bytes[..length]));
     }
 
-    /// Text of the lengths that stand in the records.
+    /// Writes texts whose lengths stand in the records.
     #[inline(always)]
     pub(crate) fn string(
         &mut self,
@@ -231,8 +231,8 @@ impl<'a, const B: usize> Rows<'a, B> {
         Ok(())
     }
 
-    /// A column without a twin, for a block, which begins at the first bit of a byte; by itself and with the writer
-    /// only, for the code around it to keep its registers.
+    /// Writes a block of texts to a column without a twin. Not inlined, and given only the writer, so that the code around
+    /// it keeps its registers.
     #[inline(never)]
     fn texts(w: &mut Writer, column: usize, lengths: &[u32; B], tails: &mut [Tail<'_>; B]) -> Result<(), BadRecord> {
         let mut rows = Rows::<B>::new(w);
@@ -307,7 +307,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         Ok(())
     }
 
-    /// An address as text, IPv4 where it is one.
+    /// Writes an address as text; a mapped IPv4 address as IPv4.
     pub(crate) fn ip<'r>(&mut self, column: usize, bytes: impl Fn(usize) -> &'r [u8; 16]) {
         (0..B).for_each(|k| self.one_ip(column, k, bytes(k)));
     }
@@ -327,7 +327,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         self.put_one(column, k, view);
     }
 
-    /// A block of strings, each ended by NUL; without it the last one was cut.
+    /// Writes blocks of strings, each ended by NUL; a last one without it was cut.
     pub(crate) fn strings<'r>(&mut self, column: usize, mut block: impl Taking<'r>) -> Result<(), BadRecord> {
         (0..B).try_for_each(|k| {
             self.one_list(column, k, block(k)?);
@@ -374,7 +374,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         list.list_used += 1;
     }
 
-    /// The view of the text and that of its bytes (for the twin), which differ where it is not UTF-8.
+    /// Returns the view of the text and, for the twin, that of its bytes. They differ where it is not UTF-8.
     #[inline(always)]
     fn text(&mut self, column: usize, bytes: &[u8]) -> (View, View) {
         let before = self.w.data_used;
@@ -392,7 +392,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         self.w.row += B;
     }
 
-    /// Takes everything back: a record turned out not to fit its layout.
+    /// Undoes the rows, because a record does not fit its layout.
     #[cold]
     pub(crate) fn abort(self) {
         let bits = self.bits(|_| true);
@@ -417,14 +417,14 @@ impl<'a, const B: usize> Rows<'a, B> {
 }
 
 impl Writer {
-    /// Is the next row the first of a byte of a bitmap, and are so many rows left in the window?
+    /// Returns whether the next row is the first of a bitmap byte and the window has room for a block.
     #[inline(always)]
     pub(crate) fn wants_block(&self) -> bool {
         self.row.is_multiple_of(BLOCK) && self.row + BLOCK <= self.window_end
     }
 
-    /// Begins `B` rows, if the window and the data have room for records that together have so many bytes beyond their
-    /// fixed parts, however their strings expand. More than one begin at the first of a byte of a bitmap.
+    /// Begins `B` rows, if the window and the data have room for them; `tails` is the sum of the records' tails in bytes,
+    /// which may expand. A block begins at the first bit of a bitmap byte.
     #[inline(always)]
     pub(crate) fn begin_rows<const B: usize>(&mut self, tails: usize) -> Option<Rows<'_, B>> {
         debug_assert!(B == 1 || self.row.is_multiple_of(BLOCK));
