@@ -1,12 +1,12 @@
 //! Catalogues: the event types that a build knows, made from TOML by a build script.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 pub use ringframe_catalogue::format::Shape;
 
 pub use crate::layout::{EventLayout, FieldKind, FieldLayout, Symbols};
 use crate::{
-    column::{BadRecord, Decode, FillFn, NO_COLUMN, Rows, Tail, at, fill, fill_chunked, u32_at, u64_at},
+    column::{BadRecord, Decode, FillFn, Filler, NO_COLUMN, Rows, Tail, at, fill, fill_chunked, u32_at, u64_at},
     error::{Error, Result},
 };
 
@@ -38,12 +38,12 @@ impl Catalogue {
         self.events.iter()
     }
 
-    /// The event types that the running kernel does not have, with the reasons.
-    ///
-    /// # Errors
-    /// `Unsupported` or `PermissionDenied` when the kernel's types (`/sys/kernel/btf/vmlinux`) or tracefs cannot be read.
-    pub fn unavailable(&'static self) -> Result<Vec<crate::Unavailable>> {
-        crate::kernel::unavailable(self)
+    /// What turns records of this layout into rows: compiled code, where this catalogue or the shipped one has it for a
+    /// record of the same shape.
+    pub(crate) fn filler(&self, layout: &Arc<EventLayout>) -> Filler {
+        let mut known = self.events.iter().chain(SHIPPED.events);
+        let compiled = known.find_map(|e| e.fill.as_ref().filter(|_| e.layout.same_record(layout)));
+        compiled.map_or_else(|| Filler::ByLayout(Arc::clone(layout)), |fill| Filler::Generated(fill.0))
     }
 
     /// The event type's number, or an error that names the nearest.

@@ -69,11 +69,6 @@ impl Error {
         Self::new(kind, format!("{doing}: {error}{hint}"))
     }
 
-    /// The last operating system error of this thread.
-    pub(crate) fn last_os(doing: impl fmt::Display) -> Self {
-        Self::io(doing, &io::Error::last_os_error())
-    }
-
     /// The sort of failure.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {

@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
-pub use crate::ring::{Lease, Next, Reserved, RingReader, RingWriter};
+pub use crate::ring::{Lease, RingReader};
 use crate::{
-    batch::{Batch, Origin, Table, schema},
+    batch::{Batch, Table, schema},
     catalogue::{Catalogue, EVENTS, EventType},
     column::{Budget, Fill, FillFn, Pool, Shape, Window, Writer, fill_by_layout},
     error::{Error, Result},
     layout::EventLayout,
+    origin::Origin,
     stats::Counters,
 };
 

@@ -65,6 +65,7 @@ pub mod internals;
 mod kernel;
 pub mod layout;
 mod mapping;
+mod origin;
 mod ring;
 mod session;
 pub mod sink;
@@ -97,4 +98,14 @@ pub use stats::{Counters, EventStats, Loss, Stats};
 /// `PermissionDenied` without CAP_BPF and CAP_PERFMON, `Unsupported` when the kernel does not describe its types.
 pub fn probe() -> Result<Vec<Choice>> {
     kernel::probe()
+}
+
+impl catalogue::Catalogue {
+    /// The event types that the running kernel does not have, with the reasons.
+    ///
+    /// # Errors
+    /// `Unsupported` or `PermissionDenied` when the kernel's types (`/sys/kernel/btf/vmlinux`) or tracefs cannot be read.
+    pub fn unavailable(&'static self) -> Result<Vec<Unavailable>> {
+        kernel::unavailable(self)
+    }
 }

@@ -2,7 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use crate::{batch::Origin, choice::Choice, error::Result, layout::EventLayout, ring::RingReader, stats::Counters};
+use crate::{
+    choice::Choice, column::Filler, error::Result, layout::EventLayout, origin::Origin, ring::RingReader,
+    stats::Counters,
+};
 
 /// Where records come from: some of the rings. Used by one thread, which owns it.
 pub(crate) trait Source: Send {
@@ -12,6 +15,17 @@ pub(crate) trait Source: Send {
     /// Called when every ring was read until nothing finished was left, with whether any gave something.
     /// Returns when it makes sense to read again, after `timeout` at the latest.
     fn wait(&mut self, gave: bool, timeout: Duration) -> Result<Wait>;
+
+    /// Can chunks of the records in an event type's rings still come? Then a record that lacks some is left in its ring.
+    fn may_grow(&self, _event: usize) -> bool {
+        false
+    }
+
+    /// The next record of an event type was left in its ring because chunks of it can still come.
+    fn left(&mut self, _event: usize) {}
+
+    /// So many of the records that were read from a ring were chunks of others.
+    fn pieces(&mut self, _event: usize, _ring: usize, _pieces: u64) {}
 
     /// Nanoseconds to add to the record's CLOCK_BOOTTIME for wall time.
     fn wall_offset(&mut self) -> i64;
@@ -71,6 +85,8 @@ pub(crate) struct Opened {
     pub(crate) waker: Arc<dyn Waker>,
     pub(crate) origin: Origin,
     pub(crate) events: Vec<Arc<EventLayout>>,
+    /// What turns the records of each of `events` into rows, from the catalogue that the session was given.
+    pub(crate) fillers: Vec<Filler>,
     pub(crate) unavailable: Vec<Unavailable>,
     /// None in a replay.
     pub(crate) choices: Vec<Choice>,

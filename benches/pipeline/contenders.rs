@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use ringframe::internals::{Batches, Columns, Next, RingReader, Rows};
+use ringframe::internals::{Batches, Columns, RingReader, Rows};
 
 use crate::{
     builders::Builders,
@@ -27,7 +27,8 @@ pub struct Memcpy(Vec<u8>);
 impl Memcpy {
     pub fn run(&mut self, ring: &mut RingReader) -> usize {
         let mut lease = ring.lease();
-        let bytes = lease.take_all();
+        // SAFETY: the producer has finished every record before it is the reader's turn.
+        let bytes = unsafe { lease.take_all() };
         self.0.resize(bytes.len(), 0);
         self.0.copy_from_slice(bytes);
         lease.commit();
@@ -131,9 +132,7 @@ impl Contender for ToBatches {
 fn walk(ring: &mut RingReader, callback: &mut dyn FnMut(&[u8])) {
     let mut lease = ring.lease();
     lease.without_prefetch();
-    while let Next::Record(record) = lease.peek() {
-        callback(record);
-        lease.advance();
+    while lease.pass(&mut *callback) {
         lease.commit();
     }
 }

@@ -10,7 +10,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ringframe::internals::{RingReader, RingWriter};
+#[path = "../../tests/support/producer.rs"]
+mod producer;
+
+use producer::{RingWriter, pair};
+use ringframe::internals::RingReader;
 
 /// Records in the ring when the reader's turn comes: a multiple of every size of window, and few enough to be in the
 /// producer's cache still (400 to 650 KB).
@@ -33,7 +37,7 @@ impl Rig {
     /// The caller's thread reads, on CPU 0; the producer writes `records` again and again, on CPU 1.
     pub fn new(records: Vec<Vec<u8>>) -> Self {
         assert_eq!(records.len(), CHUNK);
-        let (writer, ring) = RingReader::pair(RING_BYTES).unwrap();
+        let (writer, ring) = pair(RING_BYTES);
         let turn = Arc::new(AtomicU32::new(FILL));
         let producer = thread::spawn({
             let turn = Arc::clone(&turn);

@@ -12,7 +12,7 @@ use arrow_schema::DataType;
 
 use super::Table;
 use crate::{
-    column::{Area, Bytes, Store, Window},
+    column::{Bytes, Store, Window},
     layout::FieldKind,
 };
 
@@ -34,20 +34,23 @@ pub(super) fn record_batch(table: &Table, window: &Window) -> RecordBatch {
 }
 
 /// The slab as one buffer, of which all others are slices: one owner for all of a batch.
+///
+/// Arrow shows of a slice only its own bytes, and writes only those to IPC, so what leaves here is the window's rows and
+/// their text. The allocation behind a slice is the slab: what a batch keeps in memory is all of it.
 struct Memory {
     slab: Buffer,
-    /// String data, the one buffer that all views point into.
-    data: Arc<[Buffer]>,
+    /// The text that views point into.
+    texts: Arc<[Buffer]>,
 }
 
 impl Memory {
     fn new(window: &Window) -> Self {
-        let all = window.prefix(Area { offset: 0, length: window.shape().bytes }, window.shape().bytes);
+        let all = window.slab();
         // SAFETY: the slab's bytes live as long as its owner. Only slices of it leave this file, and these are bytes of
         // the window: initialised, and not written any more.
         let slab = unsafe { Buffer::from_custom_allocation(all.address, all.length, window.owner()) };
-        let data = Arc::new([part(&slab, window.data())]);
-        Self { slab, data }
+        let texts = window.texts().map(|text| part(&slab, text)).collect();
+        Self { slab, texts }
     }
 
     fn slice(&self, bytes: Bytes) -> Buffer {
@@ -63,10 +66,10 @@ fn array(window: &Window, memory: &Memory, index: usize, data_type: &DataType) -
     let shape = window.shape();
     let column = &shape.columns[index];
     let kind = shape.layout.fields[column.field].kind;
-    let bits = |area| BooleanBuffer::new(memory.slice(window.bits(area)), window.start(), window.rows());
+    let bits = |area| BooleanBuffer::new(memory.slice(window.bits(area)), 0, window.rows());
     let nulls = column.validity.filter(|_| window.has_nulls(index)).map(|area| NullBuffer::new(bits(area)));
     let values = |area, width, more| memory.slice(window.values(area, width, more));
-    let data = || Arc::clone(&memory.data);
+    let texts = || Arc::clone(&memory.texts);
     match column.store {
         Store::Bits { values } => Arc::new(BooleanArray::new(bits(values), nulls)),
         Store::Fixed { values: area, width } => {
@@ -84,12 +87,13 @@ fn array(window: &Window, memory: &Memory, index: usize, data_type: &DataType) -
                 _ => Arc::new(numbers::<Int64Type>(bytes, nulls)),
             }
         }
-        Store::Views { values: area } => views(values(area, 16, 0), data(), nulls, column.is_raw),
+        Store::Views { values: area } => views(values(area, 16, 0), texts(), nulls, column.is_raw),
         Store::Lists { offsets, values: area, .. } => {
-            let strings = window.prefix(area, window.list_values(offsets) * 16);
-            let strings = views(memory.slice(strings), data(), None, column.is_raw);
-            let offsets = ScalarBuffer::from(values(offsets, 4, 1));
-            // SAFETY: the writer's offsets begin at zero or more, never fall, and end at the number of strings.
+            let range = window.list_range(offsets);
+            let strings = memory.slice(window.list_values(area, &range));
+            let strings = views(strings, texts(), None, column.is_raw);
+            let offsets = from_zero(values(offsets, 4, 1), range.start as i32);
+            // SAFETY: the writer's offsets never fall, begin at the range's start, and end at its end.
             let offsets = unsafe { OffsetBuffer::new_unchecked(offsets) };
             let DataType::List(item) = data_type else { unreachable!("the schema says list for these") };
             Arc::new(ListArray::new(Arc::clone(item), offsets, strings, nulls))
@@ -103,15 +107,24 @@ fn numbers<T: ArrowPrimitiveType>(values: Buffer, nulls: Option<NullBuffer>) -> 
     unsafe { PrimitiveArray::new_unchecked(ScalarBuffer::from(values), nulls) }
 }
 
-fn views(views: Buffer, data: Arc<[Buffer]>, nulls: Option<NullBuffer>, raw: bool) -> Arc<dyn Array> {
+/// Offsets into the strings of a window, of which the slab's first one has them as they are.
+fn from_zero(offsets: Buffer, first: i32) -> ScalarBuffer<i32> {
+    let offsets = ScalarBuffer::<i32>::from(offsets);
+    if first == 0 { offsets } else { offsets.iter().map(|offset| offset - first).collect() }
+}
+
+fn views(views: Buffer, texts: Arc<[Buffer]>, nulls: Option<NullBuffer>, raw: bool) -> Arc<dyn Array> {
     let views = ScalarBuffer::from(views);
-    // SAFETY: the writer made every view from bytes that it copied into the data up to this window's end, and a text
-    // column only has bytes that were checked to be UTF-8. A null has the empty view.
+    // SAFETY: the writer made every view from bytes that it copied into the text of the view's window, and a text column
+    // only has bytes that were checked to be UTF-8. A null has the empty view.
     unsafe {
         if raw {
-            Arc::new(BinaryViewArray::new_unchecked(views, data, nulls))
+            Arc::new(BinaryViewArray::new_unchecked(views, texts, nulls))
         } else {
-            Arc::new(StringViewArray::new_unchecked(views, data, nulls))
+            Arc::new(StringViewArray::new_unchecked(views, texts, nulls))
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

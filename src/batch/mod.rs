@@ -8,9 +8,9 @@ use std::sync::{Arc, OnceLock};
 
 use arrow_array::{DictionaryArray, RecordBatch, RecordBatchOptions, types::Int32Type};
 use arrow_schema::SchemaRef;
+pub(crate) use schema::schema;
 #[cfg(feature = "parquet")]
 pub(crate) use schema::schema_with_symbols;
-pub(crate) use schema::{Origin, schema};
 
 use crate::{
     catalogue::hint,

@@ -5,25 +5,16 @@ use std::{collections::HashMap, sync::Arc};
 use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
 
 use super::symbols::symbols_of;
-use crate::layout::{EventLayout, FieldKind, FieldLayout};
+use crate::{
+    layout::{EventLayout, FieldKind, FieldLayout},
+    origin::Origin,
+};
 
 /// Metadata of a field whose values have names.
 const SYMBOLS: &str = "symbols";
 
 /// Version of the meaning of the tables: counts up when a column changes its meaning or goes away.
 pub(crate) const SCHEMA_VERSION: u32 = 1;
-
-/// Where events come from; stands in the metadata of every schema and in captures.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Origin {
-    pub(crate) host: String,
-    pub(crate) kernel: String,
-    pub(crate) architecture: String,
-    pub(crate) boot_id: String,
-    /// Wall time minus CLOCK_BOOTTIME at the start of the session, ns.
-    pub(crate) clock_offset: i64,
-    pub(crate) crate_version: String,
-}
 
 /// `raw`: with the twins that keep the bytes of text columns.
 pub(crate) fn schema(layout: &EventLayout, origin: &Origin, raw: bool) -> SchemaRef {

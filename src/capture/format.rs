@@ -5,10 +5,10 @@ use std::{borrow::Cow, sync::Arc};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    batch::Origin,
     column::Chunks,
     error::{Error, Result},
     layout::{EventLayout, FieldKind, FieldLayout, Symbols},
+    origin::Origin,
     stats::Counters,
 };
 

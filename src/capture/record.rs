@@ -4,9 +4,9 @@ use std::{io::Write, path::Path, sync::Arc};
 
 use super::format::{ChunkHead, DATA, END, MAGIC, counters_to_bytes, header_to_json};
 use crate::{
-    batch::Origin,
     error::{Error, Result},
     layout::EventLayout,
+    origin::Origin,
     stats::Counters,
     unfinished::Unfinished,
 };

@@ -14,9 +14,10 @@ use super::format::{
     CHUNK_HEAD, ChunkHead, DATA, END, MAGIC, MAX_CHUNK, MAX_HEADER, counters_from_bytes, header_from_json,
 };
 use crate::{
-    batch::Origin,
+    catalogue::Catalogue,
     error::{Error, Result},
     layout::EventLayout,
+    origin::Origin,
     ring::RingReader,
     source::{Observed, Opened, Source, Wait, Waker},
     stats::Counters,
@@ -30,6 +31,7 @@ struct Replay {
     /// For each event of the capture, its number in the session.
     wanted: Vec<Option<usize>>,
     rings: Vec<[RingReader; 1]>,
+    waiting: Vec<Waiting>,
     figures: Arc<Figures>,
     wall_offset: i64,
     /// Of each event type.
@@ -37,6 +39,15 @@ struct Replay {
     payload: Vec<u8>,
     stopped: bool,
     ended: bool,
+}
+
+/// Whether an event type waits for a later chunk of the file.
+#[derive(Clone, Copy, Default)]
+struct Waiting {
+    /// What belongs to the records in its ring can stand later in the file.
+    may_grow: bool,
+    /// The next record was left because of that.
+    left: bool,
 }
 
 struct Input {
@@ -67,6 +78,7 @@ pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
         input,
         wanted,
         rings: events.iter().map(|_| [RingReader::in_memory()]).collect(),
+        waiting: vec![Waiting::default(); events.len()],
         figures: Arc::clone(&figures),
         wall_offset: origin.clock_offset,
         counters,
@@ -79,6 +91,7 @@ pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
         observed: figures,
         waker: Arc::new(NoWaker),
         origin,
+        fillers: events.iter().map(|layout| Catalogue::shipped().filler(layout)).collect(),
         events,
         unavailable: Vec::new(),
         choices: Vec::new(),
@@ -92,12 +105,13 @@ impl Source for Replay {
 
     fn wait(&mut self, gave: bool, _timeout: Duration) -> Result<Wait> {
         let ended = self.ended || self.stopped;
-        if ended && self.rings.iter().flatten().any(RingReader::is_waiting) {
+        if ended && self.waiting.iter().any(|waiting| waiting.left) {
             // What is missing does not come any more: the rows say so.
-            self.rings.iter_mut().flatten().for_each(|ring| ring.set_open(false));
+            self.waiting.fill(Waiting::default());
             return Ok(Wait::Again);
         }
-        if let Some(ring) = self.rings.iter_mut().flatten().find(|ring| !ring.is_empty() && !ring.is_waiting()) {
+        let mut rings = self.rings.iter_mut().flatten().zip(&self.waiting);
+        if let Some((ring, _)) = rings.find(|(ring, waiting)| !ring.is_empty() && !waiting.left) {
             // Readers hold all memory: the file can wait. Otherwise a record is marked as unfinished, in a file.
             if gave || !ring.has_unfinished() {
                 std::thread::sleep(Duration::from_millis(1));
@@ -110,6 +124,14 @@ impl Source for Replay {
         }
         self.next_chunk()?;
         Ok(Wait::Again)
+    }
+
+    fn may_grow(&self, event: usize) -> bool {
+        self.waiting[event].may_grow
+    }
+
+    fn left(&mut self, event: usize) {
+        self.waiting[event].left = true;
     }
 
     fn wall_offset(&mut self) -> i64 {
@@ -149,9 +171,10 @@ impl Replay {
             .ok_or_else(|| self.input.corrupt("a chunk has no counters"))?;
         if let Some(event) = *wanted {
             let ring = &mut self.rings[event][0];
-            let loaded = if ring.is_waiting() { ring.load_more(raw) } else { ring.load(raw) };
+            let loaded = if self.waiting[event].left { ring.load_more(raw) } else { ring.load(raw) };
             loaded.map_err(|e| e.context(self.input.path.display()))?;
-            ring.set_open(raw.len() < MAX_WAITING && ring.unread() < MAX_WAITING as u64);
+            let may_grow = raw.len() < MAX_WAITING && ring.unread() < MAX_WAITING as u64;
+            self.waiting[event] = Waiting { may_grow, left: false };
             self.figures.counters.lock()[event] = counters;
             self.wall_offset = head.wall_offset;
         }

@@ -7,8 +7,9 @@ use super::{
     *,
 };
 use crate::{
+    internals::encode,
     layout::{EventLayout, FieldKind},
-    ring::{RingReader, encode},
+    ring::RingReader,
 };
 
 /// Name, arguments, truncated.
@@ -100,8 +101,11 @@ fn read(records: &[Vec<u8>]) -> Vec<Row> {
     let (mut columns, mut ring) = (Columns::new(false), RingReader::in_memory());
     ring.load(&ring_bytes(records)).unwrap();
     assert_eq!(columns.fill(&mut ring), Fill::Drained);
+    let pieces = columns.writer.take_pieces();
+    let chunks = records.iter().filter(|record| matches!(chunks::kind(record), chunks::Kind::Chunk)).count();
+    assert_eq!(pieces, chunks as u64);
     let rows = columns.rows();
-    assert_eq!(ring.records(), rows.len() as u64, "chunks are no records");
+    assert_eq!(ring.records(), rows.len() as u64 + pieces, "chunks are no rows");
     rows
 }
 
@@ -177,14 +181,12 @@ fn what_is_loaded_later_is_waited_for() {
     let bytes = text(900, b'a');
     let (mut columns, mut ring) = (Columns::new(false), RingReader::in_memory());
     ring.load(&ring_bytes(&[head(10 | HEAD, 1, 900, 0), chunk(10, 1, 0, &bytes[..500])])).unwrap();
-    ring.set_open(true);
+    columns.writer.set_may_wait(true);
     assert_eq!(columns.fill(&mut ring), Fill::Incomplete);
-    assert!(ring.is_waiting());
     ring.load_more(&ring_bytes(&[chunk(10, 1, 500, &bytes[500..]), head(11 | HEAD, 1, 4, 0)])).unwrap();
-    ring.set_open(true);
     assert_eq!(columns.fill(&mut ring), Fill::Incomplete);
     // Nothing more comes.
-    ring.set_open(false);
+    columns.writer.set_may_wait(false);
     assert_eq!(columns.fill(&mut ring), Fill::Drained);
     assert_eq!(columns.rows(), [(Some(bytes), Some(vec![]), false), (None, Some(vec![]), true)]);
 }

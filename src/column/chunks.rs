@@ -3,14 +3,8 @@
 //! offset in the tail, `u32` length, `u64` time of the head, marked otherwise, and then the bytes. The program submits
 //! the head last, although it reserves it first: whoever sees the head finds all its chunks finished behind it.
 
-use super::{
-    decode::{Decoder, Fill, reason, row, u32_at, u64_at},
-    writer::Writer,
-};
-use crate::{
-    layout::{EventLayout, FieldKind, NULL_LEN},
-    ring::{Ahead, Lease, Visit, Walk},
-};
+use super::bytes::{u32_at, u64_at};
+use crate::layout::{EventLayout, FieldKind, NULL_LEN};
 
 /// Where the time stands in a record, and in a chunk.
 const TIME: usize = 16;
@@ -39,13 +33,13 @@ pub(super) fn kind(record: &[u8]) -> Kind {
     }
 }
 
-/// Where a layout has what chunks are told by.
+/// The places in a record that tell which chunks belong to it.
 #[derive(Debug)]
 pub(crate) struct Chunks {
     tid: usize,
     /// The lengths of the values in the tail.
     lengths: Vec<usize>,
-    /// The column that says of a row that something is missing.
+    /// The column that says that something of a row is missing.
     pub(super) truncated: Option<usize>,
 }
 
@@ -56,7 +50,7 @@ pub(super) struct Identity {
 }
 
 impl Chunks {
-    /// Nothing where the layout lacks it.
+    /// Returns nothing where the layout lacks one of them.
     pub(crate) fn new(layout: &EventLayout) -> Option<Self> {
         let has = |name: &str, kind| layout.fields.iter().position(|f| f.name == name && f.kind == kind);
         let (time, tid) = (has("ts", FieldKind::Timestamp)?, has("tid", FieldKind::U32)?);
@@ -71,7 +65,7 @@ impl Chunks {
         })
     }
 
-    /// Bytes of the tail of a head, whose fixed part is complete.
+    /// Returns the bytes of the tail that belongs to a head.
     pub(super) fn tail_length(&self, head: &[u8]) -> usize {
         let lengths = self.lengths.iter().map(|&at| u32_at(head, at)).filter(|&length| length != NULL_LEN);
         lengths.map(|length| length as usize).sum()
@@ -83,7 +77,7 @@ impl Chunks {
 }
 
 impl Identity {
-    /// The bytes of a chunk, if it is this head's and the one that begins there.
+    /// Returns the bytes of a chunk, if it belongs to this head and begins at `offset` of the tail.
     pub(super) fn chunk<'a>(&self, record: &'a [u8], offset: usize) -> Option<&'a [u8]> {
         if !matches!(kind(record), Kind::Chunk)
             || u64_at(record, TIME) != self.time | CHUNK
@@ -96,49 +90,8 @@ impl Identity {
     }
 }
 
-/// Makes of a head the fixed part of a record in one piece.
+/// Turns a head into the fixed part of a record in one piece.
 pub(super) fn unmark(head: &mut [u8]) {
     let time = u64_at(head, TIME) & !HEAD;
     head[TIME..TIME + 8].copy_from_slice(&time.to_ne_bytes());
-}
-
-/// As the fill of records in one piece.
-pub(super) fn fill_with<D: Decoder>(decoder: D, lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
-    let may_wait = lease.may_wait();
-    let mut parts = 0;
-    let walk = lease.walk(budget, Gathering { decoder, writer: &mut *writer, may_wait, parts: &mut parts });
-    lease.were_parts(parts);
-    if matches!(walk, Walk::Left(Fill::Incomplete)) {
-        lease.waits_for_more();
-    }
-    reason(walk, writer)
-}
-
-/// Writes the records of a walk, those in chunks as well.
-struct Gathering<'w, D> {
-    decoder: D,
-    writer: &'w mut Writer,
-    may_wait: bool,
-    /// Chunks gone past.
-    parts: &'w mut u64,
-}
-
-impl<D: Decoder> Visit<'_, Fill> for Gathering<'_, D> {
-    fn record(&mut self, record: &[u8], ahead: Ahead<'_>) -> Option<Fill> {
-        let Self { decoder, writer, may_wait, parts } = self;
-        let size = decoder.size();
-        match kind(record) {
-            // Its head has taken it.
-            Kind::Chunk => {
-                **parts += 1;
-                None
-            }
-            Kind::Head if record.len() == size => {
-                let length = writer.whole_length(record);
-                row(writer, length, |row| row.gather(record, length - size, &ahead, *may_wait, decoder))
-            }
-            Kind::Head => row(writer, usize::MAX, |_| None),
-            Kind::Whole => row(writer, record.len(), |row| Some(decoder.decode_whole(&[record], row))),
-        }
-    }
 }

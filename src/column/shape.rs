@@ -4,18 +4,18 @@ use std::sync::Arc;
 
 use crate::layout::{EventLayout, FieldKind, FieldLayout};
 
-/// Slabs begin at such an address, and each column in it: a cache line, and what Arrow recommends.
+/// Alignment of slabs and of each column: a cache line, as Arrow recommends.
 pub(crate) const ALIGNMENT: usize = 64;
 
-/// Bytes between columns. Without them all columns of a row would compete for the same few places of the cache, which
-/// takes its place from the low bits of the address: the lengths of columns are powers of two.
+/// Bytes between columns. The lengths of columns are powers of two, so without a gap all values of a row would compete
+/// for the same few cache lines.
 const SKEW: usize = 3 * ALIGNMENT;
 
-/// A row is written in more pages than the processor keeps addresses of for writing, if pages are small: slabs of some
-/// size are whole huge pages.
+/// Size of a huge page. Writing a row touches more small pages than the processor's TLB holds, so larger slabs consist of
+/// huge pages.
 pub(crate) const HUGE_PAGE: usize = 2 << 20;
 
-/// Windows begin at a multiple of this many rows, so that no two windows share a byte of a bitmap.
+/// Windows begin at multiples of this many rows, so that no two windows share a byte of a bitmap.
 pub(crate) const WINDOW_ALIGNMENT: usize = 64;
 
 /// The columns of an event type in one piece of memory.
@@ -27,6 +27,8 @@ pub(crate) struct Shape {
     pub(crate) columns: Vec<Column>,
     /// Bytes of strings longer than 12 bytes, of all columns together.
     pub(crate) data: Area,
+    /// Of `u64`: where in `data` the text of each window begins, and where the last one's ends.
+    pub(crate) text_starts: Area,
     pub(crate) bytes: usize,
 }
 
@@ -44,13 +46,13 @@ pub(crate) struct Column {
     pub(crate) store: Store,
     /// Bitmap, a set bit for a value; all set in a new slab.
     pub(crate) validity: Option<Area>,
-    /// The column that keeps the bytes of this one's text as they were.
+    /// The raw twin, which keeps this column's text byte for byte.
     pub(crate) raw: Option<usize>,
-    /// Bytes, not text: such a twin, or a column of bytes.
+    /// Holds bytes, not text: a raw twin, or a column of bytes.
     pub(crate) is_raw: bool,
 }
 
-/// How the values are kept.
+/// How a column keeps its values.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Store {
     /// Integers of 4 or 8 bytes.
@@ -59,12 +61,12 @@ pub(crate) enum Store {
     Bits { values: Area },
     /// Views of 16 bytes.
     Views { values: Area },
-    /// Offsets as Arrow (32 bits) and as Polars (64 bits) want them, into views.
+    /// Views, and offsets into them: of 32 bits for Arrow, of 64 bits for Polars.
     Lists { offsets: Area, large_offsets: Area, values: Area },
 }
 
 impl Shape {
-    /// `raw`: keep the bytes of text columns in twins as well.
+    /// Lays out columns for `rows` rows. `raw` adds a twin to each text column.
     pub(crate) fn new(layout: Arc<EventLayout>, rows: usize, raw: bool) -> Self {
         debug_assert!(rows.is_multiple_of(WINDOW_ALIGNMENT));
         let mut end = 0;
@@ -115,29 +117,31 @@ impl Shape {
         let short = fields.iter().filter(|f| matches!(f.kind, FieldKind::Comm | FieldKind::Ip)).count();
         let row_data = layout.string_bytes as usize + 15 * short;
         let data = area((rows * row_data).max(worst_data(1, layout.max_tail())));
+        let text_starts = area((rows / WINDOW_ALIGNMENT + 1) * 8);
         let bytes = if end >= HUGE_PAGE / 4 { end.next_multiple_of(HUGE_PAGE) } else { end };
-        Self { rows, columns, data, bytes, layout }
+        Self { rows, columns, data, text_starts, bytes, layout }
     }
 }
 
-/// Before the strings of a row are known there has to be room for as many as its tail has bytes.
+/// Room beyond the expected strings: a row may have as many as its tail has bytes.
 const SPARE_STRINGS: usize = 256;
 
 /// Most strings that Linux gives a program: it counts 8 bytes for each and its NUL, and takes 6 MiB in all.
 pub(crate) const MAX_STRINGS: usize = 3 << 18;
 
-/// Strings of one value of a list column that always find room: a block of `n` bytes has at most n.
+/// Returns the most strings that one value of a list column keeps: a block of `n` bytes has at most `n`.
 pub(crate) fn most_strings(field: &FieldLayout) -> usize {
     (field.max_bytes as usize).min(MAX_STRINGS) + 1
 }
 
-/// Strings to expect in a row.
+/// Returns the strings to expect in a row.
 fn strings_per_row(layout: &EventLayout, field: &FieldLayout) -> usize {
     layout.strings_per_row.min(field.max_bytes) as usize
 }
 
-/// Most bytes that so many records with such tails in all can add to the data: each invalid byte becomes a replacement
-/// of 3 bytes, and a twin keeps the byte itself. The same for the 15 bytes of a comm, and room for whole-word stores.
+/// Returns the most bytes that `records` records add to the data; `tails` is the sum of their tails. Each invalid byte
+/// becomes a replacement of 3 bytes, and a twin keeps the byte itself. The 15 bytes of a comm count the same, and
+/// whole-word stores need some room.
 pub(crate) fn worst_data(records: usize, tails: usize) -> usize {
     4 * tails + 128 * records
 }

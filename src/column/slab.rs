@@ -2,6 +2,9 @@
 
 use std::{alloc, ptr::NonNull};
 
+#[cfg(not(miri))]
+use rustix::mm::{Advice, madvise};
+
 use super::shape::{ALIGNMENT, Area, HUGE_PAGE, Shape, Store};
 // The tests under loom have this file with loom's.
 use crate::sync::{
@@ -9,7 +12,7 @@ use crate::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-/// Slabs that a pool keeps for reuse; more than this many come back only after a reader held on to them.
+/// Most free slabs that a pool keeps. More exist only after readers held on to many.
 const KEPT: usize = 64;
 
 /// One set of columns. The writer fills rows that no window covers yet; windows cover rows that are complete.
@@ -40,7 +43,7 @@ impl Memory {
         #[cfg(not(miri))]
         if layout.align() == HUGE_PAGE {
             // SAFETY: a hint about whole pages of memory of our own. That it is not taken is no error.
-            unsafe { libc::madvise(address.as_ptr().cast(), bytes, libc::MADV_HUGEPAGE) };
+            let _ = unsafe { madvise(address.as_ptr().cast(), bytes, Advice::LinuxHugepage) };
         }
         Some(Self { address, bytes })
     }
@@ -69,8 +72,8 @@ impl Slab {
         &self.pool.shape
     }
 
-    /// Address of a byte of the slab. Valid for as long as the slab; what may be read or written there is the caller's
-    /// business.
+    /// Returns the address of a byte of the slab, valid for as long as the slab. The caller answers for what it reads and
+    /// writes there.
     #[inline]
     pub(crate) fn at(&self, offset: usize) -> NonNull<u8> {
         assert!(offset <= self.memory.bytes);
@@ -92,7 +95,7 @@ impl Drop for Slab {
     }
 }
 
-/// Bytes that all pools of a session may take together.
+/// Limits the bytes that all pools of a session take together.
 #[derive(Debug)]
 pub(crate) struct Budget {
     limit: usize,
@@ -124,13 +127,13 @@ pub(crate) struct Pool {
     free: ArrayQueue<Memory>,
     /// Slabs that exist, free or not.
     count: AtomicUsize,
-    /// So many are to be had whatever the budget says.
+    /// Slabs that the pool makes whatever the budget says.
     own: usize,
     budget: Arc<Budget>,
 }
 
 impl Pool {
-    /// `own`: slabs that are to be had whatever the budget says, so that one event type cannot starve another.
+    /// Makes an empty pool. It gets `own` slabs whatever the budget says, so that no event type starves another.
     pub(crate) fn new(shape: Shape, budget: Arc<Budget>, own: usize) -> Arc<Self> {
         Arc::new(Self { shape, free: ArrayQueue::new(KEPT), count: AtomicUsize::new(0), own, budget })
     }
@@ -139,8 +142,7 @@ impl Pool {
         &self.shape
     }
 
-    /// A slab to write to, or nothing when the budget is spent on slabs that readers still hold. `beyond` asks for more
-    /// than the budget.
+    /// Takes a slab to write to. Returns nothing when readers hold the whole budget; `beyond` ignores the budget.
     pub(crate) fn take(pool: &Arc<Self>, beyond: bool) -> Option<Arc<Slab>> {
         let memory = match pool.free.pop() {
             Some(memory) => memory,
@@ -185,7 +187,7 @@ impl Pool {
         }
     }
 
-    /// Slabs that exist.
+    /// Returns the number of slabs that exist.
     #[cfg(test)]
     pub(crate) fn slabs(&self) -> usize {
         self.count.load(Ordering::Relaxed)

@@ -2,10 +2,11 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use super::{writer::View, *};
+use super::{view::View, *};
 use crate::{
+    internals::encode,
     layout::{EventLayout, FieldKind, FieldLayout},
-    ring::{RingReader, encode},
+    ring::RingReader,
 };
 
 pub(super) fn field(name: &'static str, kind: FieldKind, offset: u32, null_bit: Option<u32>) -> FieldLayout {
@@ -123,8 +124,10 @@ fn string(w: &Window, view: View) -> Vec<u8> {
         assert!(bytes[4 + length..].iter().all(|&b| b == 0), "inline strings are padded with zero");
         return bytes[4..4 + length].to_vec();
     }
+    let buffer = u32::from_le_bytes(bytes[8..12].try_into().unwrap()) as usize;
     let offset = u32::from_le_bytes(bytes[12..].try_into().unwrap()) as usize;
-    let out: Vec<u8> = (offset..offset + length).map(|i| read::<u8>(w.data(), i)).collect();
+    let text = w.texts().nth(buffer).unwrap();
+    let out: Vec<u8> = (offset..offset + length).map(|i| read::<u8>(text, i)).collect();
     assert_eq!(bytes[4..8], out[..4], "the prefix is the beginning");
     out
 }
@@ -132,7 +135,7 @@ fn string(w: &Window, view: View) -> Vec<u8> {
 pub(super) fn name(w: &Window, column: usize, row: usize) -> Option<Vec<u8>> {
     let c = &w.shape().columns[column];
     let Store::Views { values } = c.store else { panic!() };
-    let valid = bit(w.bits(c.validity.unwrap()), w.start() + row);
+    let valid = bit(w.bits(c.validity.unwrap()), row);
     assert!(valid || w.has_nulls(column));
     valid.then(|| string(w, read(w.values(values, 16, 0), row)))
 }
@@ -144,9 +147,10 @@ pub(super) fn args(w: &Window, column: usize, row: usize) -> Option<Vec<Vec<u8>>
     let (from64, to64): (i64, i64) =
         (read(w.values(large_offsets, 8, 1), row), read(w.values(large_offsets, 8, 1), row + 1));
     assert_eq!((i64::from(from), i64::from(to)), (from64, to64));
-    let strings = w.prefix(values, w.list_values(offsets) * 16);
-    let valid = bit(w.bits(c.validity.unwrap()), w.start() + row);
-    valid.then(|| (from..to).map(|i| string(w, read(strings, i as usize))).collect())
+    let range = w.list_range(offsets);
+    let strings = w.list_values(values, &range);
+    let valid = bit(w.bits(c.validity.unwrap()), row);
+    valid.then(|| (from..to).map(|i| string(w, read(strings, i as usize - range.start))).collect())
 }
 
 fn timestamps(w: &Window) -> Vec<i64> {
@@ -156,7 +160,7 @@ fn timestamps(w: &Window) -> Vec<i64> {
 
 pub(super) fn flag(w: &Window, row: usize) -> bool {
     let Store::Bits { values } = w.shape().columns[4].store else { panic!() };
-    bit(w.bits(values), w.start() + row)
+    bit(w.bits(values), row)
 }
 
 #[test]
@@ -300,7 +304,7 @@ fn a_cut_window_and_the_next_share_no_byte() {
     let mut b = bench(256, 64, false, usize::MAX);
     let first = b.write(&[RECORD.bytes(), Record { number: None, ..RECORD }.bytes()]);
     let second = b.write(&[RECORD.bytes()]);
-    assert_eq!(second[0].start(), 64);
+    assert_eq!(second[0].start, 64);
     assert!(!first[0].clone().join(&second[0], 256));
     assert!(Arc::ptr_eq(&first[0].owner(), &second[0].owner()));
     assert!(first[0].has_nulls(1) && !second[0].has_nulls(1));

@@ -1,54 +1,21 @@
 //! Writes rows into the columns of a slab and cuts them into windows. The only code that writes to slab memory.
 
+mod gather;
 mod lanes;
 mod rows;
 
-use std::{mem, ops::Range, ptr, sync::Arc};
+use std::{ptr, sync::Arc};
 
+use gather::Gather;
 pub(crate) use rows::Rows;
-use rows::copy_and_test;
 
 use super::{
-    chunks::Chunks,
-    decode::u32_at,
-    shape::{Column, Store, WINDOW_ALIGNMENT, most_strings, worst_data},
+    copy::copy_and_test,
+    shape::{Column, Store, WINDOW_ALIGNMENT, most_strings},
     slab::{Pool, Slab},
-    window::Window,
+    view::{INLINE, TextBase, View},
+    window::{BUFFERS, Window},
 };
-use crate::ring::BLOCK;
-
-/// A string as Arrow and Polars keep it: the length, then either the bytes (up to 12, padded with zero) or the first 4
-/// of them, the number of a buffer and the offset in it. Source: the Arrow columnar format, "Variable-size Binary View
-/// Layout".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(transparent)]
-pub(crate) struct View(pub(crate) u128);
-
-/// Longest string inside a view.
-const INLINE: usize = 12;
-
-impl View {
-    const EMPTY: View = View(0);
-
-    fn inline(bytes: &[u8]) -> Self {
-        let mut view = [0; 16];
-        view[0] = bytes.len() as u8;
-        view[4..4 + bytes.len()].copy_from_slice(bytes);
-        View(u128::from_le_bytes(view))
-    }
-
-    /// Of more than 12 bytes, which stand at `offset` of the data.
-    #[inline(always)]
-    fn outside(bytes: &[u8], offset: usize) -> Self {
-        let prefix = u64::from(u32_at(bytes, 0));
-        Self::from_words(u64::from(bytes.len() as u32) | (prefix << 32), (offset as u64) << 32)
-    }
-
-    #[inline(always)]
-    fn from_words(low: u64, high: u64) -> Self {
-        View((u128::from(high) << 64) | u128::from(low))
-    }
-}
 
 pub(crate) struct Writer {
     pool: Arc<Pool>,
@@ -59,6 +26,13 @@ pub(crate) struct Writer {
     data: *mut u8,
     data_used: usize,
     data_size: usize,
+    /// Where the text of each window begins in the data, and where the last one's ends.
+    text_starts: *mut u64,
+    /// Windows of this slab that have text of their own in the data.
+    texts: u32,
+    /// Of the open window.
+    text_start: usize,
+    text_base: TextBase,
     /// Rows written in this slab, gaps between windows included.
     row: usize,
     window_start: usize,
@@ -72,12 +46,7 @@ pub(crate) struct Writer {
     record_size: usize,
     max_record: usize,
     lists: Vec<usize>,
-    /// For records whose tail comes in chunks.
-    chunks: Option<Chunks>,
-    /// While such a row is written, where its tail stands in the data; `data_size` is 0 then.
-    gathered: Range<usize>,
-    /// The fixed part of such a record.
-    head: Vec<u8>,
+    gather: Gather,
     invalid_utf8: u64,
     bad: u64,
 }
@@ -135,7 +104,7 @@ impl Pointers {
 }
 
 impl Writer {
-    /// `batch_rows`: rows of a full window, at most the rows of a slab.
+    /// Makes a writer whose full windows have `batch_rows` rows, at most the rows of a slab.
     pub(crate) fn new(pool: Arc<Pool>, batch_rows: usize) -> Self {
         let shape = pool.shape();
         debug_assert!(batch_rows <= shape.rows);
@@ -151,27 +120,29 @@ impl Writer {
             data: ptr::null_mut(),
             data_used: 0,
             data_size: 0,
+            text_starts: ptr::null_mut(),
+            texts: 0,
+            text_start: 0,
+            text_base: TextBase::new(0, 0),
             row: 0,
             window_start: 0,
             window_end: 0,
             batch_rows,
             nulls: 0,
             wall_offset: 0,
-            chunks: shape.layout.chunked.then(|| Chunks::new(&shape.layout)).flatten(),
-            gathered: 0..0,
-            head: Vec::new(),
+            gather: Gather::new(&shape.layout),
             invalid_utf8: 0,
             bad: 0,
             pool,
         }
     }
 
-    /// Nanoseconds to add to CLOCK_BOOTTIME for the rows to come.
+    /// Sets the nanoseconds to add to CLOCK_BOOTTIME in the next rows.
     pub(crate) fn set_wall_offset(&mut self, offset: i64) {
         self.wall_offset = offset;
     }
 
-    /// Begins a new slab, if there is one to be had. The open window must have been cut.
+    /// Begins a new slab and returns whether the pool had one. The open window must have been cut.
     pub(crate) fn next_slab(&mut self, beyond_budget: bool) -> bool {
         debug_assert_eq!(self.open_rows(), 0);
         // First: the old slab may be the very memory that the pool gives out next.
@@ -185,6 +156,10 @@ impl Writer {
         self.data = slab.at(shape.data.offset).as_ptr();
         self.data_size = shape.data.length;
         self.data_used = 0;
+        self.text_starts = slab.at(shape.text_starts.offset).as_ptr().cast();
+        // SAFETY: the area has a place per window and one more, and no window refers to this slab yet.
+        unsafe { self.text_starts.write(0) };
+        self.texts = 0;
         self.nulls = 0;
         self.slab = Some(slab);
         self.begin_window(0, true);
@@ -202,6 +177,8 @@ impl Writer {
         self.window_start = start;
         self.window_end = start + self.batch_rows;
         self.nulls = 0;
+        self.text_start = self.data_used;
+        self.text_base = TextBase::new(self.texts % BUFFERS, self.data_used);
         // Without a gap the last row's end is this row's begin and already there, in reach of readers.
         if gap {
             for &i in &self.lists {
@@ -216,7 +193,7 @@ impl Writer {
         }
     }
 
-    /// Rows in the open window.
+    /// Returns the rows in the open window.
     pub(crate) fn open_rows(&self) -> usize {
         self.row - self.window_start
     }
@@ -233,7 +210,15 @@ impl Writer {
             return None;
         }
         let slab = self.slab.as_ref()?;
-        let window = Window::new(Arc::clone(slab), self.window_start, rows, self.data_used, self.nulls);
+        let first = self.texts;
+        // A window without text in the data takes no buffer.
+        if self.data_used > self.text_start {
+            self.texts += 1;
+            // SAFETY: windows are at least WINDOW_ALIGNMENT rows apart, so the area has a place for the end of each;
+            // windows from before this one read the places below it only.
+            unsafe { self.text_starts.add(self.texts as usize).write(self.data_used as u64) };
+        }
+        let window = Window::new(Arc::clone(slab), self.window_start, rows, first..self.texts, self.nulls);
         let start = self.row.next_multiple_of(WINDOW_ALIGNMENT);
         if start + self.batch_rows <= slab.shape().rows {
             self.begin_window(start, start != self.row);
@@ -243,24 +228,24 @@ impl Writer {
         Some(window)
     }
 
-    /// Bytes of the fixed part of a record.
+    /// Returns the bytes of the fixed part of a record.
     #[inline(always)]
     pub(crate) fn record_size(&self) -> usize {
         self.record_size
     }
 
-    /// Longest record that a slab is made for.
+    /// Returns the longest record that a slab has room for, in bytes.
     #[inline(always)]
     pub(crate) fn max_record(&self) -> usize {
         self.max_record
     }
 
-    /// Records that did not fit their layout, since the last call.
+    /// Returns how many records did not fit their layout since the last call.
     pub(crate) fn take_bad(&mut self) -> u64 {
         std::mem::take(&mut self.bad)
     }
 
-    /// Strings that were not UTF-8, since the last call.
+    /// Returns how many strings were not UTF-8 since the last call.
     pub(crate) fn take_invalid_utf8(&mut self) -> u64 {
         std::mem::take(&mut self.invalid_utf8)
     }
@@ -278,30 +263,7 @@ impl Writer {
         (view, if has_twin { self.append(bytes).0 } else { View::EMPTY })
     }
 
-    /// Bytes of the whole record that a head begins.
-    pub(super) fn whole_length(&self, head: &[u8]) -> usize {
-        match &self.chunks {
-            Some(chunks) if head.len() == self.record_size => self.record_size + chunks.tail_length(head),
-            _ => usize::MAX,
-        }
-    }
-
-    /// Bytes of a tail that stands in the data already; or others, while there is one.
-    #[cold]
-    fn append_gathered(&mut self, bytes: &[u8]) -> (View, bool) {
-        let start = (bytes.as_ptr() as usize).wrapping_sub(self.data as usize);
-        if start >= self.gathered.start && start + bytes.len() <= self.gathered.end {
-            return (View::outside(bytes, start), bytes.is_ascii());
-        }
-        let room = self.pool.shape().data.length;
-        let size = mem::replace(&mut self.data_size, room);
-        assert!(bytes.len() <= room - self.data_used);
-        let appended = self.append(bytes);
-        self.data_size = size;
-        appended
-    }
-
-    /// Keeps the bytes, and says whether they are all ASCII.
+    /// Makes a view, copies the bytes to the data where they do not fit into it, and returns whether all are ASCII.
     #[inline(always)]
     fn append(&mut self, bytes: &[u8]) -> (View, bool) {
         if bytes.len() <= INLINE {
@@ -314,30 +276,6 @@ impl Writer {
         // SAFETY: just checked; windows reach up to the data of their last row only, and `bytes` is not in a slab.
         let ascii = unsafe { copy_and_test(bytes, self.data.add(offset)) };
         self.data_used = offset + bytes.len();
-        (View::outside(bytes, offset), ascii)
-    }
-
-    /// Is the next row the first of a byte of a bitmap, and are so many rows left in the window?
-    #[inline(always)]
-    pub(crate) fn wants_block(&self) -> bool {
-        self.row.is_multiple_of(BLOCK) && self.row + BLOCK <= self.window_end
-    }
-
-    /// Begins `B` rows, if the window and the data have room for records that together have so many bytes beyond their
-    /// fixed parts, however their strings expand. More than one begin at the first of a byte of a bitmap.
-    #[inline(always)]
-    pub(crate) fn begin_rows<const B: usize>(&mut self, tails: usize) -> Option<Rows<'_, B>> {
-        debug_assert!(B == 1 || self.row.is_multiple_of(BLOCK));
-        // Without a slab no row is inside the window. The sums cannot overflow: a tail has less than 2^30 bytes.
-        let fits = self.row + B <= self.window_end && self.data_used + worst_data(B, tails) <= self.data_size;
-        if !fits || !(self.lists.is_empty() || self.lists_have_room(B, tails)) {
-            return None;
-        }
-        Some(Rows::new(self))
-    }
-
-    fn lists_have_room(&self, rows: usize, tails: usize) -> bool {
-        let fits = |list: &Pointers| list.list_used + tails.min(rows * list.list_most) <= list.list_size;
-        self.lists.iter().all(|&i| fits(&self.columns[i]))
+        (View::outside(bytes, self.text_base, offset), ascii)
     }
 }

@@ -12,7 +12,7 @@ use polars_buffer::{Buffer, SharedStorage};
 
 use crate::{
     batch::Batch,
-    column::{Area, Bytes, Store, Window},
+    column::{Bytes, Store, Window},
     error::{Error, Result},
     layout::FieldKind,
 };
@@ -57,11 +57,12 @@ fn column(window: &Window, index: usize, name: &str) -> Column {
     let shape = window.shape();
     let column = &shape.columns[index];
     let kind = shape.layout.fields[column.field].kind;
-    let validity = column.validity.filter(|_| window.has_nulls(index)).map(|area| bitmap(window, area));
+    let validity = column.validity.filter(|_| window.has_nulls(index)).map(|area| bitmap(window, window.bits(area)));
     let (array, dtype): (Box<dyn Array>, DataType) = match column.store {
-        Store::Bits { values } => {
-            (Box::new(BooleanArray::new(ArrowDataType::Boolean, bitmap(window, values), validity)), DataType::Boolean)
-        }
+        Store::Bits { values } => (
+            Box::new(BooleanArray::new(ArrowDataType::Boolean, bitmap(window, window.bits(values)), validity)),
+            DataType::Boolean,
+        ),
         Store::Fixed { values, width } => {
             let bytes = window.values(values, width, 0);
             match kind {
@@ -87,15 +88,16 @@ fn column(window: &Window, index: usize, name: &str) -> Column {
             }
         }
         Store::Lists { offsets, large_offsets, values } => {
-            let strings = window.prefix(values, window.list_values(offsets) * 16);
+            let range = window.list_range(offsets);
+            let strings = window.list_values(values, &range);
             let (strings, inner) = if column.is_raw {
                 (views::<[u8]>(window, strings, None), DataType::Binary)
             } else {
                 (views::<str>(window, strings, None), DataType::String)
             };
-            // SAFETY: the writer's offsets begin at zero or more, never fall, and end at the number of strings.
-            let offsets =
-                unsafe { OffsetsBuffer::<i64>::new_unchecked(buffer(window, window.values(large_offsets, 8, 1))) };
+            let offsets = from_zero(buffer(window, window.values(large_offsets, 8, 1)), range.start as i64);
+            // SAFETY: the writer's offsets never fall, begin at the range's start, and end at its end.
+            let offsets = unsafe { OffsetsBuffer::<i64>::new_unchecked(offsets) };
             let dtype = ListArray::<i64>::default_datatype(strings.dtype().clone());
             (Box::new(ListArray::new(dtype, offsets, strings, validity)), DataType::List(Box::new(inner)))
         }
@@ -114,10 +116,15 @@ fn buffer<T>(window: &Window, bytes: Bytes) -> Buffer<T> {
     }
 }
 
-fn bitmap(window: &Window, area: Area) -> Bitmap {
-    let storage = buffer(window, window.bits(area)).into_storage();
-    // SAFETY: the bits reach to the window's last row; how many are unset is left to be counted.
-    unsafe { Bitmap::from_inner_unchecked(storage, window.start(), window.rows(), None) }
+/// Offsets into the strings of a window, of which the slab's first one has them as they are.
+fn from_zero(offsets: Buffer<i64>, first: i64) -> Buffer<i64> {
+    if first == 0 { offsets } else { offsets.iter().map(|offset| offset - first).collect::<Vec<_>>().into() }
+}
+
+fn bitmap(window: &Window, bits: Bytes) -> Bitmap {
+    let storage = buffer(window, bits).into_storage();
+    // SAFETY: there is a bit for each of the window's rows; how many are unset is left to be counted.
+    unsafe { Bitmap::from_inner_unchecked(storage, 0, window.rows(), None) }
 }
 
 fn primitive<T: NativeType>(window: &Window, bytes: Bytes, validity: Option<Bitmap>) -> Box<dyn Array> {
@@ -125,16 +132,15 @@ fn primitive<T: NativeType>(window: &Window, bytes: Bytes, validity: Option<Bitm
 }
 
 fn views<T: ViewType + ?Sized>(window: &Window, bytes: Bytes, validity: Option<Bitmap>) -> Box<dyn Array> {
-    let data = window.data();
-    let length = data.length;
-    let data = Buffer::from_vec(vec![buffer::<u8>(window, data)]);
+    let texts: Vec<Buffer<u8>> = window.texts().map(|text| buffer(window, text)).collect();
+    let length = texts.iter().map(|text| text.len()).sum();
     // SAFETY: `View` has the layout of the format's views. The writer made every one from bytes that it copied into the
-    // data up to this window's end, and text only has bytes that were checked to be UTF-8. A null has the empty view.
+    // text of the view's window, and text only has bytes that were checked to be UTF-8. A null has the empty view.
     Box::new(unsafe {
         BinaryViewArrayGeneric::<T>::new_unchecked_unknown_md(
             T::DATA_TYPE,
             buffer::<View>(window, bytes),
-            data,
+            Buffer::from_vec(texts),
             validity,
             Some(length),
         )

@@ -2,12 +2,12 @@
 
 use std::fs;
 
-use crate::batch::Origin;
+use rustix::time::{ClockId, clock_gettime};
 
-fn now(clock: libc::clockid_t) -> i64 {
-    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: writes to the structure that it is given; these clocks exist on every kernel that can run this.
-    unsafe { libc::clock_gettime(clock, &mut time) };
+use crate::origin::Origin;
+
+fn now(clock: ClockId) -> i64 {
+    let time = clock_gettime(clock);
     time.tv_sec * 1_000_000_000 + time.tv_nsec
 }
 
@@ -15,9 +15,9 @@ fn now(clock: libc::clockid_t) -> i64 {
 /// it is off by half of the shortest such interval at most (well under a microsecond where nothing interrupts).
 pub(crate) fn wall_offset() -> i64 {
     let reading = |_| {
-        let before = now(libc::CLOCK_BOOTTIME);
-        let wall = now(libc::CLOCK_REALTIME);
-        let after = now(libc::CLOCK_BOOTTIME);
+        let before = now(ClockId::Boottime);
+        let wall = now(ClockId::Realtime);
+        let after = now(ClockId::Boottime);
         (after - before, wall - (before + (after - before) / 2))
     };
     (0..3).map(reading).min().map_or(0, |(_, offset)| offset)

@@ -153,13 +153,15 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
         Box::new(part) as Box<dyn Source>
     };
     let sources = of_source.into_iter().zip(sleeps).map(part).collect();
-    let events = chosen.iter().map(|(e, _)| Arc::new(options.payload.layout(&e.layout))).collect();
+    let events: Vec<_> = chosen.iter().map(|(e, _)| Arc::new(options.payload.layout(&e.layout))).collect();
+    let fillers = events.iter().map(|layout| options.catalogue.filler(layout)).collect();
     Ok(Opened {
         sources,
         observed: figures,
         waker: Arc::new(waker),
         origin,
         events,
+        fillers,
         unavailable: loaded.unavailable,
         choices: loaded.choices,
     })

@@ -58,6 +58,8 @@ pub(super) struct Served {
     pub(super) cpus: Vec<usize>,
     /// Records of one CPU that fill a quarter of the ring if all of its CPUs are as busy.
     pub(super) quarter: u64,
+    /// Records of the ring that were chunks of others.
+    pieces: u64,
     /// Position of the ring at the last wait.
     pub(super) position: u64,
     /// What was asked for last: a wake-up by so many records more, at this position.
@@ -68,7 +70,7 @@ impl Served {
     /// `record`: bytes of a usual record.
     pub(super) fn new(cpus: Vec<usize>, ring: &RingReader, record: u64) -> Self {
         let quarter = (ring.bytes() / 4 / record / cpus.len().max(1) as u64).max(1);
-        Self { cpus, quarter, position: ring.position(), armed: None }
+        Self { cpus, quarter, pieces: 0, position: ring.position(), armed: None }
     }
 }
 
@@ -152,7 +154,7 @@ impl Part {
     fn missing(&self) -> u64 {
         let of = |(event, (rings, served)): (usize, (&Vec<RingReader>, &Vec<Served>))| {
             let missing = |(ring, served): (&RingReader, &Served)| {
-                self.figures.counters_on(event, &served.cpus).submitted.saturating_sub(ring.records())
+                self.figures.counters_on(event, &served.cpus).submitted.saturating_sub(ring.records() - served.pieces)
             };
             rings.iter().zip(served).map(missing).sum::<u64>()
         };
@@ -192,6 +194,10 @@ impl Source for Part {
         self.arm(false);
         self.sleep.wait(if self.stopped.is_some() { WINDOW } else { rest.min(timeout) })?;
         Ok(Wait::Again)
+    }
+
+    fn pieces(&mut self, event: usize, ring: usize, pieces: u64) {
+        self.served[event][ring].pieces += pieces;
     }
 
     fn wall_offset(&mut self) -> i64 {

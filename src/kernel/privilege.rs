@@ -1,14 +1,13 @@
 //! What the process must be allowed to do, asked before anything is loaded, so that the answer is a clear one.
 
-use std::{fs, path::Path};
+use std::path::Path;
+
+use rustix::{
+    process::{Resource, getrlimit},
+    thread::{CapabilitySet, capabilities},
+};
 
 use crate::error::{Error, ErrorKind, Result};
-
-/// Numbers of capabilities (linux/capability.h); CAP_SYS_ADMIN includes the two of BPF.
-const CAP_SYS_ADMIN: u32 = 21;
-const CAP_SYS_RESOURCE: u32 = 24;
-const CAP_PERFMON: u32 = 38;
-const CAP_BPF: u32 = 39;
 
 pub(crate) const KERNEL_BTF: &str = "/sys/kernel/btf/vmlinux";
 
@@ -28,10 +27,9 @@ pub(crate) fn check() -> Result<()> {
     Ok(())
 }
 
-/// The capabilities of this process.
+/// The capabilities of the calling thread.
 pub(crate) fn may_load() -> Result<()> {
-    let status = fs::read_to_string("/proc/self/status").map_err(|e| Error::io("reading /proc/self/status", &e))?;
-    let lacking = missing(&status);
+    let lacking = missing(effective());
     if lacking.is_empty() {
         return Ok(());
     }
@@ -47,56 +45,52 @@ pub(crate) fn may_load() -> Result<()> {
 
 /// CAP_SYS_ADMIN, which some kernels ask for where CAP_PERFMON should do.
 pub(crate) fn is_admin() -> bool {
-    holds(CAP_SYS_ADMIN)
+    effective().contains(CapabilitySet::SYS_ADMIN)
 }
 
-/// May it raise its own limits, as a session does on kernels that count maps as locked memory?
+/// Returns whether this thread may raise its own limits, as a session does on kernels that count maps as locked memory.
 pub(crate) fn may_raise_limits() -> bool {
-    holds(CAP_SYS_RESOURCE)
-}
-
-fn holds(capability: u32) -> bool {
-    fs::read_to_string("/proc/self/status").is_ok_and(|status| has(&status, capability))
+    effective().contains(CapabilitySet::SYS_RESOURCE)
 }
 
 /// Bytes of memory that this process may lock, or nothing where that is not limited.
 pub(crate) fn locked_memory_limit() -> Option<u64> {
-    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
-    // SAFETY: writes to a structure that is there.
-    let failed = unsafe { libc::getrlimit(libc::RLIMIT_MEMLOCK, &raw mut limit) } != 0;
-    (!failed && limit.rlim_cur != libc::RLIM_INFINITY).then_some(limit.rlim_cur)
+    getrlimit(Resource::Memlock).current
 }
 
-/// The capabilities that the effective set in /proc/PID/status lacks.
-fn missing(status: &str) -> Vec<&'static str> {
-    [(CAP_BPF, "CAP_BPF"), (CAP_PERFMON, "CAP_PERFMON")]
+/// The effective set of the calling thread, which is what the kernel goes by. Where the kernel does not tell, none.
+fn effective() -> CapabilitySet {
+    capabilities(None).map_or(CapabilitySet::empty(), |sets| sets.effective)
+}
+
+/// The capabilities that loading needs and the set lacks. CAP_SYS_ADMIN includes both.
+fn missing(effective: CapabilitySet) -> Vec<&'static str> {
+    [(CapabilitySet::BPF, "CAP_BPF"), (CapabilitySet::PERFMON, "CAP_PERFMON")]
         .into_iter()
-        .filter_map(|(number, name)| (!has(status, number) && !has(status, CAP_SYS_ADMIN)).then_some(name))
+        .filter_map(|(one, name)| (!effective.intersects(one | CapabilitySet::SYS_ADMIN)).then_some(name))
         .collect()
-}
-
-/// Is the capability in the effective set in /proc/PID/status?
-fn has(status: &str, capability: u32) -> bool {
-    let effective = status
-        .lines()
-        .find_map(|line| line.strip_prefix("CapEff:"))
-        .and_then(|set| u64::from_str_radix(set.trim(), 16).ok())
-        .unwrap_or(0);
-    effective & (1 << capability) != 0
 }
 
 #[cfg(test)]
 mod tests {
-    use super::missing;
+    use super::*;
 
     #[test]
-    fn capabilities_are_read_from_the_effective_set() {
-        let with = |set: &str| missing(&format!("Name:\tx\nCapPrm:\t0000000000000000\nCapEff:\t{set}\n"));
+    fn what_is_missing_is_named() {
+        let with = |set: &str| missing(CapabilitySet::from_bits_retain(u64::from_str_radix(set, 16).unwrap()));
         assert_eq!(with("000001ffffffffff"), Vec::<&str>::new());
         assert_eq!(with("0000000000000000"), ["CAP_BPF", "CAP_PERFMON"]);
         assert_eq!(with("0000008000000000"), ["CAP_PERFMON"]);
         assert_eq!(with("000000c000000000"), Vec::<&str>::new());
         assert_eq!(with("0000000000200000"), Vec::<&str>::new());
-        assert_eq!(missing(""), ["CAP_BPF", "CAP_PERFMON"]);
+        assert_eq!(missing(CapabilitySet::empty()), ["CAP_BPF", "CAP_PERFMON"]);
+    }
+
+    /// As `/proc` shows it for this very thread.
+    #[test]
+    fn the_effective_set_of_this_thread_counts() {
+        let status = std::fs::read_to_string("/proc/thread-self/status").unwrap();
+        let set = status.lines().find_map(|line| line.strip_prefix("CapEff:")).unwrap();
+        assert_eq!(effective().bits(), u64::from_str_radix(set.trim(), 16).unwrap());
     }
 }

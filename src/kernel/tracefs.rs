@@ -1,23 +1,22 @@
-//! Finds tracepoints' numbers. Where tracefs is not mounted it is opened without mounting it anywhere, so nothing on
-//! the machine changes.
+//! Finds tracepoints' numbers and formats. Where tracefs is not mounted, it is opened without mounting it anywhere, so
+//! nothing on the machine changes.
 
 use std::{
-    ffi::CString,
     fs::File,
     io::{self, Read},
-    os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd},
+    os::fd::OwnedFd,
 };
 
 use ringframe_catalogue::format::Format;
+use rustix::{
+    fs::{Mode, OFlags, openat},
+    mount::{FsMountFlags, FsOpenFlags, MountAttrFlags, fsconfig_create, fsmount, fsopen},
+};
 
 use crate::error::{Error, ErrorKind, Result};
 
 /// Places where systems mount it, the usual one first.
 const PLACES: [&str; 2] = ["/sys/kernel/tracing", "/sys/kernel/debug/tracing"];
-
-const FSOPEN_CLOEXEC: libc::c_uint = 1;
-const FSCONFIG_CMD_CREATE: libc::c_uint = 6;
-const FSMOUNT_CLOEXEC: libc::c_uint = 1;
 
 /// The root of tracefs.
 pub(crate) struct Tracefs {
@@ -30,15 +29,7 @@ impl Tracefs {
     }
 
     fn file(&self, path: &str) -> io::Result<File> {
-        let path = CString::new(path)?;
-        // SAFETY: the descriptor is open and the path ends with NUL.
-        let fd =
-            unsafe { libc::openat(self.root.as_fd().as_raw_fd(), path.as_ptr(), libc::O_RDONLY | libc::O_CLOEXEC) };
-        if fd < 0 {
-            return Err(io::Error::last_os_error());
-        }
-        // SAFETY: just opened, and nobody else has it.
-        Ok(unsafe { File::from_raw_fd(fd) })
+        Ok(openat(&self.root, path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())?.into())
     }
 
     /// The format of a tracepoint, or nothing where this kernel does not have it.
@@ -109,20 +100,7 @@ fn find() -> Result<(Tracefs, Option<&'static str>)> {
 
 /// An instance of tracefs that is mounted nowhere (Linux 5.2 and later).
 fn detached() -> io::Result<OwnedFd> {
-    let open = |fd: libc::c_long| {
-        if fd < 0 {
-            return Err(io::Error::last_os_error());
-        }
-        // SAFETY: a descriptor that the system call just made for us.
-        Ok(unsafe { OwnedFd::from_raw_fd(fd as i32) })
-    };
-    // SAFETY: system calls with constants, strings that end with NUL, and descriptors that are open.
-    unsafe {
-        let context = open(libc::syscall(libc::SYS_fsopen, c"tracefs".as_ptr(), FSOPEN_CLOEXEC))?;
-        let none = std::ptr::null::<libc::c_void>();
-        if libc::syscall(libc::SYS_fsconfig, context.as_raw_fd(), FSCONFIG_CMD_CREATE, none, none, 0) < 0 {
-            return Err(io::Error::last_os_error());
-        }
-        open(libc::syscall(libc::SYS_fsmount, context.as_raw_fd(), FSMOUNT_CLOEXEC, 0))
-    }
+    let context = fsopen("tracefs", FsOpenFlags::FSOPEN_CLOEXEC)?;
+    fsconfig_create(&context)?;
+    Ok(fsmount(&context, FsMountFlags::FSMOUNT_CLOEXEC, MountAttrFlags::empty())?)
 }

@@ -2,9 +2,15 @@
 
 use std::{
     io,
-    os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd},
+    mem::MaybeUninit,
+    os::fd::{AsFd, BorrowedFd, OwnedFd},
     sync::Arc,
     time::Duration,
+};
+
+use rustix::{
+    event::{EventfdFlags, Timespec, epoll, eventfd},
+    io::Errno,
 };
 
 use crate::{
@@ -12,7 +18,10 @@ use crate::{
     source::Waker,
 };
 
-/// Rings to be woken by, and a handle for other threads.
+/// Events that one wait takes; what is more than that makes the next wait return at once.
+const EVENTS: usize = 8;
+
+/// Waits for rings, and can be woken by other threads.
 pub(super) struct Sleep {
     epoll: OwnedFd,
     wake: Arc<EventFd>,
@@ -20,50 +29,36 @@ pub(super) struct Sleep {
 
 impl Sleep {
     pub(super) fn new() -> Result<Self> {
-        // SAFETY: a system call with a constant.
-        let fd = unsafe { libc::epoll_create1(libc::EPOLL_CLOEXEC) };
-        if fd < 0 {
-            return Err(Error::last_os("making an epoll"));
-        }
-        // SAFETY: a descriptor that the system call just made for us.
-        let sleep = Self { epoll: unsafe { OwnedFd::from_raw_fd(fd) }, wake: Arc::new(EventFd::new()?) };
-        sleep.add(sleep.wake.0.as_raw_fd(), libc::EPOLLIN)?;
+        let epoll = epoll::create(epoll::CreateFlags::CLOEXEC).map_err(|e| Error::io("making an epoll", &e.into()))?;
+        let sleep = Self { epoll, wake: Arc::new(EventFd::new()?) };
+        sleep.add(sleep.wake.0.as_fd(), epoll::EventFlags::IN)?;
         Ok(sleep)
     }
 
     pub(super) fn watch(&self, ring: BorrowedFd<'_>) -> Result<()> {
-        // Edge-triggered: level-triggered, epoll returns at once as long as the ring has anything unread.
-        self.add(ring.as_raw_fd(), libc::EPOLLIN | libc::EPOLLET)
+        // Edge-triggered: a level-triggered epoll returns at once as long as the ring has anything unread.
+        self.add(ring, epoll::EventFlags::IN | epoll::EventFlags::ET)
     }
 
     pub(super) fn waker(&self) -> Arc<EventFd> {
         Arc::clone(&self.wake)
     }
 
-    fn add(&self, fd: i32, events: libc::c_int) -> Result<()> {
-        let mut event = libc::epoll_event { events: events as u32, u64: 0 };
-        // SAFETY: both descriptors are open and the event is read only.
-        if unsafe { libc::epoll_ctl(self.epoll.as_raw_fd(), libc::EPOLL_CTL_ADD, fd, &mut event) } < 0 {
-            return Err(Error::last_os("watching a ring buffer"));
-        }
-        Ok(())
+    fn add(&self, fd: BorrowedFd<'_>, events: epoll::EventFlags) -> Result<()> {
+        epoll::add(&self.epoll, fd, epoll::EventData::new_u64(0), events)
+            .map_err(|e| Error::io("watching a ring buffer", &e.into()))
     }
 
-    /// Until a ring or another thread wakes us, `timeout` at most (rounded up to milliseconds).
+    /// Blocks until a ring or another thread wakes this one, at most for `timeout`, rounded up to milliseconds.
     pub(super) fn wait(&self, timeout: Duration) -> Result<()> {
-        let mut events = [libc::epoll_event { events: 0, u64: 0 }; 8];
-        let milliseconds = timeout.as_micros().div_ceil(1000).min(i32::MAX as u128) as i32;
-        // SAFETY: room for as many events as it is told.
-        let n =
-            unsafe { libc::epoll_wait(self.epoll.as_raw_fd(), events.as_mut_ptr(), events.len() as i32, milliseconds) };
-        if n < 0 {
-            let error = io::Error::last_os_error();
-            if error.kind() != io::ErrorKind::Interrupted {
-                return Err(Error::io("waiting for events", &error));
-            }
-        }
-        if n > 0 {
-            self.wake.clear();
+        // The system call takes milliseconds in 32 bits.
+        let milliseconds = timeout.as_micros().div_ceil(1000).min(i32::MAX as u128) as i64;
+        let timeout = Timespec { tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000 };
+        let mut events = [const { MaybeUninit::<epoll::Event>::uninit() }; EVENTS];
+        match epoll::wait(&self.epoll, &mut events, Some(&timeout)) {
+            Ok((events, _)) if !events.is_empty() => self.wake.clear(),
+            Ok(_) | Err(Errno::INTR) => {}
+            Err(e) => return Err(Error::io("waiting for events", &io::Error::from(e))),
         }
         Ok(())
     }
@@ -73,25 +68,18 @@ pub(super) struct EventFd(OwnedFd);
 
 impl EventFd {
     fn new() -> Result<Self> {
-        // SAFETY: a system call with constants.
-        let fd = unsafe { libc::eventfd(0, libc::EFD_CLOEXEC | libc::EFD_NONBLOCK) };
-        if fd < 0 {
-            return Err(Error::last_os("making an eventfd"));
-        }
-        // SAFETY: a descriptor that the system call just made for us.
-        Ok(Self(unsafe { OwnedFd::from_raw_fd(fd) }))
+        let fd = eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK);
+        fd.map(Self).map_err(|e| Error::io("making an eventfd", &e.into()))
     }
 
     fn clear(&self) {
-        let mut count = 0u64;
-        // SAFETY: reads 8 bytes into 8 bytes.
-        unsafe { libc::read(self.0.as_raw_fd(), (&raw mut count).cast(), 8) };
+        // Fails where nobody has woken us, which is as well.
+        let _ = rustix::io::read(&self.0, &mut [0; 8]);
     }
 
     fn wake(&self) {
-        let one = 1u64;
-        // SAFETY: writes 8 bytes out of 8 bytes. It can only fail when the count is full, and then it wakes already.
-        unsafe { libc::write(self.0.as_raw_fd(), (&raw const one).cast(), 8) };
+        // Fails only where the count is full, and then it wakes already.
+        let _ = rustix::io::write(&self.0, &1u64.to_ne_bytes());
     }
 }
 

@@ -1,7 +1,7 @@
 //! The 8 bytes before each record: `u32 len` with two flag bits, `u32 pg_off` (of use to the kernel only).
 //! Source: `struct bpf_ringbuf_hdr` and `BPF_RINGBUF_*` in the kernel's user interface (linux/bpf.h).
 
-/// Bytes of a header; records are aligned to as many.
+/// Bytes of a header, and the alignment of records.
 pub(crate) const HEADER_BYTES: u64 = 8;
 
 const BUSY: u32 = 1 << 31;
@@ -12,7 +12,7 @@ const DISCARDED: u32 = 1 << 30;
 pub(crate) enum Header {
     /// Reserved and not yet submitted or discarded.
     Busy,
-    /// To be skipped: this many bytes of data.
+    /// Discarded by its producer, with this many bytes of data.
     Discarded(u32),
     /// A record with this many bytes of data.
     Record(u32),
@@ -31,32 +31,16 @@ impl Header {
     }
 }
 
-/// Bytes of data of a record, whatever its state.
+/// Returns the bytes of data of a record in any state.
 #[inline(always)]
 pub(crate) fn length(word: u32) -> u32 {
     word & !(BUSY | DISCARDED)
 }
 
-/// Bytes that a record with `len` bytes of data takes in the ring.
+/// Returns the bytes that a record with `len` bytes of data takes in the ring.
 #[inline(always)]
 pub(crate) const fn span(len: u32) -> u64 {
     (len as u64 + 2 * HEADER_BYTES - 1) & !(HEADER_BYTES - 1)
-}
-
-/// Header words for rings that are written here.
-impl Header {
-    /// Of a finished record.
-    pub(crate) fn record_word(len: u32) -> u32 {
-        len & !(BUSY | DISCARDED)
-    }
-
-    pub(crate) fn busy_word(len: u32) -> u32 {
-        Self::record_word(len) | BUSY
-    }
-
-    pub(crate) fn discarded_word(len: u32) -> u32 {
-        Self::record_word(len) | DISCARDED
-    }
 }
 
 #[cfg(test)]

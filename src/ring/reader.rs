@@ -9,13 +9,7 @@ use std::{
     ptr::{self, NonNull},
     sync::atomic::{AtomicU32, AtomicU64, Ordering},
 };
-use std::{
-    io,
-    os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd},
-    sync::Arc,
-};
 
-use super::visit::Next;
 use super::{
     header::{self, HEADER_BYTES, Header},
     visit::{BLOCK, Each, Visit, Walk},
@@ -31,14 +25,10 @@ pub struct RingReader {
     mask: u64,
     consumer: NonNull<AtomicU64>,
     producer: NonNull<AtomicU64>,
-    /// Position up to which the space was given back; what `consumer` holds.
+    /// The value of `consumer`: the position up to which the kernel may write again.
     released: u64,
-    /// Records gone past, discarded ones and chunks not among them.
+    /// Records read; discarded ones do not count.
     records: u64,
-    /// What belongs to a record here may be loaded later.
-    open: bool,
-    /// A record was left because of that.
-    waiting: bool,
     memory: Memory,
 }
 
@@ -46,16 +36,15 @@ pub struct RingReader {
 enum Memory {
     Kernel { consumer_page: Mapping, data_pages: Mapping },
     Own { words: Vec<u64>, positions: Vec<AtomicU64> },
-    Shared(Arc<Mapping>),
 }
 
 // SAFETY: the pointers lead into memory that `memory` owns and that is not tied to a thread.
 unsafe impl Send for RingReader {}
 
-/// How far ahead of the reading memory is asked for, in bytes.
+/// Distance, in bytes, from the record being read to the one being prefetched.
 const PREFETCH: u64 = 2048;
 
-/// Asks for the lines of one record of usual size.
+/// Prefetches the cache lines of one record of usual size.
 #[inline(always)]
 fn prefetch(at: *const u8) {
     #[cfg(all(target_arch = "x86_64", not(miri)))]
@@ -89,13 +78,13 @@ impl RingReader {
         producer: NonNull<AtomicU64>,
         memory: Memory,
     ) -> Self {
-        Self { data, mask, consumer, producer, released: 0, records: 0, open: false, waiting: false, memory }
+        Self { data, mask, consumer, producer, released: 0, records: 0, memory }
     }
 
     /// Maps the ring of a BPF map of type RINGBUF with `bytes` bytes of data.
     ///
     /// # Errors
-    /// When the kernel refuses the mapping: the file descriptor is no ring or is mapped by a consumer already.
+    /// When the kernel refuses the mapping: `fd` is no ring, or another consumer has mapped it.
     pub fn map(fd: BorrowedFd<'_>, bytes: usize) -> Result<Self> {
         let page = page_size();
         let fail = |e: std::io::Error| Error::io("mapping a ring buffer", &e);
@@ -111,7 +100,7 @@ impl RingReader {
         Ok(Self { released, ..Self::new(data, bytes as u64 - 1, consumer, producer, memory) })
     }
 
-    /// A ring in ordinary memory that [`RingReader::load`] fills: for captures, tests and benches.
+    /// Makes a ring in ordinary memory for [`RingReader::load`] to fill.
     #[must_use]
     pub fn in_memory() -> Self {
         // Vectors, not boxes: pointers into them outlive a move of their owner.
@@ -123,10 +112,10 @@ impl RingReader {
         Self::new(NonNull::dangling(), u64::MAX, consumer, producer, memory)
     }
 
-    /// Replaces the content of an in-memory ring with records as they stand in a ring, headers included.
+    /// Replaces the content of an in-memory ring with the raw bytes of records, headers included.
     ///
     /// # Errors
-    /// `InvalidInput` on a kernel's ring, or when the bytes are not a multiple of 8.
+    /// `InvalidInput` for a kernel's ring, `CorruptData` for a length that is no multiple of 8.
     pub fn load(&mut self, bytes: &[u8]) -> Result<()> {
         let Memory::Own { words, positions } = &mut self.memory else {
             return Err(Error::invalid("a kernel's ring cannot be loaded with bytes"));
@@ -141,13 +130,12 @@ impl RingReader {
         // SAFETY: `words` has room for `bytes`, which a shared slice cannot overlap.
         unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), self.data.as_ptr(), bytes.len()) };
         self.released = 0;
-        self.waiting = false;
         positions[0].store(0, Ordering::Relaxed);
         positions[1].store(bytes.len() as u64, Ordering::Release);
         Ok(())
     }
 
-    /// As [`RingReader::load`], behind what was not read yet.
+    /// Appends the raw bytes of records to those that are still unread.
     pub(crate) fn load_more(&mut self, bytes: &[u8]) -> Result<()> {
         let (unread, mut all) = ((self.produced() - self.released) as usize, Vec::new());
         if unread > 0 {
@@ -160,36 +148,6 @@ impl RingReader {
         self.load(&all)
     }
 
-    /// Says whether what belongs to the records may be loaded later.
-    pub(crate) fn set_open(&mut self, open: bool) {
-        self.open = open;
-        self.waiting = false;
-    }
-
-    /// Was a record left because what belongs to it is not loaded yet?
-    pub(crate) fn is_waiting(&self) -> bool {
-        self.waiting
-    }
-
-    /// A ring of `bytes` bytes that a thread of this process writes as the kernel does: for tests and benches.
-    ///
-    /// # Errors
-    /// `InvalidInput` when the size is no power of two of at least a page; when the system refuses the memory.
-    pub fn pair(bytes: usize) -> Result<(RingWriter, Self)> {
-        let page = page_size();
-        if !bytes.is_power_of_two() || bytes < page {
-            return Err(Error::invalid("the size of a ring is a power of two, a page or more"));
-        }
-        let mapping = Arc::new(twice_in_a_row(page, bytes).map_err(|e| Error::io("making a ring", &e))?);
-        // SAFETY: the mapping is two pages for the positions, then the data twice.
-        let (producer, data) = unsafe { (mapping.address().add(page), mapping.address().add(2 * page)) };
-        let (consumer, producer) = (mapping.address().cast(), producer.cast());
-        let mask = bytes as u64 - 1;
-        let writer = RingWriter { data, mask, consumer, producer, written: 0, _memory: Arc::clone(&mapping) };
-        let memory = Memory::Shared(mapping);
-        Ok((writer, Self::new(data, mask, consumer, producer, memory)))
-    }
-
     fn produced(&self) -> u64 {
         // SAFETY: aligned, and alive as long as `self`; the kernel writes it atomically.
         // Acquire pairs with the kernel's release of the position after it wrote the record's header (with the busy
@@ -197,56 +155,55 @@ impl RingReader {
         unsafe { self.producer.as_ref() }.load(Ordering::Acquire)
     }
 
-    /// Nothing to read, not even a record under way?
+    /// Returns whether nothing is left to read, neither finished records nor unfinished ones.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.produced() == self.released
     }
 
-    /// Bytes that were not read yet.
+    /// Returns the number of unread bytes.
     pub(crate) fn unread(&self) -> u64 {
         self.produced() - self.released
     }
 
-    /// Is the next thing to read a record that its producer has not finished?
+    /// Returns whether the next record is one that its producer has not finished.
     #[must_use]
     pub fn has_unfinished(&mut self) -> bool {
         let mut lease = self.lease();
-        // Looking goes past what was discarded.
+        // The walk skips discarded records.
         let nothing_finished = matches!(lease.walk(u64::MAX, Each(|_: &[u8]| Some(()))), Walk::Empty);
         nothing_finished && lease.next != lease.end
     }
 
-    /// Bytes given back so far.
+    /// Returns the bytes given back so far.
     #[must_use]
     pub fn position(&self) -> u64 {
         self.released
     }
 
-    /// Bytes of data that fit.
+    /// Returns the ring's size in bytes, or 0 for a ring in memory.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.mask.wrapping_add(1)
     }
 
-    /// Records read so far.
+    /// Returns the records read so far; discarded ones do not count.
     #[must_use]
     pub fn records(&self) -> u64 {
         self.records
     }
 
-    /// Begins reading. The space of what was read is given back by [`Lease::commit`] or when the lease is dropped.
+    /// Begins reading. [`Lease::commit`], or dropping the lease, gives the space of the records that were read back.
     pub fn lease(&mut self) -> Lease<'_> {
         let (next, end) = (self.released, self.produced());
-        Lease { ring: self, next, end, current: 0, ahead: PREFETCH }
+        Lease { ring: self, next, end, ahead: PREFETCH }
     }
 
-    /// The kind of memory, for diagnostics.
+    /// Names the kind of memory, with its size in bytes, for `Debug`.
     fn backing(&self) -> (&'static str, usize) {
         match &self.memory {
             Memory::Kernel { consumer_page, data_pages } => ("kernel", consumer_page.length() + data_pages.length()),
             Memory::Own { words, .. } => ("memory", words.len() * 8),
-            Memory::Shared(mapping) => ("shared", mapping.length()),
         }
     }
 }
@@ -257,68 +214,27 @@ impl std::fmt::Debug for RingReader {
     }
 }
 
-/// Exclusive reading of a ring: look at records one by one, then give their space back together.
+/// Exclusive reading of a ring: reads records one by one, then gives their space back together.
 #[derive(Debug)]
 pub struct Lease<'a> {
     ring: &'a mut RingReader,
     next: u64,
     end: u64,
-    /// Bytes of the record that `peek` showed.
-    current: u64,
-    /// How far ahead memory is asked for.
+    /// Distance of the prefetch, in bytes.
     ahead: u64,
 }
 
 impl Lease<'_> {
-    /// The next finished record, which stays the next one until [`Lease::advance`].
-    #[inline]
-    pub fn peek(&mut self) -> Next<'_> {
-        let mut shown: &[u8] = &[];
-        // SAFETY: what is shown borrows the lease, and giving back its space takes the lease mutably.
-        let walk = unsafe {
-            self.walk_and_keep(
-                u64::MAX,
-                &mut Each(|record| {
-                    shown = record;
-                    Some(())
-                }),
-            )
-        };
-        match walk {
-            Walk::Left(()) => {
-                self.current = header::span(shown.len() as u32);
-                Next::Record(shown)
-            }
-            Walk::Budget | Walk::Empty => Next::Empty,
-            Walk::Corrupt { length, available } => Next::Corrupt { length, available },
-        }
-    }
-
-    /// Shows finished records one after the other and goes past each, until one is left with a reason (it is the next
-    /// one still) or `budget` bytes are taken, a block of records more at most.
+    /// Shows finished records one after the other and goes past each. Ends when `visit` leaves one with a reason, which
+    /// keeps it the next one, or when `budget` bytes are taken; a block of records can exceed the budget.
     #[inline(always)]
     pub(crate) fn walk<T>(&mut self, budget: u64, mut visit: impl for<'a> Visit<'a, T>) -> Walk<T> {
         // SAFETY: `visit` takes records of any lifetime, so it can keep none.
         unsafe { self.walk_and_keep(budget, &mut visit) }
     }
 
-    /// So many of the records gone past were parts of others.
-    pub(crate) fn were_parts(&mut self, parts: u64) {
-        self.ring.records -= parts;
-    }
-
-    /// May what belongs to a record be loaded later?
-    pub(crate) fn may_wait(&self) -> bool {
-        self.ring.open
-    }
-
-    /// The next record was left because what belongs to it is not loaded yet.
-    pub(crate) fn waits_for_more(&mut self) {
-        self.ring.waiting = true;
-    }
-
     /// # Safety
-    /// What `visit` keeps of a record must not be used once its space is given back.
+    /// `visit` must not use a record once its space is given back.
     #[inline(always)]
     unsafe fn walk_and_keep<'a, T, V: Visit<'a, T>>(&mut self, budget: u64, visit: &mut V) -> Walk<T>
     where
@@ -433,33 +349,52 @@ impl Lease<'_> {
         walk
     }
 
-    /// Asks for nothing ahead, to see what it is good for.
+    /// Shows the next finished record to `each` and goes past it. Returns whether there was one.
+    #[doc(hidden)]
+    #[inline]
+    pub fn pass(&mut self, each: impl FnOnce(&[u8])) -> bool {
+        let mut each = Some(each);
+        loop {
+            let budget = self.taken() + 1;
+            let visit = Each(|record: &[u8]| {
+                if let Some(each) = each.take() {
+                    each(record);
+                }
+                None::<()>
+            });
+            let walk = self.walk(budget, visit);
+            // A discarded record uses up the budget as well.
+            if each.is_none() || !matches!(walk, Walk::Budget) {
+                return each.is_none();
+            }
+        }
+    }
+
+    /// Turns prefetching off, to measure what it gains.
+    #[doc(hidden)]
     pub fn without_prefetch(&mut self) {
         self.ahead = u64::MAX / 2;
     }
 
-    /// Goes past everything there is, which must be finished, and shows it as it stands in the ring.
-    pub fn take_all(&mut self) -> &[u8] {
+    /// Goes past everything in the ring without reading the headers, and returns it as [`Lease::raw`] does.
+    ///
+    /// # Safety
+    /// Every record in the ring must be finished.
+    #[doc(hidden)]
+    pub unsafe fn take_all(&mut self) -> &[u8] {
         self.end = self.ring.produced();
         self.next = self.end;
         self.raw()
     }
 
-    /// Goes past the record that [`Lease::peek`] showed.
-    #[inline]
-    pub fn advance(&mut self) {
-        self.ring.records += u64::from(self.current > 0);
-        self.next += std::mem::take(&mut self.current);
-    }
-
-    /// Bytes gone past and not yet given back.
+    /// Returns the bytes gone past and not yet given back.
     #[inline]
     #[must_use]
     pub fn taken(&self) -> u64 {
         self.next - self.ring.released
     }
 
-    /// The raw bytes gone past and not yet given back, headers included.
+    /// Returns the raw bytes gone past and not yet given back, headers included.
     #[must_use]
     pub fn raw(&self) -> &[u8] {
         let at = (self.ring.released & self.ring.mask) as usize;
@@ -468,7 +403,7 @@ impl Lease<'_> {
         unsafe { std::slice::from_raw_parts(self.ring.data.add(at).as_ptr(), self.taken() as usize) }
     }
 
-    /// Gives the space of everything gone past back to the kernel, in one store.
+    /// Gives the space of everything gone past back to the kernel, with one store.
     pub fn commit(&mut self) {
         if self.taken() > 0 {
             self.ring.released = self.next;
@@ -491,13 +426,13 @@ pub(crate) struct Ahead<'a> {
     mask: u64,
     producer: NonNull<AtomicU64>,
     behind: u64,
-    /// Position up to which the walk must not end for its budget.
+    /// The walk goes on to this position even where that exceeds its budget.
     together: &'a Cell<u64>,
 }
 
 impl Ahead<'_> {
-    /// Shows the finished records, going past those that are under way, until `each` has enough; says whether it had.
-    /// The walk then takes them in one go, as far as nothing unfinished is between them.
+    /// Shows the finished records to `each`, skipping unfinished ones, until it returns true. Returns whether it did. The
+    /// walk then takes these records before it ends, unless one between them is unfinished.
     pub(crate) fn look(&self, mut each: impl FnMut(&[u8]) -> bool) -> bool {
         // SAFETY: as in `RingReader::produced`; the walk borrows the reader.
         let end = unsafe { self.producer.as_ref() }.load(Ordering::Acquire);
@@ -524,112 +459,5 @@ impl Ahead<'_> {
             }
         }
         false
-    }
-}
-
-/// Memory laid out as the kernel's: a page with each position, then the data, mapped a second time behind itself.
-fn twice_in_a_row(page: usize, bytes: usize) -> io::Result<Mapping> {
-    // SAFETY: makes a file in memory; the name is a string that ends with NUL.
-    let fd = unsafe { libc::memfd_create(c"ringframe ring".as_ptr(), libc::MFD_CLOEXEC) };
-    if fd < 0 {
-        return Err(io::Error::last_os_error());
-    }
-    // SAFETY: just made, and nobody else's.
-    let fd = unsafe { OwnedFd::from_raw_fd(fd) };
-    // As long as the mapping will be; what is behind the data is never touched.
-    let length = 2 * page + 2 * bytes;
-    // SAFETY: a plain call on a file of our own.
-    if unsafe { libc::ftruncate(fd.as_raw_fd(), length as libc::off_t) } != 0 {
-        return Err(io::Error::last_os_error());
-    }
-    let mapping = Mapping::new(fd.as_fd(), length, true, 0)?;
-    // SAFETY: replaces the last `bytes` bytes of the mapping that was made above and that nobody else knows of;
-    // dropping it unmaps both parts.
-    let second = unsafe {
-        let at = mapping.address().add(2 * page + bytes).as_ptr().cast();
-        let protection = libc::PROT_READ | libc::PROT_WRITE;
-        let flags = libc::MAP_SHARED | libc::MAP_FIXED;
-        libc::mmap(at, bytes, protection, flags, fd.as_raw_fd(), 2 * page as libc::off_t)
-    };
-    if second == libc::MAP_FAILED { Err(io::Error::last_os_error()) } else { Ok(mapping) }
-}
-
-/// The kernel's part of a ring, played by a thread of this process.
-pub struct RingWriter {
-    data: NonNull<u8>,
-    mask: u64,
-    consumer: NonNull<AtomicU64>,
-    producer: NonNull<AtomicU64>,
-    /// What `producer` holds.
-    written: u64,
-    _memory: Arc<Mapping>,
-}
-
-// SAFETY: the pointers lead into memory that `_memory` keeps and that is not tied to a thread. It is shared with one
-// reader: positions and headers are atomic, and a record's bytes belong to one side at a time, by these.
-unsafe impl Send for RingWriter {}
-
-impl RingWriter {
-    /// Room for a record, as `bpf_ringbuf_reserve` gives it; nothing when the ring is full.
-    #[inline]
-    pub fn reserve(&mut self, length: u32) -> Option<Reserved<'_>> {
-        let end = self.written + header::span(length);
-        // SAFETY: aligned, and alive as long as `self`. Acquire pairs with the reader's commit: its reads of what stood
-        // here before are over.
-        let released = unsafe { self.consumer.as_ref() }.load(Ordering::Acquire);
-        if end - released > self.mask {
-            return None;
-        }
-        // SAFETY: the header lies inside the data, at a multiple of 8, and the reader has given its place back.
-        let at = unsafe { self.data.add((self.written & self.mask) as usize) };
-        // SAFETY: as above; the reader may look at the word at any time after the position's store, hence the atomic.
-        unsafe { at.cast::<AtomicU32>().as_ref() }.store(Header::busy_word(length), Ordering::Relaxed);
-        self.written = end;
-        // SAFETY: aligned, and alive as long as `self`. Release: whoever sees the position sees the busy bit.
-        unsafe { self.producer.as_ref() }.store(end, Ordering::Release);
-        Some(Reserved { _writer: self, at, length, word: Header::discarded_word(length) })
-    }
-}
-
-impl std::fmt::Debug for RingWriter {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RingWriter").field("position", &self.written).finish_non_exhaustive()
-    }
-}
-
-/// A record under way, busy until it is submitted; dropped, it is discarded.
-#[derive(Debug)]
-pub struct Reserved<'a> {
-    _writer: &'a mut RingWriter,
-    at: NonNull<u8>,
-    length: u32,
-    /// What its header is going to be.
-    word: u32,
-}
-
-impl Reserved<'_> {
-    /// Its bytes, with whatever stood there before.
-    #[inline]
-    pub fn bytes(&mut self) -> &mut [u8] {
-        // SAFETY: inside the data by the double mapping, initialised (a new file reads as zeros), and nobody else's:
-        // the reader stops at the busy bit, and `reserve` saw that it gave the place back.
-        unsafe {
-            let data = self.at.add(HEADER_BYTES as usize);
-            std::slice::from_raw_parts_mut(data.as_ptr(), self.length as usize)
-        }
-    }
-
-    /// Hands the record to the reader.
-    #[inline]
-    pub fn submit(mut self) {
-        self.word = Header::record_word(self.length);
-    }
-}
-
-impl Drop for Reserved<'_> {
-    fn drop(&mut self) {
-        // SAFETY: the header that `reserve` wrote; see there. A full barrier as in bpf_ringbuf_submit: whoever sees
-        // the word without the busy bit sees the bytes.
-        unsafe { self.at.cast::<AtomicU32>().as_ref() }.swap(self.word, Ordering::SeqCst);
     }
 }

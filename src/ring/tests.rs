@@ -6,7 +6,13 @@ use std::{
     thread,
 };
 
-use super::{Next, RingReader, RingWriter, encode};
+#[path = "../../tests/support/producer.rs"]
+mod producer;
+
+use producer::{RingWriter, pair};
+
+use super::{Each, Lease, RingReader, Walk};
+use crate::internals::encode;
 
 fn record(word: u32, data: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -16,13 +22,24 @@ fn record(word: u32, data: &[u8]) -> Vec<u8> {
 }
 
 fn all(ring: &mut RingReader) -> Vec<Vec<u8>> {
-    let mut lease = ring.lease();
     let mut out = Vec::new();
-    while let Next::Record(bytes) = lease.peek() {
-        out.push(bytes.to_vec());
-        lease.advance();
-    }
+    let walk = ring.lease().walk(
+        u64::MAX,
+        Each(|bytes: &[u8]| {
+            out.push(bytes.to_vec());
+            None::<()>
+        }),
+    );
+    assert!(matches!(walk, Walk::Empty));
     out
+}
+
+/// The next finished record, which stays the next one.
+fn peek(lease: &mut Lease<'_>) -> Option<Vec<u8>> {
+    match lease.walk(u64::MAX, Each(|bytes: &[u8]| Some(bytes.to_vec()))) {
+        Walk::Left(bytes) => Some(bytes),
+        _ => None,
+    }
 }
 
 #[test]
@@ -48,13 +65,27 @@ fn discarded_is_skipped_and_busy_stops() {
 }
 
 #[test]
+fn what_is_passed_is_shown_once_and_discarded_records_are_not() {
+    let mut ring = RingReader::in_memory();
+    ring.load(&[record(1 << 30 | 8, &[7; 8]), record(1, b"a"), record(1 << 31 | 1, b"b")].concat()).unwrap();
+    let mut shown = Vec::new();
+    let mut lease = ring.lease();
+    while lease.pass(|bytes| shown.push(bytes.to_vec())) {}
+    assert_eq!(shown, [b"a".to_vec()]);
+    drop(lease);
+    assert_eq!(ring.records(), 1);
+}
+
+#[test]
 fn impossible_length_is_corrupt() {
     let mut ring = RingReader::in_memory();
     ring.load(&[record(1, b"a"), record(1000, b"b")].concat()).unwrap();
     let mut lease = ring.lease();
-    assert!(matches!(lease.peek(), Next::Record(b"a")));
-    lease.advance();
-    assert!(matches!(lease.peek(), Next::Corrupt { length: 1000, available: 16 }));
+    assert_eq!(peek(&mut lease).unwrap(), b"a");
+    assert!(lease.pass(|bytes| assert_eq!(bytes, b"a")));
+    let walk = lease.walk(u64::MAX, Each(|_: &[u8]| Some(())));
+    assert!(matches!(walk, Walk::Corrupt { length: 1000, available: 16 }));
+    assert!(!lease.pass(|bytes| panic!("{bytes:?}")));
 }
 
 #[test]
@@ -63,13 +94,13 @@ fn space_is_given_back_on_commit_only() {
     let bytes = [record(1, b"a"), record(1, b"b")].concat();
     ring.load(&bytes).unwrap();
     let mut lease = ring.lease();
-    assert!(matches!(lease.peek(), Next::Record(_)));
-    lease.advance();
+    assert!(peek(&mut lease).is_some());
+    assert!(lease.pass(|_| {}));
     assert_eq!(lease.taken(), 16);
     assert_eq!(lease.raw(), &bytes[..16]);
     lease.commit();
     assert_eq!(lease.taken(), 0);
-    assert!(matches!(lease.peek(), Next::Record(b"b")));
+    assert_eq!(peek(&mut lease).unwrap(), b"b");
     // Looked at and not gone past: it is still there for the next lease.
     drop(lease);
     assert_eq!(all(&mut ring), [b"b".to_vec()]);
@@ -85,10 +116,6 @@ fn output(writer: &mut RingWriter, record: &[u8]) -> bool {
     place.bytes().copy_from_slice(record);
     place.submit();
     true
-}
-
-fn pair(bytes: usize) -> (RingWriter, RingReader) {
-    RingReader::pair(bytes).unwrap()
 }
 
 /// A record that shows its number and has a length of its own.
@@ -137,8 +164,8 @@ fn a_full_ring_refuses_until_space_is_given_back() {
     }
     assert!(writer.reserve(4096).is_none());
     let mut lease = ring.lease();
-    assert!(matches!(lease.peek(), Next::Record(_)));
-    lease.advance();
+    assert!(peek(&mut lease).is_some());
+    assert!(lease.pass(|_| {}));
     assert!(writer.reserve(200).is_none(), "gone past is not given back");
     lease.commit();
     drop(lease);
@@ -170,10 +197,8 @@ fn two_threads_lose_and_change_nothing() {
         loop {
             let last = done.load(Ordering::Acquire);
             let mut lease = ring.lease();
-            while let Next::Record(bytes) = lease.peek() {
-                assert_eq!(bytes, numbered(next));
+            while lease.pass(|bytes| assert_eq!(bytes, numbered(next))) {
                 next += 1;
-                lease.advance();
                 if lease.taken() > 1024 {
                     lease.commit();
                 }

@@ -2,62 +2,46 @@
 
 use super::Ahead;
 
-/// What stands at the read position.
-#[derive(Debug)]
-pub enum Next<'a> {
-    /// A finished record.
-    Record(&'a [u8]),
-    /// Nothing, or nothing that is finished.
-    Empty,
-    /// A header that cannot be: the ring's memory is not to be trusted.
-    Corrupt {
-        /// The length that the header names, in bytes.
-        length: u32,
-        /// The bytes that are there.
-        available: u64,
-    },
-}
-
 /// Why a walk ended.
 #[derive(Debug)]
 pub(crate) enum Walk<T> {
-    /// So many bytes are taken as should be before they are given back.
+    /// The budget is taken: it is time to give the space back.
     Budget,
-    /// Nothing is there, or nothing that is finished.
+    /// No finished record is left.
     Empty,
-    /// A record was left, for this reason.
+    /// The visitor left a record, for this reason.
     Left(T),
-    /// A header that cannot be: a record of this length where so many bytes are.
+    /// An impossible header: it names a record of `length` bytes where `available` bytes are.
     Corrupt { length: u32, available: u64 },
 }
 
-/// Records that are shown together where they are wanted so.
+/// Records in a block.
 pub(crate) const BLOCK: usize = 8;
 
-/// What is done with the records of a walk.
+/// Receives the records of a walk.
 pub(crate) trait Visit<'a, T> {
     /// Length of every record in a block, or 0 where it varies.
     const LENGTH: u32 = 0;
 
-    /// Are the next records wanted in a block, if so many are finished?
+    /// Returns whether to show the next records as a block, if enough of them are finished.
     #[inline(always)]
     fn wants_block(&self) -> bool {
         false
     }
 
-    /// So many records in a row. False leaves them; they are shown one by one then.
+    /// Takes consecutive records. Returning false leaves them, and the walk shows them one by one.
     #[inline(always)]
     fn block(&mut self, _records: &[&'a [u8]; BLOCK]) -> bool {
         false
     }
 
-    /// As `block`, of records that all have the one length: as they stand in the ring, headers included.
+    /// Takes consecutive records of length `LENGTH`, as their raw bytes with headers. Returns as `block` does.
     #[inline(always)]
     fn run(&mut self, _records: &'a [u8]) -> bool {
         false
     }
 
-    /// A record, and a way to look at what stands behind it; a reason leaves it and ends the walk.
+    /// Takes a record; `ahead` shows the records behind it. Returning a reason leaves the record and ends the walk.
     fn record(&mut self, record: &'a [u8], ahead: Ahead<'_>) -> Option<T>;
 }
 

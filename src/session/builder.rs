@@ -335,7 +335,7 @@ impl SessionBuilder {
     }
 
     fn run(self, opened: Opened) -> Result<Session> {
-        let Opened { sources, observed, waker, origin, events, unavailable, choices } = opened;
+        let Opened { sources, observed, waker, origin, events, fillers, unavailable, choices } = opened;
         let recorder = match &self.record_to {
             Some(path) => Some(Recorder::create(path, &origin, &events)?),
             None => None,
@@ -363,7 +363,8 @@ impl SessionBuilder {
             choices,
             recorder: recorder.map(|recorder| Mutex::new(Some(recorder))),
         });
-        let drain = |source| Drain::new(source, Arc::clone(&shared), &pools, self.batch_rows, self.flush_interval);
+        let drain =
+            |source| Drain::new(source, Arc::clone(&shared), &pools, &fillers, self.batch_rows, self.flush_interval);
         let mut drains = sources.into_iter().map(drain);
         let drains = match self.drain_threads {
             // There is one source then.

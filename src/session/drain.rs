@@ -14,10 +14,8 @@ use parking_lot::Mutex;
 
 use super::Shared;
 use crate::{
-    catalogue::{EVENTS, EventType},
-    column::{Fill, FillFn, Pool, Writer, fill_by_layout},
+    column::{Fill, Filler, Pool, Writer},
     error::{Error, Result},
-    layout::EventLayout,
     source::{Source, Wait},
     stats::{Counters, Tally},
 };
@@ -49,7 +47,7 @@ impl Control {
 /// An event type on the drain's side.
 struct Table {
     writer: Writer,
-    decoder: Decoder,
+    filler: Filler,
     /// When the open window must be handed out.
     due: Option<Instant>,
     /// The kernel's counters as of this reading of the rings.
@@ -62,13 +60,6 @@ struct Read {
     gave: bool,
     /// Something was left in the rings for the next time.
     more: bool,
-}
-
-/// How records become rows.
-enum Decoder {
-    /// Made by the build script for this very layout.
-    Generated(FillFn),
-    ByLayout(Arc<EventLayout>),
 }
 
 /// What one thread does: reads the rings of its source, fills columns, hands windows to the mailbox.
@@ -125,18 +116,17 @@ impl Drain {
         source: Box<dyn Source>,
         shared: Arc<Shared>,
         pools: &[Arc<Pool>],
+        fillers: &[Filler],
         batch_rows: usize,
         flush_interval: Duration,
     ) -> Self {
-        let table = |pool: &Arc<Pool>| {
-            let layout = &pool.shape().layout;
-            let decoder = match EVENTS.iter().find(|e| e.layout.same_record(layout)) {
-                Some(EventType { fill: Some(fill), .. }) => Decoder::Generated(fill.0),
-                _ => Decoder::ByLayout(Arc::clone(layout)),
-            };
-            Table { writer: Writer::new(Arc::clone(pool), batch_rows), decoder, due: None, counters: None }
+        let table = |(pool, filler): (&Arc<Pool>, &Filler)| Table {
+            writer: Writer::new(Arc::clone(pool), batch_rows),
+            filler: filler.clone(),
+            due: None,
+            counters: None,
         };
-        let tables = pools.iter().map(table).collect();
+        let tables = pools.iter().zip(fillers).map(table).collect();
         Self { source, shared, tables, flush_interval, stopping: false }
     }
 
@@ -204,13 +194,11 @@ impl Drain {
             };
             loop {
                 let Drain { source, shared, tables, .. } = self;
-                let Table { writer, decoder, .. } = &mut tables[table];
+                let Table { writer, filler, .. } = &mut tables[table];
+                writer.set_may_wait(source.may_grow(table));
                 let mut lease = source.rings(table)[ring].lease();
                 let before = writer.open_rows();
-                let stop = match decoder {
-                    Decoder::Generated(fill) => fill(&mut lease, writer, COMMIT_BYTES),
-                    Decoder::ByLayout(layout) => fill_by_layout(layout, &mut lease, writer, COMMIT_BYTES),
-                };
+                let stop = filler.fill(&mut lease, writer, COMMIT_BYTES);
                 read.gave |= lease.taken() > 0;
                 left = left.saturating_sub(lease.taken());
                 let tally = &shared.tallies[table];
@@ -224,8 +212,16 @@ impl Drain {
                     recorder.record(table, offset, &shared.observed.counters(table), lease.raw())?;
                 }
                 drop(lease);
+                let pieces = writer.take_pieces();
+                if pieces > 0 {
+                    source.pieces(table, ring, pieces);
+                }
                 match stop {
-                    Fill::Drained | Fill::Incomplete => break,
+                    Fill::Drained => break,
+                    Fill::Incomplete => {
+                        source.left(table);
+                        break;
+                    }
                     Fill::Budget => {}
                     Fill::WindowFull => self.hand_out(table),
                     Fill::SlabFull => {

@@ -8,7 +8,7 @@ use std::arch::x86_64::{
 };
 
 use super::{NO_COLUMN, Rows};
-use crate::column::decode::{u32_at, u64_at};
+use crate::column::bytes::{u32_at, u64_at};
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 use crate::ring::BLOCK;
 

@@ -1,16 +1,18 @@
 //! The rows under way: each column written, one row at a time or a block of them.
 
-use std::{array, io::Write, mem, net::Ipv6Addr, ptr, slice};
+use std::{array, io::Write, net::Ipv6Addr};
 
-use super::{INLINE, NO_COLUMN, View, Writer};
+use super::{NO_COLUMN, Pointers, Writer};
 use crate::{
     column::{
-        chunks,
-        decode::{BadRecord, Decoder, Tail, u64_at},
-        shape::Store,
+        bytes::u64_at,
+        copy::copy_and_test,
+        record::{BadRecord, Tail},
+        shape::{Store, worst_data},
+        view::{INLINE, View},
     },
     layout::NULL_LEN,
-    ring::{Ahead, BLOCK},
+    ring::BLOCK,
 };
 
 /// Takes the bytes of a column from the tail of a record, by its number among the rows under way.
@@ -18,12 +20,12 @@ pub(crate) trait Taking<'r>: FnMut(usize) -> Result<Option<&'r [u8]>, BadRecord>
 
 impl<'r, F: FnMut(usize) -> Result<Option<&'r [u8]>, BadRecord>> Taking<'r> for F {}
 
-/// Rows under way, one or a block. Each column is written once, within the room that `begin_rows` found. What is
-/// written is asked for by the number of the row among them.
+/// Rows under way, one or a block. A decoder writes each column once, within the room that `begin_rows` found; closures
+/// give the value of a row by its number among them.
 ///
-/// Its own members stay in registers: what is not inlined gets the writer instead.
+/// Its members stay in registers, so functions that are not inlined get the writer instead.
 pub(crate) struct Rows<'a, const B: usize> {
-    w: &'a mut Writer,
+    pub(super) w: &'a mut Writer,
     /// The writer's, which are not moved while the rows are written.
     values: *const *mut u8,
     pub(super) row: usize,
@@ -38,6 +40,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         let values = w.values.as_ptr();
         Self { values, data_before: w.data_used, invalid_before: w.invalid_utf8, row: w.row, w }
     }
+
     #[inline(always)]
     pub(super) fn values<T>(&self, column: usize) -> *mut T {
         debug_assert!(column < self.w.values.len());
@@ -148,7 +151,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         unsafe { self.values::<View>(column).add(self.row + k).read() }
     }
 
-    /// By itself and with the writer only, for the code around it to keep its registers.
+    /// Not inlined, and given only the writer, so that the code around it keeps its registers.
     #[inline(never)]
     fn comms(w: &mut Writer, column: usize, bytes: &[&[u8; 16]; B]) {
         let mut rows = Rows::<B>::new(w);
@@ -165,7 +168,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         }
     }
 
-    /// A name of up to 15 bytes, ended by NUL; what follows that is of no meaning.
+    /// Writes a name of up to 15 bytes, which ends at the first NUL.
     #[inline(always)]
     fn one_comm(&mut self, column: usize, k: usize, bytes: &[u8; 16]) {
         const ONES: u64 = u64::from_ne_bytes([1; 8]);
@@ -205,7 +208,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         self.one_string(column, k, Some(&bytes[..length]));
     }
 
-    /// Text of the lengths that stand in the records.
+    /// Writes texts whose lengths stand in the records.
     #[inline(always)]
     pub(crate) fn string(
         &mut self,
@@ -228,12 +231,12 @@ impl<'a, const B: usize> Rows<'a, B> {
         Ok(())
     }
 
-    /// A column without a twin, for a block, which begins at the first bit of a byte; by itself and with the writer
-    /// only, for the code around it to keep its registers.
+    /// Writes a block of texts to a column without a twin. Not inlined, and given only the writer, so that the code around
+    /// it keeps its registers.
     #[inline(never)]
     fn texts(w: &mut Writer, column: usize, lengths: &[u32; B], tails: &mut [Tail<'_>; B]) -> Result<(), BadRecord> {
         let mut rows = Rows::<B>::new(w);
-        let (data, size, mut used) = (rows.w.data, rows.w.data_size, rows.w.data_used);
+        let (data, size, base, mut used) = (rows.w.data, rows.w.data_size, rows.w.text_base, rows.w.data_used);
         // SAFETY: as in `put`.
         let views = unsafe { rows.values::<View>(column).add(rows.row) };
         let mut nulls = 0;
@@ -246,7 +249,7 @@ impl<'a, const B: usize> Rows<'a, B> {
                 // SAFETY: as in `append`, and as in `put`.
                 unsafe {
                     if copy_and_test(bytes, data.add(used)) {
-                        views.add(k).write(View::outside(bytes, used));
+                        views.add(k).write(View::outside(bytes, base, used));
                         tails[k].rest = rest;
                         used += length;
                         continue;
@@ -304,7 +307,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         Ok(())
     }
 
-    /// An address as text, IPv4 where it is one.
+    /// Writes an address as text; a mapped IPv4 address as IPv4.
     pub(crate) fn ip<'r>(&mut self, column: usize, bytes: impl Fn(usize) -> &'r [u8; 16]) {
         (0..B).for_each(|k| self.one_ip(column, k, bytes(k)));
     }
@@ -324,7 +327,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         self.put_one(column, k, view);
     }
 
-    /// A block of strings, each ended by NUL; without it the last one was cut.
+    /// Writes blocks of strings, each ended by NUL; a last one without it was cut.
     pub(crate) fn strings<'r>(&mut self, column: usize, mut block: impl Taking<'r>) -> Result<(), BadRecord> {
         (0..B).try_for_each(|k| {
             self.one_list(column, k, block(k)?);
@@ -371,7 +374,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         list.list_used += 1;
     }
 
-    /// The view of the text and that of its bytes (for the twin), which differ where it is not UTF-8.
+    /// Returns the view of the text and, for the twin, that of its bytes. They differ where it is not UTF-8.
     #[inline(always)]
     fn text(&mut self, column: usize, bytes: &[u8]) -> (View, View) {
         let before = self.w.data_used;
@@ -389,7 +392,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         self.w.row += B;
     }
 
-    /// Takes everything back: a record turned out not to fit its layout.
+    /// Undoes the rows, because a record does not fit its layout.
     #[cold]
     pub(crate) fn abort(self) {
         let bits = self.bits(|_| true);
@@ -413,113 +416,28 @@ impl<'a, const B: usize> Rows<'a, B> {
     }
 }
 
-impl Rows<'_, 1> {
-    /// Copies the chunks of a tail to where the columns want it, and decodes the record there. Nothing where `may_wait`
-    /// and they are not all there; otherwise the row says that it is truncated.
-    pub(in crate::column) fn gather(
-        &mut self,
-        head: &[u8],
-        length: usize,
-        ahead: &Ahead<'_>,
-        may_wait: bool,
-        decoder: &impl Decoder,
-    ) -> Option<Result<(), BadRecord>> {
-        let w = &mut *self.w;
-        let chunks = w.chunks.as_ref()?;
-        let (identity, truncated) = (chunks.identity(head), chunks.truncated);
-        let (start, mut have) = (w.data_used, 0);
-        let data = w.data;
-        assert!(length <= w.data_size - start);
-        let whole = length == 0
-            || ahead.look(|record| {
-                if let Some(bytes) = identity.chunk(record, have)
-                    && bytes.len() <= length - have
-                {
-                    // SAFETY: `begin_rows` found room for the tail, which was just checked; windows reach up to the data
-                    // of their last row only, and a ring is not in a slab.
-                    unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), data.add(start + have), bytes.len()) };
-                    have += bytes.len();
-                }
-                have == length
-            });
-        if !whole && may_wait {
+impl Writer {
+    /// Returns whether the next row is the first of a bitmap byte and the window has room for a block.
+    #[inline(always)]
+    pub(crate) fn wants_block(&self) -> bool {
+        self.row.is_multiple_of(BLOCK) && self.row + BLOCK <= self.window_end
+    }
+
+    /// Begins `B` rows, if the window and the data have room for them; `tails` is the sum of the records' tails in bytes,
+    /// which may expand. A block begins at the first bit of a bitmap byte.
+    #[inline(always)]
+    pub(crate) fn begin_rows<const B: usize>(&mut self, tails: usize) -> Option<Rows<'_, B>> {
+        debug_assert!(B == 1 || self.row.is_multiple_of(BLOCK));
+        // Without a slab no row is inside the window. The sums cannot overflow: a tail has less than 2^30 bytes.
+        let fits = self.row + B <= self.window_end && self.data_used + worst_data(B, tails) <= self.data_size;
+        if !fits || !(self.lists.is_empty() || self.lists_have_room(B, tails)) {
             return None;
         }
-        let mut fixed = mem::take(&mut w.head);
-        fixed.clear();
-        fixed.extend_from_slice(head);
-        chunks::unmark(&mut fixed);
-        // SAFETY: just written; until the row ends it is neither moved nor written again, as `data_used` is behind it.
-        let tail = unsafe { slice::from_raw_parts(data.add(start), have) };
-        w.gathered = start..start + have;
-        w.data_used = start + have;
-        let size = mem::replace(&mut w.data_size, 0);
-        let tail = if whole { Tail::new(tail) } else { Tail::cut(tail) };
-        let decoded = decoder.decode(&[&fixed[..]], &mut [tail], self);
-        self.w.data_size = size;
-        self.w.gathered = 0..0;
-        self.w.head = fixed;
-        if !whole && let Some(column) = truncated {
-            self.bool(column, |_| true);
-        }
-        Some(decoded)
+        Some(Rows::new(self))
     }
-}
 
-/// Copies more than 8 bytes and says whether all are ASCII: one pass over memory that another CPU has just written.
-///
-/// # Safety
-/// `to` must have room for as many bytes, apart from them.
-#[inline(always)]
-pub(super) unsafe fn copy_and_test(bytes: &[u8], to: *mut u8) -> bool {
-    let (from, length) = (bytes.as_ptr(), bytes.len());
-    debug_assert!(length > 8);
-    /// One step; a macro because the width is a type.
-    macro_rules! step {
-        ($word:ty, $at:expr) => {{
-            let at = $at;
-            // SAFETY: every use below keeps `at` plus the width within `length`; both sides have so many bytes.
-            unsafe {
-                let word = from.add(at).cast::<$word>().read_unaligned();
-                to.add(at).cast::<$word>().write_unaligned(word);
-                word
-            }
-        }};
-    }
-    if length < 16 {
-        let seen = step!(u64, 0) | step!(u64, length - 8);
-        return seen & u64::from_ne_bytes([0x80; 8]) == 0;
-    }
-    #[cfg(all(target_arch = "x86_64", not(miri)))]
-    // SAFETY: as above; every x86_64 has these instructions.
-    unsafe {
-        use std::arch::x86_64::{__m128i, _mm_loadu_si128, _mm_movemask_epi8, _mm_or_si128, _mm_storeu_si128};
-        // In words of its own the compiler moves 16 bytes as two words.
-        let step = |at: usize| {
-            let word = _mm_loadu_si128(from.add(at).cast::<__m128i>());
-            _mm_storeu_si128(to.add(at).cast::<__m128i>(), word);
-            word
-        };
-        // The last bytes once more with those before them.
-        let mut seen = _mm_or_si128(step(0), step(length - 16));
-        if length > 32 {
-            seen = _mm_or_si128(seen, _mm_or_si128(step(16), step(length - 32)));
-            let mut at = 32;
-            while at + 32 < length {
-                seen = _mm_or_si128(seen, step(at));
-                at += 16;
-            }
-        }
-        _mm_movemask_epi8(seen) == 0
-    }
-    #[cfg(any(miri, not(target_arch = "x86_64")))]
-    {
-        let (mut seen, mut at) = (0, 0);
-        while at + 16 <= length {
-            seen |= step!(u128, at);
-            at += 16;
-        }
-        seen |= step!(u128, length - 16);
-        seen & u128::from_ne_bytes([0x80; 16]) == 0
+    fn lists_have_room(&self, rows: usize, tails: usize) -> bool {
+        let fits = |list: &Pointers| list.list_used + tails.min(rows * list.list_most) <= list.list_size;
+        self.lists.iter().all(|&i| fits(&self.columns[i]))
     }
 }
