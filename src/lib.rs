@@ -66,6 +66,7 @@ pub mod internals;
 mod kernel;
 pub mod layout;
 mod mapping;
+pub mod operator;
 mod ring;
 mod session;
 pub mod sink;
@@ -74,7 +75,7 @@ mod stats;
 mod sync;
 mod unfinished;
 
-pub use batch::Batch;
+pub use batch::{Batch, compact, schema_with_symbols, with_symbols};
 pub use catalogue::events;
 pub use choice::{Choice, Rejected};
 pub use error::{Error, ErrorKind, Result};
