@@ -20,7 +20,8 @@ Prints kernel events as JSON, one object per line. Beside numbers stand the name
 
 usage: event_log [--events a,b] [--duration SECONDS] [--replay FILE] [--include-self] [--in-order]
 
---in-order prints the events of all tables by time: each waits until one that is a second younger has come.";
+--in-order prints the events of all tables by time: each waits until one that is a second younger has come, those of a
+replay until its end.";
 
 fn main() -> ExitCode {
     support::report("event_log", run().map(|()| ExitCode::SUCCESS))
@@ -28,16 +29,19 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Failure> {
     use lexopt::prelude::*;
-    let (mut events, mut duration, mut in_order) = (None, None, None);
+    let (mut events, mut duration, mut is_replay, mut in_order) = (None, None, false, None);
     let mut builder = Session::builder();
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("events") => events = Some(support::event_names(parser.value()?)?),
             Long("duration") => duration = Some(support::seconds(parser.value()?)?),
-            Long("replay") => builder = builder.replay(parser.value()?),
+            Long("replay") => {
+                builder = builder.replay(parser.value()?);
+                is_replay = true;
+            }
             Long("include-self") => builder = builder.include_self(true),
-            Long("in-order") => in_order = Some(InOrder::across_tables().max_delay(Duration::from_secs(1))),
+            Long("in-order") => in_order = Some(InOrder::across_tables()),
             Short('h') | Long("help") => {
                 println!("{USAGE}");
                 return Ok(());
@@ -47,6 +51,10 @@ fn run() -> Result<(), Failure> {
     }
     if let Some(events) = events {
         builder = builder.events(events)?;
+    }
+    // A replay is over soon: its events wait for the end.
+    if !is_replay {
+        in_order = in_order.map(|order| order.max_delay(Duration::from_secs(1)));
     }
     let interrupted = Interrupted::watch()?;
     let mut session = builder.start()?;
