@@ -80,7 +80,7 @@ pub use catalogue::events;
 pub use choice::{Choice, Rejected};
 pub use error::{Error, ErrorKind, Result};
 #[cfg(feature = "polars")]
-pub use frame::to_frame;
+pub use frame::{compact_frame, to_frame};
 pub use session::{Filter, Session, SessionBuilder, StopHandle, TableReader, WritePayload};
 pub use source::Unavailable;
 pub use stats::{Counters, EventStats, Loss, Stats};
