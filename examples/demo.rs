@@ -11,7 +11,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ringframe::{Batch, Error, ErrorKind, Session, sink::ParquetSink};
+use ringframe::{
+    Batch, Error, ErrorKind, Session,
+    sink::{ParquetFolder, Sink},
+};
 use support::{Failure, Interrupted};
 
 const CAPTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
@@ -58,14 +61,12 @@ fn run() -> Result<(), Failure> {
 
 fn show_and_write(mut session: Session, output: &Path) -> Result<(), Failure> {
     let mut tables: BTreeMap<String, Vec<Batch>> = BTreeMap::new();
-    let mut sinks = BTreeMap::new();
+    let mut sink = ParquetFolder::new(output);
     for event in session.events() {
-        sinks.insert(event.to_owned(), ParquetSink::create(output, event, session.schema(event)?)?);
+        sink.open(event, session.schema(event)?)?;
     }
     while let Some(batch) = session.next_batch()? {
-        if let Some(sink) = sinks.get_mut(batch.event()) {
-            sink.write(&batch)?;
-        }
+        sink.write(batch.event(), batch.record_batch())?;
         let table = tables.entry(batch.event().to_owned()).or_default();
         // Some to show; the rest is in the files.
         if table.len() < 16 {
@@ -78,11 +79,9 @@ fn show_and_write(mut session: Session, output: &Path) -> Result<(), Failure> {
         println!("{event}\n{}\n", columns_worth_a_look(event, batches)?);
     }
     println!("file                                             rows      seen  filtered   dropped");
-    for (event, sink) in sinks {
-        let rows = sink.rows();
-        let Some(e) = stats.event(&event) else { continue };
-        let path = sink.finish(Some(e))?;
-        let c = &e.counters;
+    for file in Box::new(sink).finish(Some(&stats))? {
+        let (Some(e), Some(path)) = (stats.event(&file.table), file.path) else { continue };
+        let (rows, c) = (file.rows, &e.counters);
         println!("{:<42} {rows:>10} {:>9} {:>9} {:>9}", path.display(), c.seen, c.filtered, c.dropped);
     }
     println!("\nOpen them with DuckDB (SELECT * FROM '{}/file_open.parquet'), pandas or Polars.", output.display());

@@ -8,13 +8,20 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ringframe::{Error, Session, sink::JsonLines};
+use ringframe::{
+    Error, Session,
+    operator::InOrder,
+    sink::{JsonLines, Sink},
+};
 use support::{Failure, Interrupted};
 
 const USAGE: &str = "\
 Prints kernel events as JSON, one object per line. Beside numbers stand the names that the kernel has for them.
 
-usage: event_log [--events a,b] [--duration SECONDS] [--replay FILE] [--include-self]";
+usage: event_log [--events a,b] [--duration SECONDS] [--replay FILE] [--include-self] [--in-order]
+
+--in-order prints the events of all tables by time: each waits until one that is a second younger has come, those of a
+replay until its end.";
 
 fn main() -> ExitCode {
     support::report("event_log", run().map(|()| ExitCode::SUCCESS))
@@ -22,15 +29,19 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Failure> {
     use lexopt::prelude::*;
-    let (mut events, mut duration) = (None, None);
+    let (mut events, mut duration, mut is_replay, mut in_order) = (None, None, false, None);
     let mut builder = Session::builder();
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("events") => events = Some(support::event_names(parser.value()?)?),
             Long("duration") => duration = Some(support::seconds(parser.value()?)?),
-            Long("replay") => builder = builder.replay(parser.value()?),
+            Long("replay") => {
+                builder = builder.replay(parser.value()?);
+                is_replay = true;
+            }
             Long("include-self") => builder = builder.include_self(true),
+            Long("in-order") => in_order = Some(InOrder::across_tables()),
             Short('h') | Long("help") => {
                 println!("{USAGE}");
                 return Ok(());
@@ -41,15 +52,27 @@ fn run() -> Result<(), Failure> {
     if let Some(events) = events {
         builder = builder.events(events)?;
     }
+    // A replay is over soon: its events wait for the end.
+    if !is_replay {
+        in_order = in_order.map(|order| order.max_delay(Duration::from_secs(1)));
+    }
     let interrupted = Interrupted::watch()?;
     let mut session = builder.start()?;
     let began = Instant::now();
     let stop = session.stop_handle();
-    let mut output = JsonLines::new(BufWriter::new(io::stdout().lock())).symbols(true);
+    let mut output = JsonLines::new(BufWriter::new(io::stdout().lock()));
     loop {
         match session.next_batch_timeout(Duration::from_millis(50))? {
             Some(batch) => {
-                if let Err(e) = output.write(&batch).and_then(|()| output.flush()) {
+                let (table, rows) = (batch.event(), batch.with_symbols()?);
+                let printed = match &mut in_order {
+                    Some(order) => {
+                        let runs = order.push(table, &rows, None)?;
+                        runs.iter().try_for_each(|run| output.write(&run.table, &run.rows))
+                    }
+                    None => output.write(table, &rows),
+                };
+                if let Err(e) = printed.and_then(|()| output.flush()) {
                     return reader_is_gone(e);
                 }
             }
@@ -60,7 +83,10 @@ fn run() -> Result<(), Failure> {
             stop.stop();
         }
     }
-    output.finish()?;
+    if let Some(order) = &mut in_order {
+        order.finish()?.iter().try_for_each(|run| output.write(&run.table, &run.rows))?;
+    }
+    output.into_output()?;
     session.stop()?;
     for lost in session.stats().events.iter().filter(|e| e.counters.dropped > 0) {
         eprintln!("event_log: {} events of {} were lost: their ring was full", lost.counters.dropped, lost.event);

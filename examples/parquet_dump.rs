@@ -3,7 +3,6 @@
 mod support;
 
 use std::{
-    collections::BTreeMap,
     ffi::OsString,
     fs,
     io::{IsTerminal, Write, stderr},
@@ -13,7 +12,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ringframe::{Filter, Session, Stats, sink::ParquetSink};
+use ringframe::{
+    Filter, Session, Stats, schema_with_symbols,
+    sink::{ParquetFolder, Sink},
+};
 use support::{Failure, Interrupted};
 
 const USAGE: &str = "\
@@ -124,10 +126,11 @@ fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     }
     let interrupted = Interrupted::watch()?;
     let mut session = start(a)?;
-    let create = if a.symbols { ParquetSink::create_with_symbols } else { ParquetSink::create };
-    let mut sinks = BTreeMap::new();
+    let mut sink = ParquetFolder::new(&a.output);
+    // A table without rows gets its file as well.
     for event in session.events() {
-        sinks.insert(event.to_owned(), create(&a.output, event, session.schema(event)?)?);
+        let schema = session.schema(event)?;
+        sink.open(event, if a.symbols { schema_with_symbols(session.layout(event)?, &schema) } else { schema })?;
     }
     let mut command = start_command(a)?;
 
@@ -136,8 +139,9 @@ fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let mut progress = Progress::new();
     loop {
         if let Some(batch) = session.next_batch_timeout(Duration::from_millis(50))? {
-            if let Some(sink) = sinks.get_mut(batch.event()) {
-                sink.write(&batch)?;
+            match a.symbols {
+                true => sink.write(batch.event(), &batch.with_symbols()?)?,
+                false => sink.write(batch.event(), batch.record_batch())?,
             }
             progress.rows += batch.num_rows() as u64;
         } else if session.is_finished() {
@@ -157,11 +161,9 @@ fn run(a: &Arguments) -> Result<ExitCode, Failure> {
 
     session.stop()?;
     let stats = session.stats();
-    for (event, sink) in sinks {
-        let rows = sink.rows();
-        let path = sink.finish(stats.event(&event))?;
-        if stderr().is_terminal() {
-            eprintln!("{rows:>10} rows  {}", path.display());
+    for file in Box::new(sink).finish(Some(&stats))? {
+        if let Some(path) = file.path.filter(|_| stderr().is_terminal()) {
+            eprintln!("{:>10} rows  {}", file.rows, path.display());
         }
     }
     if let Some(path) = &a.stats {

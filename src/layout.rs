@@ -157,3 +157,9 @@ impl FieldLayout {
         self.null_bit.is_some() || self.kind.in_tail()
     }
 }
+
+/// Can a table have this name? It becomes part of paths, so it has 1 to 64 of the characters a-z, 0-9 and `_`.
+pub(crate) fn is_table_name(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    (1..=64).contains(&name.len()) && name.bytes().all(plain)
+}

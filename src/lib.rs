@@ -57,6 +57,9 @@ pub mod catalogue;
 mod choice;
 mod column;
 pub mod doctor;
+#[cfg(test)]
+#[path = "../tests/support/encode.rs"]
+mod encode;
 mod error;
 #[cfg(feature = "polars")]
 mod frame;
@@ -65,6 +68,7 @@ pub mod internals;
 mod kernel;
 pub mod layout;
 mod mapping;
+pub mod operator;
 mod origin;
 mod ring;
 mod session;
@@ -74,12 +78,12 @@ mod stats;
 mod sync;
 mod unfinished;
 
-pub use batch::Batch;
+pub use batch::{Batch, compact, schema_with_symbols, with_symbols};
 pub use catalogue::events;
 pub use choice::{Choice, Rejected};
 pub use error::{Error, ErrorKind, Result};
 #[cfg(feature = "polars")]
-pub use frame::to_frame;
+pub use frame::{compact_frame, to_frame};
 pub use session::{Filter, Session, SessionBuilder, StopHandle, TableReader, WritePayload};
 pub use source::Unavailable;
 pub use stats::{Counters, EventStats, Loss, Stats};

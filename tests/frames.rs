@@ -110,3 +110,43 @@ fn frames_have_the_values_of_batches() {
     assert_eq!(mixed.kind(), ErrorKind::InvalidInput);
     assert!(ringframe::to_frame([]).is_err());
 }
+
+/// Copies have the same values, in memory of their own that holds no other text.
+#[test]
+fn compact_frames_hold_their_own_rows_only() {
+    use polars_arrow::array::{Array as _, ListArray, Utf8ViewArray};
+
+    let batches = batches_of(&capture()).unwrap();
+    let data = |array: &Utf8ViewArray| -> (usize, usize) {
+        let own = array.iter().flatten().map(str::len).filter(|length| *length > 12).sum();
+        (array.data_buffers().iter().map(|buffer| buffer.len()).sum(), own)
+    };
+    let mut strings = 0;
+    for batch in &batches {
+        let whole = batch.to_frame().unwrap();
+        for (start, length) in [(0, whole.height()), (3, 2), (1, 0), (whole.height() - 1, 1)] {
+            let rows = whole.slice(start as i64, length);
+            let copy = ringframe::compact_frame(&rows).unwrap();
+            assert!(copy.equals_missing(&rows) && copy.schema() == rows.schema());
+            for column in copy.columns() {
+                let series = column.as_materialized_series();
+                for chunk in series.chunks() {
+                    if let Some(array) = chunk.as_any().downcast_ref::<Utf8ViewArray>() {
+                        let (bytes, own) = data(array);
+                        assert_eq!(bytes, own, "{}", series.name());
+                        strings += own;
+                    } else if let Some(lists) = chunk.as_any().downcast_ref::<ListArray<i64>>() {
+                        assert_eq!(*lists.offsets().last() as usize, lists.values().len());
+                        let (bytes, own) = data(lists.values().as_any().downcast_ref().unwrap());
+                        assert_eq!(bytes, own, "{}", series.name());
+                        strings += own;
+                    }
+                }
+            }
+        }
+        let pids =
+            |frame: &polars::prelude::DataFrame| frame.column("pid").unwrap().u32().unwrap().first_values().as_ptr();
+        assert_ne!(pids(&whole), pids(&ringframe::compact_frame(&whole).unwrap()));
+    }
+    assert!(strings > 1000);
+}

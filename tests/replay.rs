@@ -8,7 +8,10 @@ use arrow_array::{Array, RecordBatch, cast::AsArray, types::*};
 use arrow_schema::DataType;
 use common::{all, batches_of, capture, rows_by_event};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use ringframe::{Batch, ErrorKind, Session, sink};
+use ringframe::{
+    Batch, ErrorKind, Session,
+    sink::{self, Sink},
+};
 
 #[test]
 fn the_capture_has_what_was_recorded() {
@@ -253,13 +256,14 @@ fn parquet_files_come_back_equal() {
     }
     let batches = all(session).unwrap();
     for batch in &batches {
-        sinks.get_mut(batch.event()).unwrap().write(batch).unwrap();
+        sinks.get_mut(batch.event()).unwrap().write(batch.event(), batch.record_batch()).unwrap();
     }
     for event in &events {
         assert!(!folder.path().join(format!("{event}.parquet")).exists(), "not complete, so not named");
     }
     let other = batches.iter().find(|b| b.event() == "process_exit").unwrap();
-    assert_eq!(sinks.get_mut("file_open").unwrap().write(other).unwrap_err().kind(), ErrorKind::InvalidInput);
+    let wrong = sinks.get_mut("file_open").unwrap().write(other.event(), other.record_batch()).unwrap_err();
+    assert_eq!(wrong.kind(), ErrorKind::InvalidInput);
     let rows = rows_by_event(&batches);
     for (event, sink) in sinks {
         assert_eq!(sink.rows() as usize, rows[&event]);
@@ -308,9 +312,9 @@ fn json_lines_have_every_row() {
     let batches = batches_of(&capture()).unwrap();
     let mut lines = sink::JsonLines::new(Vec::new());
     for batch in &batches {
-        lines.write(batch).unwrap();
+        lines.write(batch.event(), batch.record_batch()).unwrap();
     }
-    let text = String::from_utf8(lines.finish().unwrap()).unwrap();
+    let text = String::from_utf8(lines.into_output().unwrap()).unwrap();
     let objects: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(objects.len(), batches.iter().map(Batch::num_rows).sum::<usize>());
     let exec = objects.iter().find(|o| o["argv"] == serde_json::json!(["ls", "/etc"])).unwrap();

@@ -17,7 +17,8 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use ringframe::{
     Batch, ErrorKind,
     internals::{Columns, RingReader},
-    sink,
+    schema_with_symbols,
+    sink::{self, Sink},
 };
 use sample::{encode, layout, sample_records};
 use serde_json::{Value, json};
@@ -276,9 +277,12 @@ fn json_lines_have_names_on_request() {
     let tcp = batches("tcp_state", 3, |row| vec![("new_state", Some(row as u64))]);
     let family = batches("tcp_retransmit", 1, |_| vec![("family", None)]);
     let lines = |symbols| -> Vec<Value> {
-        let mut lines = sink::JsonLines::new(Vec::new()).symbols(symbols);
-        tcp.iter().chain(&family).for_each(|batch| lines.write(batch).unwrap());
-        let text = String::from_utf8(lines.finish().unwrap()).unwrap();
+        let mut lines = sink::JsonLines::new(Vec::new());
+        for batch in tcp.iter().chain(&family) {
+            let rows = if symbols { batch.with_symbols().unwrap() } else { batch.record_batch().clone() };
+            lines.write(batch.event(), &rows).unwrap();
+        }
+        let text = String::from_utf8(lines.into_output().unwrap()).unwrap();
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     };
     assert!(lines(false).iter().all(|line| line.get("new_state_name").is_none()));
@@ -298,10 +302,13 @@ fn parquet_files_have_names_on_request() {
         let schema = reader.schema().clone();
         (schema, reader.with_batch_size(1000).build().unwrap().next().map(Result::unwrap))
     };
-    let mut sink = sink::ParquetSink::create_with_symbols(folder.path(), "tcp_state", tcp[0].schema().clone()).unwrap();
-    tcp.iter().for_each(|batch| sink.write(batch).unwrap());
+    let named = schema_with_symbols(tcp[0].layout(), tcp[0].schema());
+    let mut sink = sink::ParquetSink::create(folder.path(), "tcp_state", named.clone()).unwrap();
+    tcp.iter().for_each(|batch| sink.write("tcp_state", &batch.with_symbols().unwrap()).unwrap());
     let other = &batches("tcp_retransmit", 1, |_| Vec::new())[0];
-    assert_eq!(sink.write(other).unwrap_err().kind(), ErrorKind::InvalidInput);
+    for (table, rows) in [(other.event(), other.record_batch()), ("tcp_state", tcp[0].record_batch())] {
+        assert_eq!(sink.write(table, rows).unwrap_err().kind(), ErrorKind::InvalidInput);
+    }
     let (schema, rows) = read(&sink.finish(None).unwrap());
     let rows = rows.unwrap();
     let names = rows.column_by_name("new_state_name").unwrap().as_dictionary::<Int32Type>();
@@ -309,7 +316,7 @@ fn parquet_files_have_names_on_request() {
     let expected = ["0", "TCP_ESTABLISHED", "TCP_SYN_SENT", "TCP_SYN_RECV"];
     assert_eq!(names, (0..200).map(|row| expected[row / 50]).collect::<Vec<_>>());
 
-    let empty = sink::ParquetSink::create_with_symbols(folder.path(), "tcp_state", tcp[0].schema().clone()).unwrap();
+    let empty = sink::ParquetSink::create(folder.path(), "tcp_state", named).unwrap();
     assert_eq!(read(&empty.finish(None).unwrap()).0, schema, "a file without rows has the same columns");
     let plain = sink::ParquetSink::create(folder.path(), "tcp_state", tcp[0].schema().clone()).unwrap();
     assert!(read(&plain.finish(None).unwrap()).0.field_with_name("new_state_name").is_err());

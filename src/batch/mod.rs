@@ -1,29 +1,32 @@
 //! Windows as Arrow record batches, made on the reader's side, without copying.
 
 mod arrays;
+mod gather;
 mod schema;
 mod symbols;
 
 use std::sync::{Arc, OnceLock};
 
-use arrow_array::{DictionaryArray, RecordBatch, RecordBatchOptions, types::Int32Type};
+use arrow_array::{DictionaryArray, RecordBatch, types::Int32Type};
 use arrow_schema::SchemaRef;
+pub use gather::compact;
+pub(crate) use gather::{Run, gather};
 pub(crate) use schema::schema;
-#[cfg(feature = "parquet")]
-pub(crate) use schema::schema_with_symbols;
+pub use symbols::{schema_with_symbols, with_symbols};
 
 use crate::{
     catalogue::hint,
     column::Window,
     error::{Error, Result},
-    layout::{EventLayout, Symbols},
+    layout::EventLayout,
     stats::{Counters, Loss},
 };
 
 /// Rows of one table, in the order in which they left the ring.
 ///
-/// The memory behind it goes back to the session when the batch and everything made from it (record batches, frames,
-/// slices of them) are dropped.
+/// A batch is a view of the session's memory. That memory returns to the session when you have dropped the batch and
+/// everything made from it without a copy: record batches, frames, slices of them. [`Batch::compact`] makes a copy that
+/// does not hold on to it.
 pub struct Batch {
     table: Arc<Table>,
     window: Window,
@@ -63,15 +66,51 @@ impl Batch {
         &self.table.schema
     }
 
-    /// The rows as an Arrow record batch. The value buffers are the session's memory itself; nothing is copied.
+    /// The table's layout, which describes its columns and names their values.
+    #[must_use]
+    pub fn layout(&self) -> &EventLayout {
+        &self.table.layout
+    }
+
+    /// The rows as an Arrow record batch. Its buffers are the session's own memory; nothing is copied.
+    ///
+    /// The memory holds other rows as well. [`Batch::compact`] copies these rows alone.
     pub fn record_batch(&self) -> &RecordBatch {
         self.record_batch.get_or_init(|| arrays::record_batch(&self.table, &self.window))
     }
 
+    /// Copies the rows into memory of their own: what you keep for long, or send to somebody else.
+    ///
+    /// The copy holds exactly what these rows refer to, as described at [`compact`], which does the same for rows that
+    /// were filtered, projected or enriched.
+    ///
+    /// ```
+    /// # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
+    /// let mut session = ringframe::Session::builder().replay(capture).start()?;
+    /// while let Some(batch) = session.next_batch()? {
+    ///     assert_eq!(batch.compact()?, *batch.record_batch());
+    /// }
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// None for the tables of this library. The signature leaves room for column types to come.
+    pub fn compact(&self) -> Result<RecordBatch> {
+        compact(self.record_batch())
+    }
+
+    /// Copies the rows as [`Batch::compact`] does, and gives the batch's memory back to the session.
+    ///
+    /// # Errors
+    /// As [`Batch::compact`].
+    pub fn into_owned(self) -> Result<RecordBatch> {
+        self.compact()
+    }
+
     /// The names of a column's values, as the kernel prints them; null where the column is null.
     ///
-    /// A value of an enumeration has its name, or is the number as text where it has none. Of flags these are the names
-    /// of the bits joined with `|`, bits without a name in hexadecimal, and `none` for zero. The dictionary has each
+    /// A value of an enumeration has its name, or its number as text where it has none. A value of flags has the names
+    /// of its bits joined with `|`, bits without a name in hexadecimal, and `none` for zero. The dictionary has each
     /// text of this batch once, in the order of first use, so keys of two batches do not compare.
     ///
     /// ```no_run
@@ -91,13 +130,13 @@ impl Batch {
     /// `InvalidInput` for a column that the table does not have or whose values have no names.
     pub fn symbols(&self, column: &str) -> Result<DictionaryArray<Int32Type>> {
         let index = self.schema().index_of(column).map_err(|_| self.no_column(column))?;
-        let symbols = self.symbols_of(index).ok_or_else(|| self.no_names(column))?;
+        // Columns of raw bytes stand behind the layout's and have none.
+        let symbols = self.layout().fields.get(index).and_then(symbols::symbols_of);
+        let symbols = symbols.ok_or_else(|| self.no_names(column))?;
         symbols::dictionary(self.record_batch().column(index), symbols)
     }
 
-    /// The record batch with the names of values beside them: behind each column whose values the kernel prints by name
-    /// one more, `<column>_name`, of type `Dictionary(Int32, Utf8)`, as [`Batch::symbols`] makes it. A table's own
-    /// column of that name stays alone. The schema is the same for all batches of a table in a session.
+    /// The record batch with the names of values beside them, as [`with_symbols`] makes it from the table's layout.
     ///
     /// ```no_run
     /// let mut session = ringframe::Session::builder().events(["tcp_state"])?.start()?;
@@ -109,25 +148,9 @@ impl Batch {
     /// ```
     ///
     /// # Errors
-    /// `OutOfResources` where the names of a capture are absurdly long.
+    /// As [`with_symbols`].
     pub fn with_symbols(&self) -> Result<RecordBatch> {
-        let rows = self.record_batch();
-        let schema = schema::schema_with_symbols(self.schema());
-        let mut columns = Vec::with_capacity(schema.fields().len());
-        for (index, column) in rows.columns().iter().enumerate() {
-            columns.push(Arc::clone(column));
-            if let Some(symbols) = self.symbols_of(index).filter(|_| schema::gets_names(self.schema(), index)) {
-                columns.push(Arc::new(symbols::dictionary(column, symbols)?));
-            }
-        }
-        let options = RecordBatchOptions::new().with_row_count(Some(self.num_rows()));
-        RecordBatch::try_new_with_options(schema, columns, &options)
-            .map_err(|e| Error::internal(format!("a record batch with names: {e}")))
-    }
-
-    /// Columns of raw bytes stand behind the layout's and have none.
-    fn symbols_of(&self, column: usize) -> Option<&Symbols> {
-        self.table.layout.fields.get(column).and_then(symbols::symbols_of)
+        with_symbols(self.layout(), self.record_batch())
     }
 
     /// What the kernel counted for this table since the batch before.

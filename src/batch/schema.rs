@@ -38,35 +38,6 @@ pub(crate) fn schema(layout: &EventLayout, origin: &Origin, raw: bool) -> Schema
     Arc::new(Schema::new_with_metadata(fields, metadata))
 }
 
-/// The schema with a column of names behind each one whose values have names.
-pub(crate) fn schema_with_symbols(schema: &SchemaRef) -> SchemaRef {
-    let from = schema.fields();
-    if (0..from.len()).all(|i| !gets_names(schema, i)) {
-        return Arc::clone(schema);
-    }
-    let mut fields = Vec::with_capacity(from.len() + 4);
-    for (i, field) in from.iter().enumerate() {
-        fields.push(Arc::clone(field));
-        if gets_names(schema, i) {
-            let doc = format!("Names of `{}`, as the kernel prints them.", field.name());
-            let data_type = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
-            let names = Field::new(name_of_names(field), data_type, field.is_nullable());
-            fields.push(Arc::new(names.with_metadata(HashMap::from([("doc".to_owned(), doc)]))));
-        }
-    }
-    Arc::new(Schema::new_with_metadata(fields, schema.metadata().clone()))
-}
-
-/// Does a column of names stand behind this one? Not where the table has a column of that name.
-pub(super) fn gets_names(schema: &Schema, column: usize) -> bool {
-    let field = schema.field(column);
-    field.metadata().contains_key(SYMBOLS) && schema.index_of(&name_of_names(field)).is_err()
-}
-
-fn name_of_names(field: &Field) -> String {
-    format!("{}_name", field.name())
-}
-
 fn field(f: &FieldLayout, raw: bool) -> Field {
     let name = if raw { format!("{}_raw", f.name) } else { f.name.to_string() };
     let doc = if raw { format!("The bytes of `{}` as they were.", f.name) } else { f.doc.to_string() };
@@ -83,7 +54,7 @@ fn field(f: &FieldLayout, raw: bool) -> Field {
     Field::new(name, data_type(f.kind, raw), f.nullable()).with_metadata(metadata)
 }
 
-fn data_type(kind: FieldKind, raw: bool) -> DataType {
+pub(super) fn data_type(kind: FieldKind, raw: bool) -> DataType {
     match kind {
         FieldKind::Bool => DataType::Boolean,
         FieldKind::U32 => DataType::UInt32,

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     column::Chunks,
     error::{Error, Result},
-    layout::{EventLayout, FieldKind, FieldLayout, Symbols},
+    layout::{EventLayout, FieldKind, FieldLayout, Symbols, is_table_name},
     origin::Origin,
     stats::Counters,
 };
@@ -185,6 +185,9 @@ fn symbols_from_json(value: &Value) -> Result<Symbols> {
 /// What the decoder relies on: every value inside the record, sizes that memory can be made for.
 fn check(layout: &EventLayout) -> Result<()> {
     let inside = |offset: u32, size: u32| offset.checked_add(size).is_some_and(|end| end <= layout.record_size);
+    if !is_table_name(&layout.name) {
+        return Err(bad("its name must have 1 to 64 of the characters a-z, 0-9 and `_`"));
+    }
     if layout.record_size > MAX_RECORD || layout.string_bytes > MAX_STRING || layout.strings_per_row > MAX_STRING {
         return Err(bad("its records are too large"));
     }

@@ -7,7 +7,7 @@ use super::{
     *,
 };
 use crate::{
-    internals::encode,
+    encode::encode,
     layout::{EventLayout, FieldKind},
     ring::RingReader,
 };

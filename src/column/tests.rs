@@ -4,7 +4,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use super::{view::View, *};
 use crate::{
-    internals::encode,
+    encode::encode,
     layout::{EventLayout, FieldKind, FieldLayout},
     ring::RingReader,
 };

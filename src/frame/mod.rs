@@ -1,5 +1,7 @@
 //! Windows as Polars data frames: the slab's buffers wrapped as they are.
 
+mod compact;
+
 use polars::prelude::{Column, DataFrame, DataType, IntoColumn, PlSmallStr, Series, TimeUnit, TimeZone};
 use polars_arrow::{
     array::{Array, BinaryViewArrayGeneric, BooleanArray, ListArray, PrimitiveArray, View, ViewType},
@@ -10,6 +12,7 @@ use polars_arrow::{
 };
 use polars_buffer::{Buffer, SharedStorage};
 
+pub use self::compact::compact_frame;
 use crate::{
     batch::Batch,
     column::{Bytes, Store, Window},

@@ -12,7 +12,7 @@ mod producer;
 use producer::{RingWriter, pair};
 
 use super::{Each, Lease, RingReader, Walk};
-use crate::internals::encode;
+use crate::encode::encode;
 
 fn record(word: u32, data: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();

@@ -160,6 +160,15 @@ impl Session {
         Ok(Arc::clone(&self.shared.tables[table].schema))
     }
 
+    /// The layout of a table, which describes its columns and names their values.
+    ///
+    /// # Errors
+    /// `InvalidInput` for an event type that the session does not have.
+    pub fn layout(&self, event: &str) -> Result<&crate::layout::EventLayout> {
+        let table = crate::catalogue::find_in(event, self.shared.tables.iter().map(|t| &*t.layout.name))?;
+        Ok(&self.shared.tables[table].layout)
+    }
+
     /// Names of the tables.
     pub fn events(&self) -> impl ExactSizeIterator<Item = &str> {
         self.shared.tables.iter().map(|t| &*t.layout.name)

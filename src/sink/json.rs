@@ -1,6 +1,6 @@
 //! All tables in one stream of JSON objects, one per line.
 
-use std::{io::Write, sync::Arc};
+use std::{collections::BTreeMap, io::Write, sync::Arc};
 
 use arrow_array::{
     Array, ArrayRef, DurationNanosecondArray, RecordBatch, StringViewArray, TimestampNanosecondArray, types::Int64Type,
@@ -8,66 +8,77 @@ use arrow_array::{
 use arrow_json::{LineDelimitedWriter, WriterBuilder, writer::LineDelimited};
 use arrow_schema::{DataType, Field, Schema};
 
+use super::{Finished, Sink};
 use crate::{
-    batch::Batch,
     error::{Error, ErrorKind, Result},
+    stats::Stats,
 };
 
-/// Writes every row as one JSON object: `event_type`, `timestamp` (the `ts` column, RFC 3339), then the table's other
-/// columns. Durations are integers of nanoseconds; nulls are there as `null`.
+/// Writes every row as one JSON object on a line of its own, all tables to one stream.
+///
+/// An object has `event_type` (the table), `timestamp` (the column `ts`, RFC 3339), then the other columns. Durations
+/// are integers in nanoseconds. Nulls are written as `null`.
+///
+/// ```
+/// use ringframe::sink::{JsonLines, Sink};
+///
+/// # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
+/// let mut session = ringframe::Session::builder().replay(capture).start()?;
+/// let mut lines = JsonLines::new(Vec::new());
+/// while let Some(batch) = session.next_batch()? {
+///     // Numbers and the names that the kernel prints for them.
+///     lines.write(batch.event(), &batch.with_symbols()?)?;
+/// }
+/// let text = lines.into_output()?;
+/// assert!(text.starts_with(br#"{"event_type":""#));
+/// # Ok::<(), ringframe::Error>(())
+/// ```
 pub struct JsonLines<W: Write> {
     writer: arrow_json::Writer<W, LineDelimited>,
-    symbols: bool,
+    rows: BTreeMap<String, u64>,
 }
 
 impl<W: Write> JsonLines<W> {
-    /// Writes to `output`, with one write call per batch or a few; give a buffered writer where that matters.
+    /// Writes to `output`, with one or a few calls per record batch; pass a buffered writer where that matters.
     pub fn new(output: W) -> Self {
         let writer: LineDelimitedWriter<W> = WriterBuilder::new().with_explicit_nulls(true).build(output);
-        Self { writer, symbols: false }
-    }
-
-    /// Writes the names of values as well: [`Batch::with_symbols`]. Off by default.
-    ///
-    /// ```
-    /// let lines = ringframe::sink::JsonLines::new(std::io::stdout()).symbols(true);
-    /// # drop(lines);
-    /// ```
-    #[must_use]
-    pub fn symbols(mut self, symbols: bool) -> Self {
-        self.symbols = symbols;
-        self
-    }
-
-    /// Appends the rows of a batch of any table.
-    ///
-    /// # Errors
-    /// `Io` and its kin when the output fails; with names those of [`Batch::with_symbols`].
-    pub fn write(&mut self, batch: &Batch) -> Result<()> {
-        let rows = match self.symbols {
-            true => with_event_type(batch, &batch.with_symbols()?)?,
-            false => with_event_type(batch, batch.record_batch())?,
-        };
-        self.writer.write(&rows).map_err(|e| failed(&e))
+        Self { writer, rows: BTreeMap::new() }
     }
 
     /// Flushes the output.
     ///
     /// # Errors
-    /// As [`JsonLines::write`].
+    /// `Io` and related kinds if the output fails.
     pub fn flush(&mut self) -> Result<()> {
         self.writer.get_mut().flush().map_err(|e| Error::io("writing JSON lines", &e))
     }
 
-    /// Flushes, and returns the output.
+    /// Flushes the output and returns it.
     ///
     /// # Errors
-    /// As [`JsonLines::write`].
-    pub fn finish(mut self) -> Result<W> {
+    /// As [`JsonLines::flush`].
+    pub fn into_output(mut self) -> Result<W> {
         self.writer.finish().map_err(|e| failed(&e))?;
         let mut output = self.writer.into_inner();
         output.flush().map_err(|e| Error::io("writing JSON lines", &e))?;
         Ok(output)
+    }
+}
+
+impl<W: Write> Sink for JsonLines<W> {
+    fn write(&mut self, table: &str, rows: &RecordBatch) -> Result<()> {
+        self.writer.write(&with_event_type(table, rows)?).map_err(|e| failed(&e))?;
+        match self.rows.get_mut(table) {
+            Some(written) => *written += rows.num_rows() as u64,
+            None => drop(self.rows.insert(table.to_owned(), rows.num_rows() as u64)),
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>, _: Option<&Stats>) -> Result<Vec<Finished>> {
+        let rows = std::mem::take(&mut self.rows);
+        self.into_output()?;
+        Ok(rows.into_iter().map(|(table, rows)| Finished::new(table, rows, None)).collect())
     }
 }
 
@@ -77,8 +88,8 @@ impl<W: Write> std::fmt::Debug for JsonLines<W> {
     }
 }
 
-fn with_event_type(batch: &Batch, from: &RecordBatch) -> Result<RecordBatch> {
-    let names = StringViewArray::from_iter_values(std::iter::repeat_n(batch.event(), batch.num_rows()));
+fn with_event_type(table: &str, from: &RecordBatch) -> Result<RecordBatch> {
+    let names = StringViewArray::from_iter_values(std::iter::repeat_n(table, from.num_rows()));
     let mut fields = vec![Field::new("event_type", DataType::Utf8View, false)];
     let mut columns: Vec<ArrayRef> = vec![Arc::new(names)];
     for (field, column) in from.schema_ref().fields().iter().zip(from.columns()) {

@@ -7,7 +7,10 @@ use std::{
     process::{Command, Output},
 };
 
-use ringframe::{ErrorKind, Filter, Session, sink::ParquetSink};
+use ringframe::{
+    ErrorKind, Filter, Session,
+    sink::{ParquetSink, Sink},
+};
 
 use super::{
     child,
@@ -175,7 +178,7 @@ fn fill(path: &Path) {
     session.stop().unwrap();
     let mut written = Ok(());
     while let Some(batch) = session.next_batch().unwrap() {
-        written = written.and_then(|()| sink.write(&batch));
+        written = written.and_then(|()| sink.write(batch.event(), batch.record_batch()));
     }
     let error = written.and_then(|()| sink.finish(None).map(drop)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutOfResources, "{error}");

@@ -1,16 +1,11 @@
 //! Records of an event type as the kernel writes them, made from its layout. Tests and benches share this file.
 #![allow(dead_code)] // no user calls all of it
 
-use ringframe::layout::{EventLayout, FieldKind};
+#[path = "encode.rs"]
+mod encode;
 
-/// Appends a finished record with its header, as it lies in a BPF ring: the length, four bytes that the reader ignores,
-/// the record, padding to eight bytes.
-pub fn encode(record: &[u8], ring: &mut Vec<u8>) {
-    ring.extend((record.len() as u32).to_ne_bytes());
-    ring.extend([0; 4]);
-    ring.extend(record);
-    ring.resize(ring.len().next_multiple_of(8), 0);
-}
+pub use encode::encode;
+use ringframe::layout::{EventLayout, FieldKind};
 
 /// The layout of a shipped event type.
 pub fn layout(event: &str) -> &'static EventLayout {

@@ -6,7 +6,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ringframe::{Session, sink::JsonLines};
+use ringframe::{
+    Session,
+    sink::{JsonLines, Sink},
+};
 
 mod events {
     include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
@@ -31,12 +34,12 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     let end = Instant::now() + Duration::from_secs(seconds);
     while let Some(left) = end.checked_duration_since(Instant::now()) {
         if let Some(batch) = session.next_batch_timeout(left)? {
-            lines.write(&batch)?;
+            lines.write(batch.event(), batch.record_batch())?;
         }
     }
     session.stop()?;
     while let Some(batch) = session.next_batch()? {
-        lines.write(&batch)?;
+        lines.write(batch.event(), batch.record_batch())?;
     }
     lines.flush()?;
     Ok(())

@@ -10,7 +10,7 @@ use crate::{
     batch::{Batch, Table, schema},
     catalogue::Catalogue,
     column::{Budget, Fill, Pool, Shape, Window, Writer},
-    internals::encode,
+    encode::encode,
     layout::{EventLayout, FieldKind, NULL_LEN},
     origin::Origin,
     ring::RingReader,
