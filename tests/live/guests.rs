@@ -1,4 +1,4 @@
-//! What differs between kernels, architectures and the guests of `kernels/run`, where `RINGFRAME_GUEST=1` is set. What
+//! What differs between kernels, architectures and the guests of `./x kernels`, where `RINGFRAME_GUEST=1` is set. What
 //! is expected stands here only; that something goes better than expected is a failure, too.
 
 /// Where something is so.

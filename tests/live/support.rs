@@ -27,7 +27,7 @@ pub fn machine(events: &[&str]) -> SessionBuilder {
     Session::builder().events(events.iter().copied()).unwrap().include_self(true)
 }
 
-/// Is this a guest of `kernels/runner`?
+/// Is this a guest of `./x kernels`?
 pub fn in_a_guest() -> bool {
     std::env::var_os("RINGFRAME_GUEST").is_some()
 }

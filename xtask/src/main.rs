@@ -1,5 +1,10 @@
 //! The project's own commands, for `./x` and CI.
 
+mod elf;
+mod kernels;
+mod run;
+mod tracepoint;
+
 use std::process::ExitCode;
 
 /// What a command failed with, for people.
@@ -8,7 +13,12 @@ type Failure = Box<dyn std::error::Error>;
 type Command = fn(&[String]) -> Result<ExitCode, Failure>;
 
 /// Name, what it does, and the function that does it.
-const COMMANDS: &[(&str, &str, Command)] = &[];
+const COMMANDS: &[(&str, &str, Command)] = &[
+    ("kernels", "run the live tests in Debian's kernels under QEMU", kernels::kernels),
+    ("runner", "run a binary in one of these kernels, as a runner of cargo's", kernels::runner),
+    ("cross", "run a command of cargo's for aarch64", kernels::cross),
+    ("vendor-format", "keep the running kernel's format of tracepoints", tracepoint::vendor_format),
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
