@@ -13,10 +13,7 @@ use ringframe::{
 
 use super::{files as opens, guests, processes, scheduler, support::Test, writes};
 
-pub const TESTS: &[Test] = &[
-    ("every_event_type_loads", every_event_type_loads),
-    ("every_event_type_has_a_test_or_a_reason", every_event_type_has_a_test_or_a_reason),
-];
+pub const TESTS: &[Test] = tests![every_event_type_loads, every_event_type_has_a_test_or_a_reason];
 
 /// Event types and the tests elsewhere that provoke them.
 const COVERED: &[(&str, &str)] = &[

@@ -15,7 +15,7 @@ use arrow_array::{Array, ArrayRef, RecordBatch};
 
 use super::support::{Recorded, Table, Test, own, tid};
 
-pub const TESTS: &[Test] = &[("calls_without_durations", calls_without_durations)];
+pub const TESTS: &[Test] = tests![calls_without_durations];
 
 const EVENTS: [&str; 3] = ["file_open", "file_read", "net_connect"];
 

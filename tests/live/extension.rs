@@ -13,10 +13,10 @@ use ringframe::{ErrorKind, Session, catalogue::Catalogue};
 
 use super::support::{Recorded, Test, own, tracepoint_format};
 
-pub const TESTS: &[Test] = &[
-    ("an_unknown_tracepoint_becomes_a_table", an_unknown_tracepoint_becomes_a_table),
-    ("programs_speak_to_the_log_on_request", programs_speak_to_the_log_on_request),
-    ("what_the_kernel_has_can_be_asked", what_the_kernel_has_can_be_asked),
+pub const TESTS: &[Test] = tests![
+    an_unknown_tracepoint_becomes_a_table,
+    programs_speak_to_the_log_on_request,
+    what_the_kernel_has_can_be_asked,
 ];
 
 /// A copy of the example with one more entry, outside the tree.

@@ -5,7 +5,13 @@ use std::collections::BTreeMap;
 use arrow_array::{Array, RecordBatch, cast::AsArray, types::*};
 use ringframe::{Batch, Filter, Session, SessionBuilder, Stats};
 
+/// A test and its name.
 pub type Test = (&'static str, fn());
+
+/// The tests of a module, named as their functions are. The compiler warns of a function that is in no list.
+macro_rules! tests {
+    ($($test:ident),* $(,)?) => { &[$((stringify!($test), $test as fn())),*] };
+}
 
 /// Is the process allowed to load BPF programs? Asked of the kernel, not of the library under test.
 pub fn privileged() -> bool {
