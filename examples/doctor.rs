@@ -6,8 +6,8 @@ mod support;
 
 use std::process::ExitCode;
 
-use ringframe::doctor::{self, Verdict};
-use support::{Failure, Printer};
+use ringframe::doctor::{self, Finding, Verdict};
+use support::{CannotPrint, Failure, Printer};
 
 fn main() -> ExitCode {
     support::report("doctor", run())
@@ -15,14 +15,18 @@ fn main() -> ExitCode {
 
 fn run() -> Result<ExitCode, Failure> {
     let findings = doctor::examine();
+    let bad = findings.iter().filter(|finding| finding.verdict == Verdict::Bad).count();
+    support::unless_closed(print(&findings, bad))?;
+    Ok(if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn print(findings: &[Finding], bad: usize) -> Result<(), CannotPrint> {
     let mut out = Printer::default();
-    for finding in &findings {
+    for finding in findings {
         writeln!(out, "{finding}")?;
     }
-    let bad = findings.iter().filter(|finding| finding.verdict == Verdict::Bad).count();
     if bad > 0 {
         writeln!(out, "\nThis machine cannot record events: {bad} of these findings prevent it.")?;
     }
-    out.flush()?;
-    Ok(if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    out.flush()
 }

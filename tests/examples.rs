@@ -32,7 +32,10 @@ fn a_closed_pipe_is_a_quiet_end() {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let output = run(example, writer);
-        assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]), "{example}");
+        // The doctor's exit code tells what it found.
+        let code = run(example, Stdio::null()).status.code();
+        assert!(code.is_some(), "{example} is ended by a signal");
+        assert_eq!((output.status.code(), &*output.stderr), (code, &b""[..]), "{example}");
     }
 }
 

@@ -53,6 +53,11 @@ impl Printer {
 #[derive(Debug)]
 pub struct CannotPrint(io::Error);
 
+/// Takes a reader that went away for a success, in programs whose exit code says something else.
+pub fn unless_closed(printed: Result<(), CannotPrint>) -> Result<(), CannotPrint> {
+    printed.or_else(|e| if e.0.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(e) })
+}
+
 impl fmt::Display for CannotPrint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "cannot write to standard output: {}", self.0)
