@@ -1,4 +1,4 @@
-//! Catalogues of Linux kernel events: what a tracepoint hands out ([`format`]) and, with the feature `generate`, how an
+//! Catalogues of Linux kernel events: what a tracepoint hands out ([`mod@format`]) and, with the feature `generate`, how an
 //! entry of a catalogue becomes a BPF program, a record, columns and a page of documentation.
 //!
 //! `ringframe`'s own build script uses it for the event types that it ships. A program that wants more has a catalogue

@@ -13,7 +13,7 @@ const TARGET: &str = "aarch64-unknown-linux-gnu";
 /// The variables with which cargo builds for aarch64.
 pub fn environment(packages: &Packages) -> Result<Vec<(String, String)>, Failure> {
     if !run::has("aarch64-linux-gnu-gcc") {
-        return Err("aarch64-linux-gnu-gcc is missing: install the package gcc-aarch64-linux-gnu".into());
+        return Err("aarch64-linux-gnu-gcc is missing: install gcc-aarch64-linux-gnu and libc6-dev-arm64-cross".into());
     }
     let sysroot = packages.folder().join("sysroot-arm64");
     for package in ["libelf-dev", "zlib1g-dev"] {

@@ -111,14 +111,18 @@ impl Packages {
     /// none.
     pub fn kernel(&self, architecture: Architecture, wanted: &str) -> Result<Option<Kernel>, Failure> {
         let names = run::output(self.apt("apt-cache").args(["pkgnames", "linux-"]))?;
+        let mut failures = Vec::new();
         for package in candidates(&names, architecture.debian(), wanted).into_iter().take(ATTEMPTS) {
-            let folder = self.cache.join(&package);
-            let image = folder.join("vmlinuz");
-            if !image.exists() && self.image(&format!("{package}:{}", architecture.debian()), &image).is_err() {
+            let image = self.cache.join(&package).join("vmlinuz");
+            if !image.exists()
+                && let Err(e) = self.image(&format!("{package}:{}", architecture.debian()), &image)
+            {
+                failures.push(e);
                 continue;
             }
             return Ok(Some(Kernel { package, image }));
         }
+        failures.iter().for_each(|failure| eprintln!("kernels: {failure}"));
         Ok(None)
     }
 
@@ -127,9 +131,9 @@ impl Packages {
         let place = tempfile::tempdir_in(&self.cache)?;
         let deb = self.download(package, place.path())?;
         run::output(Command::new("dpkg-deb").arg("-x").arg(deb).arg(place.path()))?;
-        let boot = fs::read_dir(place.path().join("boot"))?.filter_map(|entry| Some(entry.ok()?.path()));
-        let is_image = |path: &PathBuf| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("vmlinuz"));
-        let found = boot.into_iter().find(is_image).ok_or_else(|| format!("{package} has no image"))?;
+        // In /boot, or in a folder of the kernel's modules.
+        let found = run::output(Command::new("find").arg(place.path()).args(["-type", "f", "-name", "vmlinuz*"]))?;
+        let found = found.lines().next().ok_or_else(|| format!("{package} has no image"))?;
         fs::create_dir_all(image.parent().ok_or("the image has no folder")?)?;
         fs::rename(found, image)?;
         Ok(())
