@@ -2,7 +2,7 @@
 //! entry of a catalogue becomes a BPF program, a record, columns and a page of documentation.
 //!
 //! `ringframe`'s own build script uses it for the event types that it ships. A program that wants more has a catalogue
-//! and a build script of its own: see [`Build`].
+//! and a build script of its own: see `Build`.
 
 pub mod format;
 pub mod symbols;
