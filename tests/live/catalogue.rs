@@ -1,4 +1,4 @@
-//! Every event type of the catalogue, provoked by a test.
+//! Checks that a test provokes every event type of the catalogue.
 
 pub mod files;
 pub mod interrupts;

@@ -1,4 +1,4 @@
-//! The examples as a user runs them.
+//! Runs the examples as a user does.
 
 use std::{
     fs::File,

@@ -1,4 +1,4 @@
-//! What recording needs in a container: capabilities, tracefs, pid namespaces.
+//! Records with the capabilities, mounts and pid namespaces of containers.
 
 use std::{
     collections::BTreeSet,

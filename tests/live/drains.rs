@@ -1,4 +1,4 @@
-//! Who drains: one thread, several, on chosen CPUs, or the caller.
+//! Drains rings with one thread, several threads, on chosen CPUs, and in the caller.
 
 use std::{
     fs::{self, File},

@@ -1,4 +1,4 @@
-//! System calls that are not timed: the same rows as when they are, but for their times.
+//! Checks that untimed system calls have the same rows as timed ones, except for the times.
 
 use std::{
     ffi::CString,

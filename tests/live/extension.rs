@@ -1,4 +1,4 @@
-//! Event types of somebody else's catalogue, and what the programs say about themselves.
+//! Records event types of another crate's catalogue, and reads the programs' debug lines.
 
 use std::{
     fs,

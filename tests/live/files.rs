@@ -1,4 +1,4 @@
-//! file_open against what the caller got.
+//! Compares `file_open` with what the caller of open received.
 
 use std::{
     collections::BTreeMap,

@@ -1,5 +1,5 @@
-//! What the library finds out about the running kernel, against the table of what kernels have, and the ways that only
-//! some of them make it take.
+//! Compares what the library detects on the running kernel with the tables of guests.rs, and tests what only some
+//! kernels make it do.
 
 use std::thread;
 

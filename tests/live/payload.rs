@@ -1,4 +1,4 @@
-//! Values of any length: arguments and environment at exec.
+//! Records arguments and environment of any length at exec.
 
 use std::{fs, process::Command};
 

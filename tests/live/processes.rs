@@ -1,4 +1,4 @@
-//! process_fork, process_exec, process_exit against what the parent knows of its children.
+//! Compares `process_fork`, `process_exec` and `process_exit` with what the parent knows of its children.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

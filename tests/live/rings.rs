@@ -1,4 +1,4 @@
-//! Rings per CPU: every CPU is served, within the memory that is allowed.
+//! Checks that rings serve every CPU within the allowed memory.
 
 use std::{fs, thread, time::Duration};
 

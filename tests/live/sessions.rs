@@ -1,4 +1,4 @@
-//! What sessions promise: nothing lost without being counted, batches of the asked size, ends that are clean.
+//! Checks the promises of a session: it counts every loss, keeps the batch size, and ends cleanly.
 
 use std::{
     fs::File,

@@ -1,4 +1,4 @@
-//! Sessions on this test's own processes, and columns as plain vectors.
+//! Starts sessions on the test's own processes, and reads columns as plain vectors.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Bad worlds: what the machine lacks or refuses becomes an error that says what to do.
+//! Checks that errors say what the machine lacks or refuses, and what to do.
 
 use std::{
     io::Write,

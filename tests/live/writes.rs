@@ -1,4 +1,4 @@
-//! write_payload against what came out at the other end.
+//! Compares `write_payload` with the bytes that arrive at the other end.
 
 use std::{
     collections::BTreeMap,

@@ -1,4 +1,4 @@
-//! Reads, writes, names and block devices against what the caller got.
+//! Compares reads, writes, names and block requests with what the caller received.
 
 use std::{
     ffi::{CStr, CString},

@@ -1,4 +1,4 @@
-//! Interrupts against the kernel's own counts, and control groups against their folders.
+//! Compares interrupts with the kernel's own counts, and control groups with their directories.
 
 use std::{collections::BTreeMap, io::Write, os::unix::fs::MetadataExt, process::Command, time::Duration};
 

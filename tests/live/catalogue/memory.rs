@@ -1,4 +1,4 @@
-//! Pages and address space against /proc and what the caller got.
+//! Compares pages and address space with /proc and with what the caller received.
 
 use std::{
     fs::File,

@@ -1,4 +1,4 @@
-//! Sockets and packets against what the sockets themselves say.
+//! Compares connections and packets with what the sockets themselves report.
 
 use std::{
     collections::BTreeMap,

@@ -1,4 +1,4 @@
-//! Wake-ups, names and signals against what the threads did and got.
+//! Compares wake-ups, names and signals with what the threads did and received.
 
 use std::{
     os::unix::process::CommandExt,
