@@ -1,4 +1,4 @@
-//! What this machine can do, and what to do about what it cannot.
+//! Prints what this machine can do, and what to do about what it cannot.
 //!
 //! Exit codes: 0 when events can be recorded, 1 when they cannot.
 
@@ -6,17 +6,27 @@ mod support;
 
 use std::process::ExitCode;
 
-use ringframe::doctor::{self, Verdict};
+use ringframe::doctor::{self, Finding, Verdict};
+use support::{CannotPrint, Failure, Printer};
 
 fn main() -> ExitCode {
-    support::end_without_a_reader();
+    support::report("doctor", run())
+}
+
+fn run() -> Result<ExitCode, Failure> {
     let findings = doctor::examine();
-    findings.iter().for_each(|finding| println!("{finding}"));
-    match findings.iter().filter(|finding| finding.verdict == Verdict::Bad).count() {
-        0 => ExitCode::SUCCESS,
-        bad => {
-            println!("\nNothing can be recorded here: {bad} of these findings are in the way.");
-            ExitCode::FAILURE
-        }
+    let bad = findings.iter().filter(|finding| finding.verdict == Verdict::Bad).count();
+    support::unless_closed(print(&findings, bad))?;
+    Ok(if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn print(findings: &[Finding], bad: usize) -> Result<(), CannotPrint> {
+    let mut out = Printer::default();
+    for finding in findings {
+        writeln!(out, "{finding}")?;
     }
+    if bad > 0 {
+        writeln!(out, "\nThis machine cannot record events: {bad} of these findings prevent it.")?;
+    }
+    out.flush()
 }

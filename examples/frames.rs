@@ -1,4 +1,4 @@
-//! Live analytics: every second a small table of the files opened most and the programs started most.
+//! Prints a table of the most opened files and the most started programs every second.
 
 mod support;
 
@@ -11,22 +11,21 @@ use std::{
 
 use polars::prelude::*;
 use ringframe::{Batch, Session};
-use support::{Failure, Interrupted};
+use support::{Failure, Interrupted, Printer};
 
 const USAGE: &str = "\
-Shows each second which files are opened and which programs are started most.
+Prints the most opened files and the most started programs every second.
 
 usage: frames [--duration SECONDS] [--top N] [--replay FILE]";
 
-/// The tables shown: event, column to count by, title.
+/// The tables: event type, column to count by, title.
 const VIEWS: [(&str, &str, &str); 3] = [
-    ("file_open", "filename", "files opened most"),
+    ("file_open", "filename", "most opened files"),
     ("file_open", "comm", "openers"),
-    ("process_exec", "filename", "programs started most"),
+    ("process_exec", "filename", "most started programs"),
 ];
 
 fn main() -> ExitCode {
-    support::end_without_a_reader();
     support::report("frames", run().map(|()| ExitCode::SUCCESS))
 }
 
@@ -41,8 +40,9 @@ fn run() -> Result<(), Failure> {
             Long("top") => top = parser.value()?.parse()?,
             Long("replay") => builder = builder.replay(parser.value()?),
             Short('h') | Long("help") => {
-                println!("{USAGE}");
-                return Ok(());
+                let mut out = Printer::default();
+                writeln!(out, "{USAGE}")?;
+                return Ok(out.flush()?);
             }
             other => return Err(format!("{}\n\n{USAGE}", other.unexpected()).into()),
         }
@@ -71,25 +71,27 @@ fn run() -> Result<(), Failure> {
 }
 
 fn show(batches: &BTreeMap<String, Vec<Batch>>, top: usize) -> Result<(), Failure> {
+    let mut out = Printer::default();
     if stdout().is_terminal() {
-        print!("\x1b[2J\x1b[H");
+        write!(out, "\x1b[2J\x1b[H")?;
     }
     if batches.is_empty() {
-        println!("nothing was opened or started\n");
+        writeln!(out, "no file was opened and no program started\n")?;
     }
     for (event, column, title) in VIEWS {
         let Some(batches) = batches.get(event) else { continue };
-        // One frame of all the batches of this second; nothing is copied.
+        // One frame of all batches of this second. It shares their memory.
         let frame = ringframe::to_frame(batches)?;
         let counts = frame.group_by([column])?.select(["ts"]).count()?;
         let options = SortMultipleOptions::default().with_order_descending_multi([true, false]);
         let counts = counts.sort(["ts_count", column], options)?.head(Some(top));
-        println!("{title} ({} rows)", frame.height());
+        writeln!(out, "{title} ({} rows)", frame.height())?;
         let (names, counts) = (counts.column(column)?.str()?, counts.column("ts_count")?.cast(&DataType::UInt64)?);
         for (name, count) in names.iter().zip(counts.u64()?.iter()) {
-            println!("{:>9}  {}", count.unwrap_or(0), name.unwrap_or("(unreadable)"));
+            writeln!(out, "{:>9}  {}", count.unwrap_or(0), name.unwrap_or("(unreadable)"))?;
         }
-        println!();
+        writeln!(out)?;
     }
+    out.flush()?;
     Ok(())
 }

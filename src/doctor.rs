@@ -83,7 +83,7 @@ pub fn examine() -> Vec<Finding> {
         tracepoints(),
         lockdown(read("/sys/kernel/security/lockdown").ok().as_deref()),
         compiler(read("/proc/sys/net/core/bpf_jit_enable").ok().as_deref()),
-        control_groups(),
+        control_groups(read("/proc/self/mountinfo").ok().as_deref()),
         pid_namespace(),
         ring_memory(),
     ];
@@ -162,13 +162,32 @@ fn compiler(enabled: Option<&str>) -> Finding {
     }
 }
 
-fn control_groups() -> Finding {
+/// `mountinfo`: `/proc/self/mountinfo`. A hybrid set-up mounts version 2 at /sys/fs/cgroup/unified.
+fn control_groups(mountinfo: Option<&str>) -> Finding {
     let subject = "control groups";
-    if Path::new("/sys/fs/cgroup/cgroup.controllers").exists() {
-        return Finding::good(subject, "version 2: `cgroup_id` is the inode of a directory in /sys/fs/cgroup");
+    let Some(mountinfo) = mountinfo else {
+        return Finding::new(subject, Verdict::Limited, "unknown: /proc/self/mountinfo cannot be read")
+            .advice("mount /proc");
+    };
+    if let Some(place) = cgroup2_mount(mountinfo) {
+        return Finding::good(subject, format!("version 2: `cgroup_id` is the inode of a directory in {place}"));
     }
-    Finding::new(subject, Verdict::Limited, "no version 2 at /sys/fs/cgroup: `cgroup_id` may be 1 everywhere")
-        .advice("mount it with `mount -t cgroup2 none DIRECTORY`, or boot with systemd.unified_cgroup_hierarchy=1")
+    let found = "version 2 is not mounted: `cgroup_id` is 1 in every row unless something else places processes";
+    Finding::new(subject, Verdict::Limited, found)
+        .advice("boot with systemd.unified_cgroup_hierarchy=1, or in a container mount the host's /sys/fs/cgroup")
+}
+
+/// Where version 2 of the control groups is mounted; at the usual place where it is there several times.
+fn cgroup2_mount(mountinfo: &str) -> Option<String> {
+    let mounts = mountinfo.lines().filter_map(|line| {
+        // ID, parent, device, root, mount point, options, optional fields, a hyphen, type, source, options.
+        let (mount, filesystem) = line.split_once(" - ")?;
+        let is_cgroup2 = filesystem.split(' ').next() == Some("cgroup2");
+        mount.split(' ').nth(4).filter(|_| is_cgroup2)
+    });
+    let place = mounts.min_by_key(|place| !place.starts_with("/sys/fs/cgroup"))?;
+    // The kernel writes these as octal numbers.
+    Some(place.replace("\\040", " ").replace("\\011", "\t").replace("\\012", "\n").replace("\\134", "\\"))
 }
 
 fn pid_namespace() -> Finding {
@@ -287,6 +306,29 @@ mod tests {
         assert_eq!(compiler(Some("0")).verdict, Verdict::Limited);
         assert_eq!(compiler(Some("2")).verdict, Verdict::Good);
         assert_eq!(compiler(None).verdict, Verdict::Good);
+    }
+
+    #[test]
+    fn control_groups_are_found_where_they_are_mounted() {
+        let mounts = |lines: &[&str]| lines.join("\n");
+        let tmpfs = "28 22 0:25 / /sys/fs/cgroup ro,nosuid - tmpfs tmpfs ro,mode=755";
+        let version1 = "30 28 0:27 / /sys/fs/cgroup/systemd rw shared:11 - cgroup cgroup rw,xattr,name=systemd";
+        let hybrid = "29 28 0:26 / /sys/fs/cgroup/unified rw,nosuid shared:10 master:3 - cgroup2 cgroup2 rw,nsdelegate";
+        let unified = "24 22 0:22 / /sys/fs/cgroup rw,nosuid shared:4 - cgroup2 cgroup2 rw";
+        let elsewhere = "99 22 0:22 / /mnt/my\\040groups rw - cgroup2 none rw";
+
+        let finding = control_groups(Some(&mounts(&[tmpfs, version1, hybrid])));
+        assert_eq!(finding.verdict, Verdict::Good);
+        assert!(finding.found.ends_with("a directory in /sys/fs/cgroup/unified"), "{finding}");
+        let finding = control_groups(Some(&mounts(&[elsewhere, unified])));
+        assert!(finding.found.ends_with("a directory in /sys/fs/cgroup"), "{finding}");
+        let finding = control_groups(Some(elsewhere));
+        assert!(finding.found.ends_with("a directory in /mnt/my groups"), "{finding}");
+
+        let finding = control_groups(Some(&mounts(&[tmpfs, version1])));
+        assert_eq!(finding.verdict, Verdict::Limited);
+        assert!(finding.to_string().contains("-> boot with"), "{finding}");
+        assert!(control_groups(None).found.starts_with("unknown"));
     }
 
     #[test]

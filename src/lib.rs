@@ -43,7 +43,7 @@
 //!
 //! # Features
 //!
-//! None is on by default; the lean library stands on Arrow's sub-crates only. `polars`: [`Batch::to_frame`]. `parquet`:
+//! None is on by default; the lean library stands on Arrow's sub-crates only. `polars`: `Batch::to_frame`. `parquet`:
 //! `sink::ParquetSink`. `json`: `sink::JsonLines`.
 
 #![warn(missing_docs, missing_debug_implementations, unsafe_op_in_unsafe_fn, clippy::undocumented_unsafe_blocks)]

@@ -1,4 +1,4 @@
-//! Catalogues of Linux kernel events: what a tracepoint provides ([`format`]) and, with the feature `generate`, how an
+//! Catalogues of Linux kernel events: what a tracepoint provides ([`mod@format`]) and, with the feature `generate`, how an
 //! entry of a catalogue becomes a BPF program, a record, columns and a page of documentation.
 //!
 //! `ringframe` ships the files that were generated from its own catalogue, and needs neither the feature nor clang. A

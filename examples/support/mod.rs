@@ -1,8 +1,10 @@
-//! What the examples share: signals, common arguments, a workload.
+//! What the examples share: printing, signals, common arguments, a workload.
 #![allow(dead_code)] // no example uses all of it
 
 use std::{
     ffi::OsString,
+    fmt::{self, Write as _},
+    io::{self, Write as _},
     process::ExitCode,
     sync::{
         Arc,
@@ -13,13 +15,56 @@ use std::{
 
 pub type Failure = Box<dyn std::error::Error>;
 
-/// The end of a program: what failed goes to standard error.
+/// Turns a program's result into its exit code. Prints a failure on standard error. A reader of standard output that went
+/// away (`| head`) is no failure.
 pub fn report(program: &str, result: Result<ExitCode, Failure>) -> ExitCode {
-    result.unwrap_or_else(|e| {
-        eprintln!("{program}: {e}");
-        ExitCode::FAILURE
+    result.unwrap_or_else(|e| match e.downcast_ref::<CannotPrint>() {
+        Some(CannotPrint(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        _ => {
+            eprintln!("{program}: {e}");
+            ExitCode::FAILURE
+        }
     })
 }
+
+/// Standard output, for `write!` and `writeln!`. Where `println!` panics, it returns an error for [`report`].
+#[derive(Default)]
+pub struct Printer {
+    waiting: String,
+}
+
+impl Printer {
+    pub fn write_fmt(&mut self, text: fmt::Arguments<'_>) -> Result<(), CannotPrint> {
+        // Formatting into a string fails only where a `Display` does.
+        self.waiting.write_fmt(text).map_err(|_| CannotPrint(io::Error::other("a value cannot be formatted")))?;
+        if self.waiting.len() < 64 << 10 { Ok(()) } else { self.flush() }
+    }
+
+    /// Prints what was written so far. Text that is not flushed is lost.
+    pub fn flush(&mut self) -> Result<(), CannotPrint> {
+        let mut stdout = io::stdout().lock();
+        let printed = stdout.write_all(self.waiting.as_bytes()).and_then(|()| stdout.flush());
+        self.waiting.clear();
+        printed.map_err(CannotPrint)
+    }
+}
+
+/// Standard output takes no more text.
+#[derive(Debug)]
+pub struct CannotPrint(io::Error);
+
+/// Takes a reader that went away for a success, in programs whose exit code says something else.
+pub fn unless_closed(printed: Result<(), CannotPrint>) -> Result<(), CannotPrint> {
+    printed.or_else(|e| if e.0.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(e) })
+}
+
+impl fmt::Display for CannotPrint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot write to standard output: {}", self.0)
+    }
+}
+
+impl std::error::Error for CannotPrint {}
 
 /// Ends the process, as other commands do, when what it prints has no reader any more (`| head`).
 pub fn end_without_a_reader() {

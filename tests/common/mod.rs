@@ -12,6 +12,14 @@ pub fn capture() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/demo.capture")
 }
 
+/// An example of this build; `cargo test` builds them before it runs tests.
+pub fn example(name: &str) -> PathBuf {
+    let test = std::env::current_exe().unwrap();
+    let path = test.ancestors().nth(2).unwrap().join("examples").join(name);
+    assert!(path.exists(), "{} is not built: run `cargo test`, which builds it", path.display());
+    path
+}
+
 pub fn batches_of(path: &Path) -> Result<Vec<Batch>, Error> {
     all(Session::builder().replay(path).start()?)
 }

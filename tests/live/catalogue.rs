@@ -1,4 +1,4 @@
-//! Every event type of the catalogue, provoked by a test.
+//! Checks that a test provokes every event type of the catalogue.
 
 pub mod files;
 pub mod interrupts;
@@ -13,10 +13,7 @@ use ringframe::{
 
 use super::{files as opens, guests, processes, scheduler, support::Test, writes};
 
-pub const TESTS: &[Test] = &[
-    ("every_event_type_loads", every_event_type_loads),
-    ("every_event_type_has_a_test_or_a_reason", every_event_type_has_a_test_or_a_reason),
-];
+pub const TESTS: &[Test] = tests![every_event_type_loads, every_event_type_has_a_test_or_a_reason];
 
 /// Event types and the tests elsewhere that provoke them.
 const COVERED: &[(&str, &str)] = &[

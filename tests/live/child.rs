@@ -1,4 +1,4 @@
-//! Parts that this test binary plays when it is run again as a child process.
+//! The roles of this test binary when a test runs it as a child process.
 
 use std::{
     ffi::CString,

@@ -1,4 +1,4 @@
-//! The examples as a user runs them.
+//! Runs the examples as a user does.
 
 use std::{
     fs::File,
@@ -13,12 +13,12 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 use super::support::{Table, Test};
 
-pub const TESTS: &[Test] = &[
-    ("parquet_dump_follows_a_command", parquet_dump_follows_a_command),
-    ("parquet_dump_ends_cleanly_on_signals", parquet_dump_ends_cleanly_on_signals),
-    ("parquet_dump_killed_leaves_nothing_that_looks_complete", parquet_dump_killed_leaves_nothing_that_looks_complete),
-    ("parquet_dump_says_what_is_wrong", parquet_dump_says_what_is_wrong),
-    ("event_log_prints_objects", event_log_prints_objects),
+pub const TESTS: &[Test] = tests![
+    parquet_dump_follows_a_command,
+    parquet_dump_ends_cleanly_on_signals,
+    parquet_dump_killed_leaves_nothing_that_looks_complete,
+    parquet_dump_says_what_is_wrong,
+    event_log_prints_objects,
 ];
 
 /// An example of this build; cargo builds them before it runs tests.

@@ -1,4 +1,4 @@
-//! What recording needs in a container: capabilities, tracefs, pid namespaces.
+//! Records with the capabilities, mounts and pid namespaces of containers.
 
 use std::{
     collections::BTreeSet,
@@ -15,13 +15,13 @@ use super::{
     support::{Table, Test},
 };
 
-pub const TESTS: &[Test] = &[
-    ("two_capabilities_are_enough_for_root", two_capabilities_are_enough_for_root),
-    ("three_capabilities_are_enough_for_a_user", three_capabilities_are_enough_for_a_user),
-    ("what_a_user_lacks_is_told", what_a_user_lacks_is_told),
-    ("a_recorder_in_a_pid_namespace", a_recorder_in_a_pid_namespace),
-    ("a_container_seen_from_outside", a_container_seen_from_outside),
-    ("the_doctor_finds_this_machine_able", the_doctor_finds_this_machine_able),
+pub const TESTS: &[Test] = tests![
+    two_capabilities_are_enough_for_root,
+    three_capabilities_are_enough_for_a_user,
+    what_a_user_lacks_is_told,
+    a_recorder_in_a_pid_namespace,
+    a_container_seen_from_outside,
+    the_doctor_finds_this_machine_able,
 ];
 
 // Numbers of capabilities (linux/capability.h).

@@ -1,4 +1,4 @@
-//! Who drains: one thread, several, on chosen CPUs, or the caller.
+//! Drains rings with one thread, several threads, on chosen CPUs, and in the caller.
 
 use std::{
     fs::{self, File},
@@ -13,14 +13,14 @@ use super::{
     support::{Recorded, Test, in_a_guest, own, times},
 };
 
-pub const TESTS: &[Test] = &[
-    ("two_drain_threads_share_the_rings", two_drain_threads_share_the_rings),
-    ("more_threads_than_rings", more_threads_than_rings),
-    ("drain_threads_stay_on_their_cpus", drain_threads_stay_on_their_cpus),
-    ("the_caller_drains", the_caller_drains),
-    ("the_caller_drains_a_flood", the_caller_drains_a_flood),
-    ("options_that_do_not_go_together", options_that_do_not_go_together),
-    ("several_threads_record_one_capture", several_threads_record_one_capture),
+pub const TESTS: &[Test] = tests![
+    two_drain_threads_share_the_rings,
+    more_threads_than_rings,
+    drain_threads_stay_on_their_cpus,
+    the_caller_drains,
+    the_caller_drains_a_flood,
+    options_that_do_not_go_together,
+    several_threads_record_one_capture,
 ];
 
 fn flood(times: u64) {

@@ -1,4 +1,4 @@
-//! System calls that are not timed: the same rows as when they are, but for their times.
+//! Checks that untimed system calls have the same rows as timed ones, except for the times.
 
 use std::{
     ffi::CString,
@@ -15,7 +15,7 @@ use arrow_array::{Array, ArrayRef, RecordBatch};
 
 use super::support::{Recorded, Table, Test, own, tid};
 
-pub const TESTS: &[Test] = &[("calls_without_durations", calls_without_durations)];
+pub const TESTS: &[Test] = tests![calls_without_durations];
 
 const EVENTS: [&str; 3] = ["file_open", "file_read", "net_connect"];
 

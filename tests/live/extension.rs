@@ -1,4 +1,4 @@
-//! Event types of somebody else's catalogue, and what the programs say about themselves.
+//! Records event types of another crate's catalogue, and reads the programs' debug lines.
 
 use std::{
     fs,
@@ -13,10 +13,10 @@ use ringframe::{ErrorKind, Session, catalogue::Catalogue};
 
 use super::support::{Recorded, Test, own, tracepoint_format};
 
-pub const TESTS: &[Test] = &[
-    ("an_unknown_tracepoint_becomes_a_table", an_unknown_tracepoint_becomes_a_table),
-    ("programs_speak_to_the_log_on_request", programs_speak_to_the_log_on_request),
-    ("what_the_kernel_has_can_be_asked", what_the_kernel_has_can_be_asked),
+pub const TESTS: &[Test] = tests![
+    an_unknown_tracepoint_becomes_a_table,
+    programs_speak_to_the_log_on_request,
+    what_the_kernel_has_can_be_asked,
 ];
 
 /// A copy of the example with one more entry, outside the tree.

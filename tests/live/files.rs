@@ -1,4 +1,4 @@
-//! file_open against what the caller got.
+//! Compares `file_open` with what the caller of open received.
 
 use std::{
     collections::BTreeMap,
@@ -9,14 +9,14 @@ use std::{
 
 use super::support::{Recorded, Test, last_errno, own};
 
-pub const TESTS: &[Test] = &[
-    ("opens_by_eight_threads", opens_by_eight_threads),
-    ("every_way_to_open", every_way_to_open),
-    ("names_that_are_not_utf8", names_that_are_not_utf8),
-    ("names_too_long_or_unreadable", names_too_long_or_unreadable),
-    ("an_open_that_does_not_return_is_counted", an_open_that_does_not_return_is_counted),
-    ("paths_are_those_of_proc", paths_are_those_of_proc),
-    ("paths_say_why_they_are_null", paths_say_why_they_are_null),
+pub const TESTS: &[Test] = tests![
+    opens_by_eight_threads,
+    every_way_to_open,
+    names_that_are_not_utf8,
+    names_too_long_or_unreadable,
+    an_open_that_does_not_return_is_counted,
+    paths_are_those_of_proc,
+    paths_say_why_they_are_null,
 ];
 
 fn opens_by_eight_threads() {

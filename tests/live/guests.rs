@@ -1,14 +1,16 @@
-//! What differs between kernels, architectures and the guests of `kernels/run`, where `RINGFRAME_GUEST=1` is set. What
-//! is expected stands here only; that something goes better than expected is a failure, too.
+//! What the tests expect to differ between kernels, architectures and the guests of `./x kernels`, which set
+//! `RINGFRAME_GUEST=1`. A test that passes against expectation fails.
 
-/// Where something is so.
+use super::support::Test;
+
+/// Where something is expected.
 #[derive(Clone, Copy, Debug)]
 pub struct On {
-    /// In the guests only: a kernel and little more.
+    /// In guests only.
     guest: bool,
-    /// From this version of Linux on.
+    /// From this version of Linux.
     from: &'static str,
-    /// Up to this one, without it.
+    /// Before this version.
     before: &'static str,
     /// On one architecture only, as `std::env::consts::ARCH` names it.
     architecture: Option<&'static str>,
@@ -25,8 +27,8 @@ const EXPECTED_TO_FAIL: &[(&str, On, &str)] = &[
     ("an_unknown_tracepoint_becomes_a_table", GUESTS, "the guest has no compiler"),
 ];
 
-/// The tests that run in each guest of CI, where `RINGFRAME_CORE=1` is set: what differs between kernels. All of them
-/// run on the host, and in guests with `./x kernels full`.
+/// The tests of what differs between kernels. With `RINGFRAME_CORE=1`, as in the guests of CI, only these run; the host
+/// and `./x kernels full` run all tests.
 pub const CORE: &[&str] = &[
     "a_recorder_in_a_pid_namespace",
     "a_small_ring_drops_and_counts",
@@ -52,8 +54,8 @@ pub const CORE: &[&str] = &[
     "writes_of_every_size_and_call",
 ];
 
-/// Which way is taken for what, as `ringframe::probe` says. Machines whose kernels cannot trace functions go on with
-/// the tracepoints of system calls; no guest is one.
+/// The choices that `ringframe::probe` reports. A machine whose kernel cannot trace functions stays with the tracepoints
+/// of system calls; no guest is one.
 pub const CHOICES: &[(&str, &str, On)] = &[
     ("system calls", "tracepoints", On { before: "7.0", ..EVERYWHERE }),
     ("system calls", "functions (kprobe session)", On { from: "7.0", ..GUESTS }),
@@ -69,14 +71,14 @@ pub const CHOICES: &[(&str, &str, On)] = &[
     ("state of a thread that leaves", "argument of sched_switch", On { from: "5.18", ..EVERYWHERE }),
 ];
 
-/// Fields of tracepoints that became columns and that older kernels lack.
+/// Fields of tracepoints that are columns and that older kernels lack.
 pub const FIELDS: &[(&str, &str, &str, On)] = &[
     ("skb", "kfree_skb", "reason", On { from: "5.17", ..EVERYWHERE }),
     ("tcp", "tcp_retransmit_skb", "family", On { from: "5.18", ..EVERYWHERE }),
 ];
 
 impl On {
-    /// This kernel?
+    /// Does it apply to the running kernel?
     pub fn here(self) -> bool {
         let release = release();
         (!self.guest || std::env::var_os("RINGFRAME_GUEST").is_some())
@@ -96,7 +98,24 @@ pub fn version(text: &str) -> (u32, u32) {
     (numbers.next().unwrap(), numbers.next().unwrap())
 }
 
-/// Runs a test as the table has it.
+/// Panics where a table of this file names a test that does not exist, or two tests share a name.
+pub fn check_names(tests: &[Test]) {
+    let named = CORE.iter().chain(EXPECTED_TO_FAIL.iter().map(|(name, ..)| name));
+    for name in named {
+        let number = tests.iter().filter(|(test, _)| test == name).count();
+        assert_eq!(number, 1, "tests/live/guests.rs names `{name}`, and that many tests have this name");
+    }
+    let mut names: Vec<_> = tests.iter().map(|(name, _)| *name).collect();
+    names.sort_unstable();
+    let twice = names.windows(2).find(|pair| pair[0] == pair[1]);
+    assert_eq!(twice, None, "two tests with one name");
+    let mut core = CORE.to_vec();
+    core.sort_unstable();
+    core.dedup();
+    assert_eq!(core.len(), CORE.len(), "a core test is named twice");
+}
+
+/// Runs a test as the table of expected failures says.
 pub fn run(name: &str, test: fn()) -> Result<(), String> {
     let reason = EXPECTED_TO_FAIL.iter().find(|(expected, on, _)| *expected == name && on.here()).map(|(.., why)| why);
     match reason {

@@ -1,5 +1,5 @@
-//! What the library finds out about the running kernel, against the table of what kernels have, and the ways that only
-//! some of them make it take.
+//! Compares what the library detects on the running kernel with the tables of guests.rs, and tests what only some
+//! kernels make it do.
 
 use std::thread;
 
@@ -8,11 +8,7 @@ use super::{
     support::{Recorded, Test, own, tracepoint_format},
 };
 
-pub const TESTS: &[Test] = &[
-    ("choices_by_kernel", choices_by_kernel),
-    ("fields_by_kernel", fields_by_kernel),
-    ("threads_that_meet_in_a_program_spoil_no_row", threads_that_meet_in_a_program_spoil_no_row),
-];
+pub const TESTS: &[Test] = tests![choices_by_kernel, fields_by_kernel, threads_that_meet_in_a_program_spoil_no_row,];
 
 fn choices_by_kernel() {
     let choices = ringframe::probe().unwrap();

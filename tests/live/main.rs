@@ -1,5 +1,10 @@
-//! Tests on the running kernel, against outside witnesses. They need root (or CAP_BPF and CAP_PERFMON): without, they
-//! are reported as ignored, and as failed where `RINGFRAME_REQUIRE_BPF=1` says that they must run.
+//! Tests on the running kernel that compare what ringframe records with what other sources say.
+//!
+//! They need root, or CAP_BPF and CAP_PERFMON. Without these privileges they are reported as ignored;
+//! `RINGFRAME_REQUIRE_BPF=1` makes them fail instead.
+
+#[macro_use]
+mod support;
 
 mod catalogue;
 mod child;
@@ -16,7 +21,6 @@ mod processes;
 mod rings;
 mod scheduler;
 mod sessions;
-mod support;
 mod worlds;
 mod write_roles;
 mod writes;
@@ -59,10 +63,10 @@ fn main() {
         containers::TESTS,
     ];
     let mut tests = groups.concat();
+    guests::check_names(&[&tests, rings::HOTPLUG].concat());
     let core = std::env::var_os("RINGFRAME_CORE").is_some_and(|v| v == "1");
     if core {
         tests.retain(|(name, _)| guests::CORE.contains(name));
-        assert_eq!(tests.len(), guests::CORE.len(), "each of the core tests once");
     }
     let mut trials: Vec<Trial> = tests.into_iter().map(|test| trial(test, ignored)).collect();
     // Not every machine lets a CPU be switched off.

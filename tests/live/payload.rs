@@ -1,4 +1,4 @@
-//! Values of any length: arguments and environment at exec.
+//! Records arguments and environment of any length at exec.
 
 use std::{fs, process::Command};
 
@@ -7,15 +7,15 @@ use ringframe::{ErrorKind, Session};
 
 use super::support::{Recorded, Table, Test, own, pattern};
 
-pub const TESTS: &[Test] = &[
-    ("arguments_of_a_mebibyte", arguments_of_a_mebibyte),
-    ("five_thousand_arguments_of_a_mebibyte", five_thousand_arguments_of_a_mebibyte),
-    ("characters_stay_whole_across_chunks", characters_stay_whole_across_chunks),
-    ("arguments_without_room_in_the_ring", arguments_without_room_in_the_ring),
-    ("the_environment_has_what_is_named", the_environment_has_what_is_named),
-    ("the_environment_leaks_nothing", the_environment_leaks_nothing),
-    ("long_environments_say_what_they_lack", long_environments_say_what_they_lack),
-    ("options_of_payloads_are_checked", options_of_payloads_are_checked),
+pub const TESTS: &[Test] = tests![
+    arguments_of_a_mebibyte,
+    five_thousand_arguments_of_a_mebibyte,
+    characters_stay_whole_across_chunks,
+    arguments_without_room_in_the_ring,
+    the_environment_has_what_is_named,
+    the_environment_leaks_nothing,
+    long_environments_say_what_they_lack,
+    options_of_payloads_are_checked,
 ];
 
 fn run(command: &mut Command) -> u32 {

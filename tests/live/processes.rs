@@ -1,4 +1,4 @@
-//! process_fork, process_exec, process_exit against what the parent knows of its children.
+//! Compares `process_fork`, `process_exec` and `process_exit` with what the parent knows of its children.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,15 +12,15 @@ use super::{
     support::{Recorded, Table, Test, in_a_guest, own, times},
 };
 
-pub const TESTS: &[Test] = &[
-    ("thousand_processes", thousand_processes),
-    ("leader_thread_exits_first", leader_thread_exits_first),
-    ("long_arguments_are_cut_and_said_so", long_arguments_are_cut_and_said_so),
-    ("arguments_that_are_not_utf8", arguments_that_are_not_utf8),
-    ("threads_are_told_from_processes", threads_are_told_from_processes),
-    ("common_columns_agree_with_proc", common_columns_agree_with_proc),
-    ("working_directories", working_directories),
-    ("cpu_times_agree_with_rusage", cpu_times_agree_with_rusage),
+pub const TESTS: &[Test] = tests![
+    thousand_processes,
+    leader_thread_exits_first,
+    long_arguments_are_cut_and_said_so,
+    arguments_that_are_not_utf8,
+    threads_are_told_from_processes,
+    common_columns_agree_with_proc,
+    working_directories,
+    cpu_times_agree_with_rusage,
 ];
 
 const EVENTS: [&str; 3] = ["process_fork", "process_exec", "process_exit"];

@@ -1,4 +1,4 @@
-//! Rings per CPU: every CPU is served, within the memory that is allowed.
+//! Checks that rings serve every CPU within the allowed memory.
 
 use std::{fs, thread, time::Duration};
 
@@ -9,10 +9,9 @@ use super::{
     support::{Recorded, Test, own},
 };
 
-pub const TESTS: &[Test] =
-    &[("a_busy_type_has_a_ring_per_cpu", a_busy_type_has_a_ring_per_cpu), ("ring_memory_is_kept", ring_memory_is_kept)];
+pub const TESTS: &[Test] = tests![a_busy_type_has_a_ring_per_cpu, ring_memory_is_kept];
 
-pub const HOTPLUG: &[Test] = &[("a_cpu_that_comes_later_is_served", a_cpu_that_comes_later_is_served)];
+pub const HOTPLUG: &[Test] = tests![a_cpu_that_comes_later_is_served];
 
 fn cpus() -> usize {
     thread::available_parallelism().unwrap().get()

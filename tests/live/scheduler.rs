@@ -5,11 +5,8 @@ use super::{
     support::{Recorded, Test, own},
 };
 
-pub const TESTS: &[Test] = &[
-    ("threads_that_wake_each_other_switch", threads_that_wake_each_other_switch),
-    ("every_read_of_a_flood_is_counted", every_read_of_a_flood_is_counted),
-    ("four_types_are_recorded_by_default", four_types_are_recorded_by_default),
-];
+pub const TESTS: &[Test] =
+    tests![threads_that_wake_each_other_switch, every_read_of_a_flood_is_counted, four_types_are_recorded_by_default,];
 
 fn threads_that_wake_each_other_switch() {
     let session = own(&["sched_switch"]).start().unwrap();

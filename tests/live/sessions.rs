@@ -1,4 +1,4 @@
-//! What sessions promise: nothing lost without being counted, batches of the asked size, ends that are clean.
+//! Checks the promises of a session: it counts every loss, keeps the batch size, and ends cleanly.
 
 use std::{
     fs::File,
@@ -15,21 +15,21 @@ use super::{
     support::{Recorded, Test, own, times},
 };
 
-pub const TESTS: &[Test] = &[
-    ("a_reader_pauses_for_a_million_events", a_reader_pauses_for_a_million_events),
-    ("a_small_ring_drops_and_counts", a_small_ring_drops_and_counts),
-    ("memory_at_its_limit_drops_and_counts", memory_at_its_limit_drops_and_counts),
-    ("two_sessions_do_not_disturb_each_other", two_sessions_do_not_disturb_each_other),
-    ("the_consumer_is_left_out_by_default", the_consumer_is_left_out_by_default),
-    ("a_tree_is_followed_and_nothing_else", a_tree_is_followed_and_nothing_else),
-    ("batches_have_the_asked_size", batches_have_the_asked_size),
-    ("lagging_readers_get_larger_batches", lagging_readers_get_larger_batches),
-    ("flush_and_time_outs", flush_and_time_outs),
-    ("an_event_wakes_a_sleeping_session", an_event_wakes_a_sleeping_session),
-    ("a_table_with_a_reader_of_its_own", a_table_with_a_reader_of_its_own),
-    ("a_stop_handle_ends_the_loop", a_stop_handle_ends_the_loop),
-    ("a_capture_replays_to_the_same_rows", a_capture_replays_to_the_same_rows),
-    ("loss_between_batches_adds_up", loss_between_batches_adds_up),
+pub const TESTS: &[Test] = tests![
+    a_reader_pauses_for_a_million_events,
+    a_small_ring_drops_and_counts,
+    memory_at_its_limit_drops_and_counts,
+    two_sessions_do_not_disturb_each_other,
+    the_consumer_is_left_out_by_default,
+    a_tree_is_followed_and_nothing_else,
+    batches_have_the_asked_size,
+    lagging_readers_get_larger_batches,
+    flush_and_time_outs,
+    an_event_wakes_a_sleeping_session,
+    a_table_with_a_reader_of_its_own,
+    a_stop_handle_ends_the_loop,
+    a_capture_replays_to_the_same_rows,
+    loss_between_batches_adds_up,
 ];
 
 /// Runs a child that opens `name` that many times; returns the opens it makes beside that.

@@ -1,11 +1,17 @@
-//! Sessions on this test's own processes, and columns as plain vectors.
+//! Starts sessions on the test's own processes, and reads columns as plain vectors.
 
 use std::collections::BTreeMap;
 
 use arrow_array::{Array, RecordBatch, cast::AsArray, types::*};
 use ringframe::{Batch, Filter, Session, SessionBuilder, Stats};
 
+/// A test and its name.
 pub type Test = (&'static str, fn());
+
+/// The tests of a module, named as their functions are. The compiler warns of a function that is in no list.
+macro_rules! tests {
+    ($($test:ident),* $(,)?) => { &[$((stringify!($test), $test as fn())),*] };
+}
 
 /// Is the process allowed to load BPF programs? Asked of the kernel, not of the library under test.
 pub fn privileged() -> bool {
@@ -27,7 +33,7 @@ pub fn machine(events: &[&str]) -> SessionBuilder {
     Session::builder().events(events.iter().copied()).unwrap().include_self(true)
 }
 
-/// Is this a guest of `kernels/runner`?
+/// Is this a guest of `./x kernels`?
 pub fn in_a_guest() -> bool {
     std::env::var_os("RINGFRAME_GUEST").is_some()
 }

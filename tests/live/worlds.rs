@@ -1,4 +1,4 @@
-//! Bad worlds: what the machine lacks or refuses becomes an error that says what to do.
+//! Checks that errors say what the machine lacks or refuses, and what to do.
 
 use std::{
     io::Write,
@@ -17,13 +17,13 @@ use super::{
     support::{Test, own},
 };
 
-pub const TESTS: &[Test] = &[
-    ("without_privilege", without_privilege),
-    ("without_tracefs", without_tracefs),
-    ("without_type_information", without_type_information),
-    ("rings_that_cannot_be_allocated", rings_that_cannot_be_allocated),
-    ("a_full_disk", a_full_disk),
-    ("options_out_of_range", options_out_of_range),
+pub const TESTS: &[Test] = tests![
+    without_privilege,
+    without_tracefs,
+    without_type_information,
+    rings_that_cannot_be_allocated,
+    a_full_disk,
+    options_out_of_range,
 ];
 
 fn text(output: &Output) -> String {

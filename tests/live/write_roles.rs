@@ -1,4 +1,4 @@
-//! Parts of child processes that write to standard output, with exactly the calls that are asked for.
+//! The roles of child processes that write to standard output with exactly the requested calls.
 
 use std::process::exit;
 

@@ -1,4 +1,4 @@
-//! write_payload against what came out at the other end.
+//! Compares `write_payload` with the bytes that arrive at the other end.
 
 use std::{
     collections::BTreeMap,
@@ -17,17 +17,17 @@ use super::{
     write_roles::SIZES,
 };
 
-pub const TESTS: &[Test] = &[
-    ("writes_of_every_size_and_call", writes_of_every_size_and_call),
-    ("eight_writers_at_once", eight_writers_at_once),
-    ("a_writer_killed_in_the_middle", a_writer_killed_in_the_middle),
-    ("rings_too_small_lose_exactly_what_they_say", rings_too_small_lose_exactly_what_they_say),
-    ("overload_loses_exactly_what_it_says", overload_loses_exactly_what_it_says),
-    ("the_budget_cuts_exactly_what_it_says", the_budget_cuts_exactly_what_it_says),
-    ("writes_are_cut_at_the_cap", writes_are_cut_at_the_cap),
-    ("descriptors_are_chosen", descriptors_are_chosen),
-    ("streams_begin_anew_with_another_file", streams_begin_anew_with_another_file),
-    ("write_payload_needs_a_filter", write_payload_needs_a_filter),
+pub const TESTS: &[Test] = tests![
+    writes_of_every_size_and_call,
+    eight_writers_at_once,
+    a_writer_killed_in_the_middle,
+    rings_too_small_lose_exactly_what_they_say,
+    overload_loses_exactly_what_it_says,
+    the_budget_cuts_exactly_what_it_says,
+    writes_are_cut_at_the_cap,
+    descriptors_are_chosen,
+    streams_begin_anew_with_another_file,
+    write_payload_needs_a_filter,
 ];
 
 fn unlimited() -> WritePayload {

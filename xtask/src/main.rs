@@ -1,7 +1,11 @@
 //! The project's own commands, for `./x` and CI.
 
+mod elf;
+mod kernels;
 mod object;
 mod package;
+mod run;
+mod tracepoint;
 
 use std::process::ExitCode;
 
@@ -20,6 +24,10 @@ const COMMANDS: &[(&str, &str, Command)] = &[
     ("object", "generates and compiles again, and compares with the files that are kept", object::object),
     ("package", "builds both crates from the files that are published", package::package),
     ("dependencies", "counts the packages that the library without features needs", package::dependencies),
+    ("kernels", "run the live tests in Debian's kernels under QEMU", kernels::kernels),
+    ("runner", "run a binary in one of these kernels, as a runner of cargo's", kernels::runner),
+    ("cross", "run a command of cargo's for aarch64", kernels::cross),
+    ("vendor-format", "keep the running kernel's format of tracepoints", tracepoint::vendor_format),
 ];
 
 fn main() -> ExitCode {

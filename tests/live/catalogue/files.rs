@@ -1,4 +1,4 @@
-//! Reads, writes, names and block devices against what the caller got.
+//! Compares reads, writes, names and block requests with what the caller received.
 
 use std::{
     ffi::{CStr, CString},
@@ -17,13 +17,13 @@ use crate::{
     support::{Recorded, Table, Test, last_errno, own, tid},
 };
 
-pub const TESTS: &[Test] = &[
-    ("reads_and_writes_with_their_counts", reads_and_writes_with_their_counts),
-    ("names_made_renamed_and_removed", names_made_renamed_and_removed),
-    ("calls_without_a_directory", calls_without_a_directory),
-    ("names_that_the_kernel_refuses", names_that_the_kernel_refuses),
-    ("requests_of_a_block_device", requests_of_a_block_device),
-    ("a_completion_that_is_missed_spoils_no_later_request", a_completion_that_is_missed_spoils_no_later_request),
+pub const TESTS: &[Test] = tests![
+    reads_and_writes_with_their_counts,
+    names_made_renamed_and_removed,
+    calls_without_a_directory,
+    names_that_the_kernel_refuses,
+    requests_of_a_block_device,
+    a_completion_that_is_missed_spoils_no_later_request,
 ];
 
 /// Event types and the tests that provoke them.

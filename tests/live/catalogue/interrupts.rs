@@ -1,13 +1,13 @@
-//! Interrupts against the kernel's own counts, and control groups against their folders.
+//! Compares interrupts with the kernel's own counts, and control groups with their directories.
 
 use std::{collections::BTreeMap, io::Write, os::unix::fs::MetadataExt, process::Command, time::Duration};
 
 use crate::support::{Recorded, Test, machine, own};
 
-pub const TESTS: &[Test] = &[
-    ("soft_interrupts_as_the_kernel_counts_them", soft_interrupts_as_the_kernel_counts_them),
-    ("device_interrupts_as_the_kernel_counts_them", device_interrupts_as_the_kernel_counts_them),
-    ("control_groups_that_are_made", control_groups_that_are_made),
+pub const TESTS: &[Test] = tests![
+    soft_interrupts_as_the_kernel_counts_them,
+    device_interrupts_as_the_kernel_counts_them,
+    control_groups_that_are_made,
 ];
 
 /// Event types and the tests that provoke them.

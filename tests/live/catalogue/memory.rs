@@ -1,4 +1,4 @@
-//! Pages and address space against /proc and what the caller got.
+//! Compares pages and address space with /proc and with what the caller received.
 
 use std::{
     fs::File,
@@ -16,12 +16,12 @@ use crate::{
     worlds::Group,
 };
 
-pub const TESTS: &[Test] = &[
-    ("every_page_touched_faults_once", every_page_touched_faults_once),
-    ("pages_given_out_are_those_of_the_page_map", pages_given_out_are_those_of_the_page_map),
-    ("maps_with_their_arguments_and_addresses", maps_with_their_arguments_and_addresses),
-    ("a_process_that_outgrows_its_group_is_killed", a_process_that_outgrows_its_group_is_killed),
-    ("a_group_at_its_limit_reclaims", a_group_at_its_limit_reclaims),
+pub const TESTS: &[Test] = tests![
+    every_page_touched_faults_once,
+    pages_given_out_are_those_of_the_page_map,
+    maps_with_their_arguments_and_addresses,
+    a_process_that_outgrows_its_group_is_killed,
+    a_group_at_its_limit_reclaims,
 ];
 
 /// Event types and the tests that provoke them.

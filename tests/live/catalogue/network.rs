@@ -1,4 +1,4 @@
-//! Sockets and packets against what the sockets themselves say.
+//! Compares connections and packets with what the sockets themselves report.
 
 use std::{
     collections::BTreeMap,
@@ -13,12 +13,12 @@ use std::{
 
 use crate::support::{Recorded, Table, Test, last_errno, machine, own, tid, tracepoint_format};
 
-pub const TESTS: &[Test] = &[
-    ("connections_of_every_family", connections_of_every_family),
-    ("states_of_a_connection", states_of_a_connection),
-    ("segments_that_nobody_answers_are_sent_again", segments_that_nobody_answers_are_sent_again),
-    ("packets_handed_to_a_device", packets_handed_to_a_device),
-    ("packets_to_nobody_are_dropped", packets_to_nobody_are_dropped),
+pub const TESTS: &[Test] = tests![
+    connections_of_every_family,
+    states_of_a_connection,
+    segments_that_nobody_answers_are_sent_again,
+    packets_handed_to_a_device,
+    packets_to_nobody_are_dropped,
 ];
 
 /// Event types and the tests that provoke them.

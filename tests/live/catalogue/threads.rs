@@ -1,4 +1,4 @@
-//! Wake-ups, names and signals against what the threads did and got.
+//! Compares wake-ups, names and signals with what the threads did and received.
 
 use std::{
     os::unix::process::CommandExt,
@@ -11,12 +11,8 @@ use crate::{
     support::{Recorded, Test, last_errno, machine, own, tid},
 };
 
-pub const TESTS: &[Test] = &[
-    ("threads_wake_each_other", threads_wake_each_other),
-    ("threads_that_take_other_names", threads_that_take_other_names),
-    ("signals_sent_and_taken", signals_sent_and_taken),
-    ("kill_and_what_it_returns", kill_and_what_it_returns),
-];
+pub const TESTS: &[Test] =
+    tests![threads_wake_each_other, threads_that_take_other_names, signals_sent_and_taken, kill_and_what_it_returns,];
 
 /// Event types and the tests that provoke them.
 pub const COVERED: &[(&str, &str)] = &[

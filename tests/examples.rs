@@ -1,0 +1,50 @@
+//! The examples that need no privilege, where standard output takes no text.
+
+mod common;
+
+use std::{
+    fs::File,
+    process::{Command, Output, Stdio},
+};
+
+const PRINTERS: [&str; 2] = ["doctor", "events"];
+
+fn run(example: &str, stdout: impl Into<Stdio>) -> Output {
+    let mut command = Command::new(common::example(example));
+    command.stdout(stdout).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap()
+}
+
+#[test]
+fn a_full_device_is_an_error() {
+    for example in PRINTERS {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let output = run(example, full);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        let expected = format!("{example}: cannot write to standard output: No space left on device (os error 28)\n");
+        assert_eq!(said, expected);
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_a_quiet_end() {
+    for example in PRINTERS {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = run(example, writer);
+        // The doctor's exit code tells what it found.
+        let code = run(example, Stdio::null()).status.code();
+        assert!(code.is_some(), "{example} is ended by a signal");
+        assert_eq!((output.status.code(), &*output.stderr), (code, &b""[..]), "{example}");
+    }
+}
+
+#[test]
+fn events_lists_every_table_and_column() {
+    let output = run("events", Stdio::piped());
+    let text = String::from_utf8(output.stdout).unwrap();
+    for layout in ringframe::events() {
+        assert!(text.contains(&format!("{} (", layout.name)), "{} is missing", layout.name);
+    }
+    assert!(text.contains("    filename "), "{text}");
+}
