@@ -5,6 +5,10 @@
 //! and a build script of its own: see [`Build`].
 
 pub mod format;
+mod kind;
+mod program;
+#[doc(hidden)]
+pub mod shared;
 pub mod symbols;
 
 #[cfg(feature = "generate")]
@@ -22,9 +26,13 @@ mod emit_rust;
 #[cfg(feature = "generate")]
 mod generate;
 #[cfg(feature = "generate")]
+mod model;
+#[cfg(feature = "generate")]
 mod record;
 #[cfg(feature = "generate")]
 mod resolve;
 
 #[cfg(feature = "generate")]
 pub use generate::{Build, documentation, folder, sources};
+pub use kind::{FieldKind, NULL_LEN};
+pub use program::{Capability, Governed, Map, MapRole, Program, Role, When};
