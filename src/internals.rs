@@ -182,8 +182,3 @@ fn sample_record(layout: &EventLayout, row: u64, text: usize) -> Vec<u8> {
     }
     record
 }
-
-/// Sessions from now on leave the functions of system calls alone, as on kernels that cannot trace functions.
-pub fn tracepoints_only(only: bool) {
-    crate::kernel::TRACEPOINTS_ONLY.store(only, std::sync::atomic::Ordering::Relaxed);
-}

@@ -448,7 +448,12 @@ mod tests {
         let catalogue = parse_text(&entry("syscall = \"read\"\nattributes = [\"fd\", \"name\"]")).unwrap();
         let event = &catalogue.events[0];
         let columns: Vec<_> = event.record.columns.iter().map(|c| (&*c.name, c.kind)).collect();
-        let expected = [("fd", FieldKind::U32), ("name", FieldKind::String), ("result", FieldKind::I64), ("errno", FieldKind::I32)];
+        let expected = [
+            ("fd", FieldKind::U32),
+            ("name", FieldKind::String),
+            ("result", FieldKind::I64),
+            ("errno", FieldKind::I32),
+        ];
         assert_eq!(columns[..4], expected);
         assert_eq!(columns[4], ("duration", FieldKind::Duration));
         let programs: Vec<_> = event.programs.iter().map(|p| (&*p.name, p.role, &*p.target)).collect();

@@ -99,9 +99,7 @@ fn ring(h: &mut String, e: &Event) {
 
 /// One translation unit of all sources: the programs share maps and options without a link step.
 pub fn unit(catalogue: &Catalogue) -> String {
-    let mut unit = String::from(
-        "/* Made from events.toml by the build script. */\n#include \"calls.h\"\n",
-    );
+    let mut unit = String::from("/* Made from events.toml by the build script. */\n#include \"calls.h\"\n");
     for source in &catalogue.sources {
         let _ = writeln!(unit, "#include \"{source}\"");
     }

@@ -12,7 +12,8 @@ use crate::{
 pub fn maps(event: &Event) -> Vec<Map> {
     let calls = event.programs.iter().any(|p| p.role == Role::CallEnter);
     let calls = calls.then(|| Map { name: format!("calls_{}", event.name).into(), role: MapRole::Calls });
-    let scratch = has_tail(event).then(|| Map { name: format!("scratch_{}", event.name).into(), role: MapRole::PerCpu });
+    let scratch =
+        has_tail(event).then(|| Map { name: format!("scratch_{}", event.name).into(), role: MapRole::PerCpu });
     calls.into_iter().chain(scratch).collect()
 }
 

@@ -103,14 +103,14 @@ fn programs(e: &Event) -> String {
 }
 
 fn maps(e: &Event) -> String {
-    let line = |m: &Map| {
-        format!("            Map {{ name: Cow::Borrowed({:?}), role: MapRole::{:?} }},\n", m.name, m.role)
-    };
+    let line =
+        |m: &Map| format!("            Map {{ name: Cow::Borrowed({:?}), role: MapRole::{:?} }},\n", m.name, m.role);
     e.maps.iter().map(line).collect()
 }
 
 fn governed(e: &Event) -> String {
-    let one = |g: &Governed| format!("Governed {{ column: Cow::Borrowed({:?}), by: Capability::{:?} }}", g.column, g.by);
+    let one =
+        |g: &Governed| format!("Governed {{ column: Cow::Borrowed({:?}), by: Capability::{:?} }}", g.column, g.by);
     e.governed.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
@@ -191,8 +191,9 @@ fn decoder(m: &mut String, catalogue: &Catalogue, e: &Event) {
 fn together(columns: &[(u32, &Column, Option<usize>)], size: u32) -> Vec<(String, Vec<usize>)> {
     let is_long = |kind| matches!(kind, FieldKind::U64 | FieldKind::I64 | FieldKind::Duration | FieldKind::Timestamp);
     let is_word = |kind| matches!(kind, FieldKind::U32 | FieldKind::I32);
-    let column_at =
-        |offset: u32, fits: &dyn Fn(FieldKind) -> bool| columns.iter().position(|(at, c, _)| *at == offset && fits(c.kind));
+    let column_at = |offset: u32, fits: &dyn Fn(FieldKind) -> bool| {
+        columns.iter().position(|(at, c, _)| *at == offset && fits(c.kind))
+    };
     let mut calls = Vec::new();
     let mut offset = 0;
     while offset < size {
@@ -201,7 +202,8 @@ fn together(columns: &[(u32, &Column, Option<usize>)], size: u32) -> Vec<(String
         let done = |all: &[Option<usize>]| all.iter().flatten().copied().collect::<Vec<_>>();
         let (call, done, bytes) = match (longs, words) {
             ([Some(a), Some(b)], _) => {
-                let add = [a, b].map(|i| if columns[i].1.kind == FieldKind::Timestamp { "rows.wall_offset()" } else { "0" });
+                let add =
+                    [a, b].map(|i| if columns[i].1.kind == FieldKind::Timestamp { "rows.wall_offset()" } else { "0" });
                 let call = format!("longs([{a}, {b}], [{}, {}], |k| at(fixed[k], {offset}))", add[0], add[1]);
                 (call, done(&longs), 16)
             }

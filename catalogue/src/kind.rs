@@ -1,9 +1,10 @@
 //! The types of values: how each stands in a record and what its column is.
 
 /// Type of a value in a record (native byte order) and in its column.
+///
+/// The list is exhaustive, so that code which overlooks a type does not compile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "generate", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
-#[non_exhaustive]
 pub enum FieldKind {
     /// One byte; Arrow `Boolean`.
     Bool,

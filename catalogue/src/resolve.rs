@@ -232,7 +232,9 @@ impl Attribute {
             Take::Integer => vec![column(base.to_owned(), integer, doc)],
             Take::Bool => vec![column(base.to_owned(), FieldKind::Bool, doc)],
             Take::Ip(_) => vec![column(base.to_owned(), FieldKind::Ip, doc)],
-            Take::Characters | Take::Located | Take::UserString => vec![column(base.to_owned(), FieldKind::String, doc)],
+            Take::Characters | Take::Located | Take::UserString => {
+                vec![column(base.to_owned(), FieldKind::String, doc)]
+            }
             Take::Bytes(n) => {
                 vec![Column { max_bytes: n.next_power_of_two(), ..column(base.to_owned(), FieldKind::Binary, doc) }]
             }

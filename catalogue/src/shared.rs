@@ -221,14 +221,11 @@ pub const TREE_PROCESS: Structure = Structure {
 };
 
 /// The name of a variable with its `=`, padded with zero.
-pub const VARIABLE_NAME: Structure = Structure {
-    name: "rf_name",
-    members: &[Member { name: "words", c_type: Word::U64, count: 8, doc: "" }],
-};
+pub const VARIABLE_NAME: Structure =
+    Structure { name: "rf_name", members: &[Member { name: "words", c_type: Word::U64, count: 8, doc: "" }] };
 
 /// All of them.
-pub const STRUCTURES: [&Structure; 6] =
-    [&COUNTERS, &BYTES, &CHUNK_HEAD, &DEBUG_LINE, &TREE_PROCESS, &VARIABLE_NAME];
+pub const STRUCTURES: [&Structure; 6] = [&COUNTERS, &BYTES, &CHUNK_HEAD, &DEBUG_LINE, &TREE_PROCESS, &VARIABLE_NAME];
 
 #[cfg(test)]
 mod tests {

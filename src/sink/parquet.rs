@@ -12,7 +12,7 @@ use parquet::{
 use crate::{
     batch::{Batch, schema_with_symbols},
     error::{Error, Result},
-    stats::EventStats,
+    stats::{EventStats, Figure},
     unfinished::Unfinished,
 };
 
@@ -108,7 +108,7 @@ impl ParquetSink {
     /// # Errors
     /// As [`ParquetSink::write`].
     pub fn finish(mut self, stats: Option<&EventStats>) -> Result<PathBuf> {
-        for (name, value) in stats.iter().flat_map(|s| s.figures()) {
+        for Figure { name, value, .. } in stats.iter().flat_map(|s| s.figures()) {
             self.writer.append_key_value_metadata(KeyValue::new(format!("ringframe.{name}"), value.to_string()));
         }
         let path = &self.path;
