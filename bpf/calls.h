@@ -7,6 +7,12 @@
 
 #define RF_MAX_ERRNO 4095
 
+/* By event type: its calls have no start and no duration. */
+const volatile bool rf_untimed[RF_EVENTS] = {};
+
+/* Only the end of its calls is looked at, where the arguments are found in the thread's registers. */
+#define rf_ends_only(event) (rf_registers_at_end && rf_untimed[event])
+
 /* A call that has begun. */
 struct rf_call {
 	u64 ts; /* CLOCK_BOOTTIME, ns; 0: no call under way */

@@ -8,12 +8,6 @@
 
 #include "ringframe.h"
 
-#define RF_HEAD (1ULL << 63)  /* in `ts`: the fixed part of a record whose tail comes in chunks */
-#define RF_CHUNK (1ULL << 62) /* in `ts`: one of the chunks */
-
-#define RF_MAX_PAYLOAD (2 << 20) /* bytes of tail */
-#define RF_CHUNK_LARGE 16384
-#define RF_CHUNK_SMALL 4096
 /* Enough for all of it: large ones, then small ones. */
 #define RF_CHUNKS (RF_MAX_PAYLOAD / RF_CHUNK_LARGE + RF_CHUNK_LARGE / RF_CHUNK_SMALL)
 
@@ -26,15 +20,6 @@
 	})
 /* Is one number below another, both below 2^63? 1 or 0, in the same way. */
 #define rf_below(a, b) (rf_negative((a) - (b)) & 1)
-
-/* What stands before a chunk's bytes. */
-struct rf_chunk {
-	u32 tid;    /* the head's */
-	u32 unused;
-	u32 offset; /* in the tail */
-	u32 length; /* bytes of tail that follow */
-	u64 ts;     /* the head's, with RF_CHUNK */
-};
 
 _Static_assert(__builtin_offsetof(struct rf_chunk, ts) == __builtin_offsetof(struct rf_common, ts), "where ts is");
 
@@ -49,13 +34,6 @@ struct rf_chunk_small {
 };
 
 /* ---- Counters of bytes: beside the events' counters, mapped by user space. ---- */
-
-struct rf_bytes {
-	u64 bytes;             /* of payload that the events had */
-	u64 lost;              /* of these in no row: cut, dropped with the event, or unreadable */
-	u64 over_budget;       /* events that the budget cut */
-	u64 over_budget_bytes; /* of the lost ones, those that the budget cut */
-};
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
@@ -75,7 +53,7 @@ static __always_inline struct rf_bytes *rf_count_bytes(enum rf_event event, u64 
 		return NULL;
 	__sync_fetch_and_add(&counters->bytes, bytes);
 	if (lost)
-		__sync_fetch_and_add(&counters->lost, lost);
+		__sync_fetch_and_add(&counters->lost_bytes, lost);
 	return counters;
 }
 

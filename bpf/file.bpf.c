@@ -3,8 +3,6 @@
 #include "calls.h"
 #include "paths.h"
 
-const volatile bool rf_paths = false; /* make the column `path` */
-
 /* Values of `path_error`. */
 #define PATH_FAILED 1
 #define PATH_TOO_LONG 2

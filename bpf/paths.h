@@ -5,8 +5,8 @@
 
 #include "ringframe.h"
 
-#define RF_PATH_MAX 4096
-#define RF_PATH_NAMES 64
+const volatile bool rf_paths = false; /* make the column `path` of file_open: src/kernel/paths.rs */
+
 #define RF_NAME_MAX 255
 
 struct rf_path_scratch {

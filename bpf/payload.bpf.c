@@ -5,7 +5,7 @@
 #include "paths.h"
 
 const volatile u32 rf_max_payload = 65536; /* bytes of one event, RF_MAX_PAYLOAD at most */
-const volatile u32 rf_budget = -1;         /* bytes of all events in 2^27 ns; all bits set: no limit */
+const volatile u32 rf_budget = -1;         /* bytes of all events in 2^RF_BUDGET_SHIFT ns; all bits set: no limit */
 const volatile bool rf_any_fd = false;     /* not only 1 and 2 */
 const volatile bool rf_ttys_pipes = false; /* only these */
 
@@ -74,7 +74,7 @@ struct {
 	__type(value, struct stream);
 } streams_write_payload SEC(".maps");
 
-/* What was taken in a stretch of 2^27 ns, an eighth of a second. */
+/* What was taken in a stretch of 2^RF_BUDGET_SHIFT ns, an eighth of a second. */
 struct spent {
 	u64 stretch;
 	u64 bytes;
@@ -99,8 +99,8 @@ static __always_inline u64 within_budget(u64 bytes, u64 now)
 	spent = bpf_map_lookup_elem(&rf_spent, &zero);
 	if (!spent)
 		return 0;
-	if (spent->stretch != now >> 27) {
-		spent->stretch = now >> 27;
+	if (spent->stretch != now >> RF_BUDGET_SHIFT) {
+		spent->stretch = now >> RF_BUDGET_SHIFT;
 		spent->bytes = 0;
 	}
 	left = spent->bytes;

@@ -234,7 +234,7 @@ impl Running {
 
 fn write_stats(path: &Path, stats: &Stats) -> Result<(), Failure> {
     let figures = |e: &ringframe::EventStats| -> serde_json::Map<String, serde_json::Value> {
-        e.figures().map(|(name, value)| (name.to_owned(), value.into())).collect()
+        e.figures().map(|f| (f.name.to_owned(), f.value.into())).collect()
     };
     let all: serde_json::Map<_, _> = stats.events.iter().map(|e| (e.event.clone(), figures(e).into())).collect();
     let mut temporary = path.as_os_str().to_owned();

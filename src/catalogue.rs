@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-pub use ringframe_catalogue::format::Shape;
+pub use ringframe_catalogue::{Capability, Governed, Map, MapRole, Program, Role, When, format::Shape};
 
 pub use crate::layout::{EventLayout, FieldKind, FieldLayout, Symbols};
 use crate::{
@@ -46,6 +46,12 @@ impl Catalogue {
         compiled.map_or_else(|| Filler::ByLayout(Arc::clone(layout)), |fill| Filler::Generated(fill.0))
     }
 
+    /// The tracepoint `category:name`, where programs take its fields.
+    pub(crate) fn tracepoint(&self, name: &str) -> Option<&'static Tracepoint> {
+        let (category, name) = name.split_once(':')?;
+        self.tracepoints.iter().find(|t| t.category == category && t.name == name)
+    }
+
     /// The event type's number, or an error that names the nearest.
     pub(crate) fn find(&self, name: &str) -> Result<usize> {
         find_in(name, self.events.iter().map(|e| &*e.layout.name))
@@ -60,9 +66,11 @@ pub struct EventType {
     #[doc(hidden)]
     pub fill: Option<Fills>,
     /// The BPF programs, in the order in which they are attached.
-    pub programs: &'static [&'static str],
-    /// Programs that some kernels or architectures have nothing to attach to for.
-    pub optional_programs: &'static [&'static str],
+    pub programs: &'static [Program],
+    /// The maps that only these programs use.
+    pub maps: &'static [Map],
+    /// The columns that options of sessions change.
+    pub governed: &'static [Governed],
     /// Some kernels do not have it: a session goes on without it.
     pub optional: bool,
     /// The oldest Linux that has it: `5.10`.

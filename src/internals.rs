@@ -143,8 +143,3 @@ pub fn has_decoder(layout: &EventLayout) -> bool {
 pub fn shipped_object() -> &'static [u8] {
     Catalogue::shipped().object
 }
-
-/// Sessions from now on leave the functions of system calls alone, as on kernels that cannot trace functions.
-pub fn tracepoints_only(only: bool) {
-    crate::kernel::TRACEPOINTS_ONLY.store(only, std::sync::atomic::Ordering::Relaxed);
-}

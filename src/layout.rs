@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+pub use ringframe_catalogue::{FieldKind, NULL_LEN};
+
 /// One event type, which is one table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventLayout {
@@ -18,7 +20,7 @@ pub struct EventLayout {
     pub string_bytes: u32,
     /// Expected strings of list columns in a row: sizes the memory, limits nothing.
     pub strings_per_row: u32,
-    /// Can a long tail come in chunks behind the record?
+    /// A long tail can come in chunks behind the record.
     pub chunked: bool,
     /// The columns in their order, the common ones first.
     pub fields: Cow<'static, [FieldLayout]>,
@@ -48,90 +50,14 @@ pub struct FieldLayout {
 /// Names of a column's values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Symbols {
-    /// Are the values bits that combine? Otherwise each value has one name.
+    /// The values are bits that combine. Otherwise each value has one name.
     pub flags: bool,
     /// Values and their names, in the kernel's order: of flags, those of several bits come first.
     pub names: Cow<'static, [(u64, Cow<'static, str>)]>,
 }
 
-/// Type of a value in the record (native byte order) and in its column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FieldKind {
-    /// One byte; Arrow `Boolean`.
-    Bool,
-    /// Arrow `UInt32`.
-    U32,
-    /// Arrow `Int32`.
-    I32,
-    /// Arrow `UInt64`.
-    U64,
-    /// Arrow `Int64`.
-    I64,
-    /// Nanoseconds of CLOCK_BOOTTIME; Arrow `Timestamp(ns, UTC)`.
-    Timestamp,
-    /// Nanoseconds; Arrow `Duration(ns)`.
-    Duration,
-    /// 16 bytes, padded with NUL; Arrow `Utf8View`.
-    Comm,
-    /// Bytes in the tail; Arrow `Utf8View`, null when the length is [`NULL_LEN`].
-    String,
-    /// 16 bytes, an IPv6 address, IPv4 as ::ffff:a.b.c.d; Arrow `Utf8View` with the address as text.
-    Ip,
-    /// Bytes in the tail; Arrow `BinaryView`, null when the length is [`NULL_LEN`].
-    Binary,
-    /// NUL-terminated strings in the tail; Arrow `List<Utf8View>`, null when the length is [`NULL_LEN`].
-    Strings,
-}
-
-/// Length of a string that is null.
-pub const NULL_LEN: u32 = u32::MAX;
-
-impl FieldKind {
-    /// Every kind with its name in captures and documents.
-    pub(crate) const NAMES: [(FieldKind, &'static str); 12] = [
-        (FieldKind::Bool, "bool"),
-        (FieldKind::U32, "u32"),
-        (FieldKind::I32, "i32"),
-        (FieldKind::U64, "u64"),
-        (FieldKind::I64, "i64"),
-        (FieldKind::Timestamp, "timestamp"),
-        (FieldKind::Duration, "duration"),
-        (FieldKind::Comm, "comm"),
-        (FieldKind::String, "string"),
-        (FieldKind::Strings, "strings"),
-        (FieldKind::Ip, "ip"),
-        (FieldKind::Binary, "binary"),
-    ];
-
-    /// Name in captures and documents.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
-    }
-
-    /// Bytes in the fixed part of a record.
-    pub(crate) fn record_bytes(self) -> u32 {
-        match self {
-            FieldKind::Bool => 1,
-            FieldKind::U32 | FieldKind::I32 | FieldKind::String | FieldKind::Strings | FieldKind::Binary => 4,
-            FieldKind::U64 | FieldKind::I64 | FieldKind::Timestamp | FieldKind::Duration => 8,
-            FieldKind::Comm | FieldKind::Ip => 16,
-        }
-    }
-
-    pub(crate) fn in_tail(self) -> bool {
-        matches!(self, FieldKind::String | FieldKind::Strings | FieldKind::Binary)
-    }
-
-    /// Is the column text, which can hold invalid UTF-8?
-    pub(crate) fn is_text(self) -> bool {
-        matches!(self, FieldKind::Comm | FieldKind::String | FieldKind::Strings)
-    }
-}
-
 impl EventLayout {
-    /// Do records of both mean the same? Documents and expectations may differ.
+    /// Whether records of both mean the same; documents and expectations may differ.
     pub(crate) fn same_record(&self, other: &EventLayout) -> bool {
         // What comes in chunks is as long as the session allows.
         let same = |(a, b): (&FieldLayout, &FieldLayout)| {
@@ -151,7 +77,7 @@ impl EventLayout {
 }
 
 impl FieldLayout {
-    /// Can the column hold nulls?
+    /// Whether the column can hold nulls.
     #[must_use]
     pub fn nullable(&self) -> bool {
         self.null_bit.is_some() || self.kind.in_tail()

@@ -86,7 +86,7 @@ pub use error::{Error, ErrorKind, Result};
 pub use frame::{compact_frame, to_frame};
 pub use session::{Filter, Session, SessionBuilder, StopHandle, TableReader, WritePayload};
 pub use source::Unavailable;
-pub use stats::{Counters, EventStats, Loss, Stats};
+pub use stats::{Counters, EventStats, Figure, FigureKind, Loss, Stats};
 
 /// Finds out, by trying, what the running kernel can do and which ways a session will therefore take. Needs the same
 /// privileges as a session and leaves nothing behind.

@@ -3,8 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use crate::{
-    choice::Choice, column::Filler, error::Result, layout::EventLayout, origin::Origin, ring::RingReader,
-    stats::Counters,
+    choice::Choice,
+    column::Filler,
+    error::Result,
+    layout::EventLayout,
+    origin::Origin,
+    ring::RingReader,
+    stats::{Counters, Figure},
 };
 
 /// Where records come from: some of the rings. Used by one thread, which owns it.
@@ -46,20 +51,18 @@ pub(crate) enum Wait {
 
 /// Figures that any thread can ask for while the source's own thread works.
 pub(crate) trait Observed: Send + Sync {
+    /// The counters of an event type, summed over the CPUs.
     fn counters(&self, event: usize) -> Counters;
 
-    /// Runs of programs that the kernel skipped.
-    fn missed(&self, event: usize) -> u64;
+    /// Further figures of an event type; none in a replay.
+    fn figures(&self, _event: usize) -> Vec<Figure> {
+        Vec::new()
+    }
 
-    /// Rings of an event type.
-    fn rings(&self, event: usize) -> u64;
-
-    /// Bytes of all of them.
-    fn ring_bytes(&self, event: usize) -> u64;
-
-    fn tree_processes(&self) -> u64;
-
-    fn tree_lost(&self) -> u64;
+    /// Figures of the whole session; none in a replay.
+    fn session_figures(&self) -> Vec<Figure> {
+        Vec::new()
+    }
 }
 
 /// An event type that was asked for and that this kernel does not have.

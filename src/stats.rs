@@ -2,86 +2,138 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The kernel's counters of an event type, summed over the CPUs.
-///
-/// `seen = filtered + dropped + submitted` holds at any time that no event is in the middle of its program.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+use ringframe_catalogue::shared::{BYTES, COUNTERS, same};
+
+/// What a figure does over time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Counters {
-    /// Events that happened while the session was attached.
-    pub seen: u64,
-    /// Events that the filter left out.
-    pub filtered: u64,
-    /// Events that found no room in the ring.
-    pub dropped: u64,
-    /// Events that were put into the ring.
-    pub submitted: u64,
-    /// Submitted events with a value that was cut.
-    pub truncated: u64,
-    /// System calls whose begin or end was not seen (or, while the session runs, has not come yet), where both are looked
-    /// at: [`SessionBuilder::durations`](crate::SessionBuilder::durations). They have no row and are not in `seen`. Where
-    /// programs are on the functions of calls ([`Session::choices`](crate::Session::choices)) a call that began before
-    /// the session is not seen to end.
-    pub unjoined: u64,
-    /// Values that could not be read from the process's memory and are null.
-    pub unreadable: u64,
-    /// Payload that the events had, in bytes: the arguments of `process_exec`, what `write_payload` wrote. 0 for other
-    /// event types. Those of filtered events are not among it.
-    pub bytes: u64,
-    /// Bytes of payload that are in no row: cut, unreadable, over the budget, or dropped with their event. What is in
-    /// the rows is `bytes - lost_bytes`.
-    pub lost_bytes: u64,
-    /// Events that the budget of bytes per second cut.
-    pub over_budget: u64,
-    /// Bytes of payload that it cut; they are in `lost_bytes`.
-    pub over_budget_bytes: u64,
+pub enum FigureKind {
+    /// It only grows: the difference of two readings is what happened between them.
+    Counter,
+    /// It rises and falls: a reading is the state at that moment.
+    Gauge,
 }
 
-impl Counters {
-    pub(crate) const WORDS: usize = 11;
+/// A number with its name: for reports, metadata and metrics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Figure {
+    /// The name, such as `dropped`; the same in every version that has the figure.
+    pub name: &'static str,
+    /// What it does over time.
+    pub kind: FigureKind,
+    /// The reading.
+    pub value: u64,
+}
 
-    /// The values in the order of the kernel's structures.
-    pub(crate) fn to_array(self) -> [u64; Self::WORDS] {
-        let Self { seen, filtered, dropped, submitted, truncated, unjoined, unreadable, .. } = self;
-        let Self { bytes, lost_bytes, over_budget, over_budget_bytes, .. } = self;
-        [
-            seen,
-            filtered,
-            dropped,
-            submitted,
-            truncated,
-            unjoined,
-            unreadable,
-            bytes,
-            lost_bytes,
-            over_budget,
-            over_budget_bytes,
-        ]
+impl Figure {
+    pub(crate) fn new(name: &'static str, kind: FigureKind, value: u64) -> Self {
+        Self { name, kind, value }
     }
+}
 
-    pub(crate) fn from_array(v: [u64; Self::WORDS]) -> Self {
-        let [seen, filtered, dropped, submitted, truncated, unjoined, unreadable, bytes @ ..] = v;
-        let [bytes, lost_bytes, over_budget, over_budget_bytes] = bytes;
-        Self {
-            seen,
-            filtered,
-            dropped,
-            submitted,
-            truncated,
-            unjoined,
-            unreadable,
-            bytes,
-            lost_bytes,
-            over_budget,
-            over_budget_bytes,
+/// Figures that the kernel side contributes and that have a field of their own.
+pub(crate) const MISSED: &str = "missed";
+pub(crate) const RINGS: &str = "rings";
+pub(crate) const RING_BYTES: &str = "ring_bytes";
+pub(crate) const TREE_PROCESSES: &str = "tree_processes";
+pub(crate) const TREE_LOST: &str = "tree_lost";
+
+fn value(figures: &[Figure], name: &str) -> u64 {
+    figures.iter().find(|figure| figure.name == name).map_or(0, |figure| figure.value)
+}
+
+/// Makes the structure, and everything that goes through its fields one after the other.
+macro_rules! counters {
+    ($(#[$about:meta])* struct Counters { $($(#[$doc:meta])* $name:ident: $kind:ident,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub struct Counters {
+            $($(#[$doc])* pub $name: u64,)*
         }
+
+        impl Counters {
+            const NAMES: &[&str] = &[$(stringify!($name)),*];
+            pub(crate) const WORDS: usize = Self::NAMES.len();
+            const KINDS: [FigureKind; Self::WORDS] = [$(FigureKind::$kind),*];
+
+            /// The values in the order of the kernel's structures.
+            pub(crate) fn to_array(self) -> [u64; Self::WORDS] {
+                [$(self.$name),*]
+            }
+
+            pub(crate) fn from_array(values: [u64; Self::WORDS]) -> Self {
+                let [$($name),*] = values;
+                Self { $($name),* }
+            }
+        }
+    };
+}
+
+counters! {
+    /// The kernel's counters of an event type, summed over the CPUs.
+    ///
+    /// `seen = filtered + dropped + submitted` holds at any time that no event is in the middle of its program.
+    struct Counters {
+        /// Events that happened while the session was attached.
+        seen: Counter,
+        /// Events that the filter left out.
+        filtered: Counter,
+        /// Events that found no room in the ring.
+        dropped: Counter,
+        /// Events that were put into the ring.
+        submitted: Counter,
+        /// Submitted events with a value that was cut.
+        truncated: Counter,
+        /// System calls whose begin or end was not seen (or, while the session runs, has not come yet), where both are looked
+        /// at: [`SessionBuilder::durations`](crate::SessionBuilder::durations). They have no row and are not in `seen`. Where
+        /// programs are on the functions of calls ([`Session::choices`](crate::Session::choices)) a call that began before
+        /// the session is not seen to end.
+        unjoined: Gauge,
+        /// Values that could not be read from the process's memory and are null.
+        unreadable: Counter,
+        /// Payload that the events had, in bytes: the arguments of `process_exec`, what `write_payload` wrote. 0 for other
+        /// event types. Those of filtered events are not among it.
+        bytes: Counter,
+        /// Bytes of payload that are in no row: cut, unreadable, over the budget, or dropped with their event. What is in
+        /// the rows is `bytes - lost_bytes`.
+        lost_bytes: Counter,
+        /// Events that the budget of bytes per second cut.
+        over_budget: Counter,
+        /// Bytes of payload that it cut; they are in `lost_bytes`.
+        over_budget_bytes: Counter,
+    }
+}
+
+/// The programs count in the same words: first those of `rf_counters`, the consumer's own last word left out, then those
+/// of `rf_bytes`.
+const _: () = {
+    let events = COUNTERS.members.len() - 1;
+    assert!(same(COUNTERS.members[events].name, "wake_at"));
+    assert!(events + BYTES.members.len() == Counters::WORDS);
+    let mut i = 0;
+    while i < Counters::WORDS {
+        let member = if i < events { &COUNTERS.members[i] } else { &BYTES.members[i - events] };
+        assert!(same(member.name, Counters::NAMES[i]));
+        i += 1;
+    }
+};
+
+impl Counters {
+    /// Every counter with its name.
+    fn figures(self) -> impl Iterator<Item = Figure> {
+        let named = Self::NAMES.iter().zip(Self::KINDS).zip(self.to_array());
+        named.map(|((name, kind), value)| Figure::new(name, kind, value))
     }
 
     /// The later of two readings that may overlap in time: what only grows never falls.
     pub(crate) fn later(self, other: Counters) -> Counters {
         let (a, b) = (self.to_array(), other.to_array());
-        let later = Counters::from_array(std::array::from_fn(|i| a[i].max(b[i])));
-        Counters { unjoined: other.unjoined, ..later }
+        Counters::from_array(std::array::from_fn(|i| match Self::KINDS[i] {
+            FigureKind::Counter => a[i].max(b[i]),
+            FigureKind::Gauge => b[i],
+        }))
     }
 
     pub(crate) fn loss_since(&self, before: &Counters) -> Loss {
@@ -143,30 +195,42 @@ pub struct EventStats {
 }
 
 impl EventStats {
-    /// Every figure with its name, in a fixed order: for reports and metadata.
-    pub fn figures(&self) -> impl Iterator<Item = (&'static str, u64)> {
-        let c = &self.counters;
-        [
-            ("seen", c.seen),
-            ("filtered", c.filtered),
-            ("dropped", c.dropped),
-            ("submitted", c.submitted),
-            ("received", self.received),
-            ("truncated", c.truncated),
-            ("unjoined", c.unjoined),
-            ("unreadable", c.unreadable),
-            ("bytes", c.bytes),
-            ("lost_bytes", c.lost_bytes),
-            ("over_budget", c.over_budget),
-            ("over_budget_bytes", c.over_budget_bytes),
-            ("corrupt", self.corrupt),
-            ("invalid_utf8", self.invalid_utf8),
-            ("stalls", self.stalls),
-            ("missed", self.missed),
-            ("rings", self.rings),
-            ("ring_bytes", self.ring_bytes),
-        ]
-        .into_iter()
+    /// Of the kernel's counters, the drain's, and what the source contributes.
+    pub(crate) fn new(event: String, counters: Counters, tally: &Tally, contributed: &[Figure]) -> Self {
+        Self {
+            event,
+            counters,
+            received: Tally::get(&tally.received),
+            corrupt: Tally::get(&tally.corrupt),
+            invalid_utf8: Tally::get(&tally.invalid_utf8),
+            stalls: Tally::get(&tally.stalls),
+            missed: value(contributed, MISSED),
+            rings: value(contributed, RINGS),
+            ring_bytes: value(contributed, RING_BYTES),
+        }
+    }
+
+    /// Every figure with its name and kind, in a fixed order.
+    ///
+    /// ```no_run
+    /// # fn report(stats: &ringframe::EventStats) {
+    /// for figure in stats.figures() {
+    ///     println!("{}.{} = {}", stats.event, figure.name, figure.value);
+    /// }
+    /// # }
+    /// ```
+    pub fn figures(&self) -> impl Iterator<Item = Figure> {
+        use FigureKind::{Counter, Gauge};
+        let others = [
+            ("received", Counter, self.received),
+            ("corrupt", Counter, self.corrupt),
+            ("invalid_utf8", Counter, self.invalid_utf8),
+            ("stalls", Counter, self.stalls),
+            (MISSED, Counter, self.missed),
+            (RINGS, Gauge, self.rings),
+            (RING_BYTES, Gauge, self.ring_bytes),
+        ];
+        self.counters.figures().chain(others.into_iter().map(|(name, kind, value)| Figure::new(name, kind, value)))
     }
 }
 
@@ -185,6 +249,22 @@ pub struct Stats {
 }
 
 impl Stats {
+    /// Of the event types, the memory for columns, and what the source contributes.
+    pub(crate) fn new(events: Vec<EventStats>, pool_bytes: u64, contributed: &[Figure]) -> Self {
+        let (tree_processes, tree_lost) = (value(contributed, TREE_PROCESSES), value(contributed, TREE_LOST));
+        Self { events, pool_bytes, tree_processes, tree_lost }
+    }
+
+    /// Every figure of the session as a whole with its name and kind, in a fixed order.
+    pub fn figures(&self) -> impl Iterator<Item = Figure> {
+        [
+            Figure::new("pool_bytes", FigureKind::Gauge, self.pool_bytes),
+            Figure::new(TREE_PROCESSES, FigureKind::Gauge, self.tree_processes),
+            Figure::new(TREE_LOST, FigureKind::Counter, self.tree_lost),
+        ]
+        .into_iter()
+    }
+
     /// The statistics of one event type.
     #[must_use]
     pub fn event(&self, name: &str) -> Option<&EventStats> {
@@ -210,5 +290,61 @@ impl Tally {
 
     pub(crate) fn get(counter: &AtomicU64) -> u64 {
         counter.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use libbpf_rs::btf::{
+        Btf, HasSize,
+        types::{MemberAttr, Struct},
+    };
+    use ringframe_catalogue::shared::VARIABLE_NAME;
+
+    use super::*;
+    use crate::catalogue::Catalogue;
+
+    #[test]
+    fn the_object_has_the_structures_of_maps_as_the_library_reads_them() {
+        let btf = Btf::from_raw("ringframe", Catalogue::shipped().object).unwrap().unwrap();
+        // The object describes what its maps hold; the compiler asserts the others.
+        for structure in [&COUNTERS, &BYTES, &VARIABLE_NAME] {
+            let found = btf.type_by_name::<Struct<'_>>(structure.name);
+            let found = found.unwrap_or_else(|| panic!("the object has no structure {}", structure.name));
+            let members: Vec<_> = found.iter().map(|m| m.name.unwrap().to_string_lossy().into_owned()).collect();
+            let bits = |attr| match attr {
+                MemberAttr::Normal { offset } | MemberAttr::BitField { offset, .. } => offset as usize,
+            };
+            let offsets: Vec<_> = found.iter().map(|m| bits(m.attr) / 8).collect();
+            let names: Vec<_> = structure.members.iter().map(|m| m.name).collect();
+            assert_eq!(members, names, "{}", structure.name);
+            assert_eq!(offsets, names.iter().map(|name| structure.offset(name)).collect::<Vec<_>>());
+            assert_eq!(found.size(), structure.size(), "{}", structure.name);
+        }
+    }
+
+    #[test]
+    fn counters_keep_their_order_and_what_grows_never_falls() {
+        let words: [u64; Counters::WORDS] = std::array::from_fn(|i| i as u64 + 1);
+        let counters = Counters::from_array(words);
+        assert_eq!((counters.seen, counters.unjoined, counters.over_budget_bytes), (1, 6, 11));
+        assert_eq!(counters.to_array(), words);
+        let earlier = Counters { unjoined: 2, ..Counters::default() };
+        let later = counters.later(earlier);
+        assert_eq!(later, Counters { unjoined: 2, ..counters });
+    }
+
+    #[test]
+    fn counters_and_gauges_are_told_apart() {
+        let contributed = [Figure::new(RINGS, FigureKind::Gauge, 2)];
+        let counters = Counters { seen: 5, ..Counters::default() };
+        let stats = EventStats::new("file_open".to_owned(), counters, &Tally::default(), &contributed);
+        let figures: Vec<_> = stats.figures().collect();
+        let of = |name: &str| figures.iter().find(|f| f.name == name).map(|f| (f.kind, f.value));
+        assert_eq!(of("seen"), Some((FigureKind::Counter, 5)));
+        assert_eq!(of("unjoined"), Some((FigureKind::Gauge, 0)));
+        assert_eq!(of("rings"), Some((FigureKind::Gauge, 2)));
+        assert_eq!(of("missed"), Some((FigureKind::Counter, 0)));
+        assert_eq!(figures.len(), Counters::WORDS + 7);
     }
 }

@@ -1,6 +1,5 @@
 /* Made from events.toml by the build script. */
 #include "calls.h"
-#include "session.bpf.c"
 #include "block.bpf.c"
 #include "exec.bpf.c"
 #include "file.bpf.c"

@@ -7,89 +7,12 @@ use toml::Spanned;
 
 use crate::{
     emit_program,
-    record::Record,
-    resolve::{self, Attribute, Call, Formats, Taken},
+    kind::FieldKind,
+    model::{Catalogue, Event, Origin, UsedTracepoint},
+    program::{Capability, Governed, Map, MapRole, Program, Role, When},
+    record::{Column, Record},
+    resolve::{self, Attribute, AttributeText, Call, Formats},
 };
-
-pub struct Catalogue {
-    pub common: Record,
-    /// Sorted by name; an event's place is its number.
-    pub events: Vec<Event>,
-    /// The C files, sorted.
-    pub sources: Vec<String>,
-    /// The tracepoints whose fields the programs read, sorted.
-    pub tracepoints: Vec<Taken>,
-}
-
-pub struct Event {
-    pub name: String,
-    pub doc: String,
-    pub origin: Origin,
-    pub programs: Vec<String>,
-    pub optional_programs: Vec<String>,
-    /// A kernel may lack it.
-    pub optional: bool,
-    /// The oldest Linux that has it: `5.10`.
-    pub since: String,
-    /// Where the others do not have it; all where empty.
-    pub architectures: Vec<String>,
-    /// A ring for each CPU, not one for all.
-    pub ring_per_cpu: bool,
-    pub ring_bytes: u32,
-    /// Recorded where no event type is named.
-    pub by_default: bool,
-    pub string_bytes: u32,
-    pub strings_per_row: u32,
-    /// A long tail comes in chunks behind the record.
-    pub chunked: bool,
-    pub record: Record,
-    /// The generated programs.
-    pub c: Option<String>,
-}
-
-/// Where the programs of an event come from.
-pub enum Origin {
-    /// Written by hand, in this file.
-    Written(String),
-    Tracepoint(String),
-    Syscall(String),
-}
-
-#[derive(Clone)]
-pub struct Column {
-    pub name: String,
-    pub kind: Kind,
-    pub nullable: bool,
-    pub max_bytes: u32,
-    pub unit: String,
-    pub doc: String,
-    /// Names of its values.
-    pub symbols: Option<crate::symbols::Symbols>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    Bool,
-    U32,
-    I32,
-    U64,
-    I64,
-    Timestamp,
-    Duration,
-    Comm,
-    /// 16 bytes; IPv4 as ::ffff:a.b.c.d.
-    Ip,
-    String,
-    Strings,
-    Binary,
-}
-
-impl Kind {
-    pub fn in_tail(self) -> bool {
-        matches!(self, Kind::String | Kind::Strings | Kind::Binary)
-    }
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -106,12 +29,12 @@ struct EventText {
     name: Spanned<String>,
     doc: String,
 
-    /// Written by hand: the C file and its programs.
+    /// Written by hand: the C file, its programs and their maps.
     source: Option<Spanned<String>>,
     #[serde(default)]
-    programs: Vec<String>,
+    programs: Vec<Spanned<ProgramText>>,
     #[serde(default)]
-    optional_programs: Vec<String>,
+    maps: BTreeMap<String, MapRole>,
     /// Whose fields the programs take by name.
     #[serde(default)]
     tracepoints: Vec<Spanned<String>>,
@@ -142,6 +65,47 @@ struct EventText {
     chunked: bool,
 }
 
+/// A program that is written by hand, or those of a system call.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProgramText {
+    name: String,
+    /// What it is attached to: one of the three.
+    typed_tracepoint: Option<String>,
+    tracepoint: Option<String>,
+    syscall: Option<String>,
+    #[serde(default)]
+    optional: bool,
+    /// For kernels whose tracepoint passes so many arguments, or fewer.
+    arguments_from: Option<usize>,
+    arguments_below: Option<usize>,
+}
+
+impl ProgramText {
+    fn programs(self) -> Result<Vec<Program>, String> {
+        let Self { name, typed_tracepoint, tracepoint, syscall, optional, arguments_from, arguments_below } = self;
+        let when = match (arguments_from, arguments_below) {
+            (None, None) => When::Always,
+            (Some(n), None) => When::ArgumentsFrom(n),
+            (None, Some(n)) => When::ArgumentsBelow(n),
+            _ => return Err(format!("program `{name}`: `arguments_from` or `arguments_below`, not both")),
+        };
+        if when != When::Always && typed_tracepoint.is_none() {
+            return Err(format!("program `{name}`: only a typed tracepoint passes arguments"));
+        }
+        let one = |role, target: String| {
+            let (name, target) = (name.clone().into(), target.into());
+            vec![Program { name, role, target, optional, when }]
+        };
+        match (typed_tracepoint, tracepoint, syscall) {
+            (Some(target), None, None) => Ok(one(Role::TypedTracepoint, target)),
+            (None, Some(target), None) => Ok(one(Role::Tracepoint, target)),
+            (None, None, Some(call)) => Ok(Program::of_call(&name, &call, optional).into()),
+            _ => Err(format!("program `{name}` needs one of `typed_tracepoint`, `tracepoint` and `syscall`")),
+        }
+    }
+}
+
 #[derive(Default, PartialEq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Ring {
@@ -154,52 +118,16 @@ enum Ring {
 #[serde(deny_unknown_fields)]
 struct ColumnText {
     name: Spanned<String>,
-    r#type: Kind,
+    r#type: FieldKind,
     #[serde(default)]
     nullable: bool,
     #[serde(default)]
     max_bytes: u32,
     #[serde(default)]
     unit: String,
+    /// The option of sessions that changes it.
+    option: Option<Capability>,
     doc: String,
-}
-
-/// An attribute with more than its name.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AttributeText {
-    pub name: String,
-    /// The column's name, if another.
-    #[serde(rename = "as")]
-    pub renamed: Option<String>,
-    /// How to take it, if not as its C type says.
-    pub r#type: Option<resolve::As>,
-    #[serde(default)]
-    pub unit: String,
-    pub doc: Option<String>,
-    #[serde(default)]
-    pub optional: bool,
-    /// Longest string; a power of two.
-    pub max_bytes: Option<u32>,
-}
-
-impl AttributeText {
-    fn of(value: toml::Value) -> Result<Self, String> {
-        match value {
-            toml::Value::String(name) => Ok(Self {
-                name,
-                renamed: None,
-                r#type: None,
-                unit: String::new(),
-                doc: None,
-                optional: false,
-                max_bytes: None,
-            }),
-            value => {
-                Self::deserialize(value).map_err(|e| format!("an attribute is a name or a table: {}", e.message()))
-            }
-        }
-    }
 }
 
 /// Bytes of a ring where the entry does not say.
@@ -277,7 +205,7 @@ fn event(
     spanned: Spanned<EventText>,
     common: &Record,
     formats: &Formats,
-    taken: &mut BTreeMap<String, Taken>,
+    taken: &mut BTreeMap<String, UsedTracepoint>,
 ) -> Result<Event, String> {
     let span = spanned.span();
     let e = spanned.into_inner();
@@ -300,8 +228,9 @@ fn event(
     let mut event = Event {
         doc: e.doc,
         origin: Origin::Written(String::new()),
-        programs: e.programs,
-        optional_programs: e.optional_programs,
+        programs: Vec::new(),
+        maps: vec![Map { name: format!("ring_{name}").into(), role: MapRole::Ring }],
+        governed: Vec::new(),
         optional: e.optional,
         since,
         architectures: e.architectures.iter().map(|a| a.get_ref().clone()).collect(),
@@ -342,17 +271,31 @@ fn event(
             for tracepoint in e.tracepoints {
                 let at = tracepoint.span();
                 let (key, format) = formats.find(tracepoint.get_ref()).map_err(|m| file.at(at, m))?;
-                taken.entry(key.clone()).or_insert_with(|| Taken::new(&key, format));
+                taken.entry(key.clone()).or_insert_with(|| UsedTracepoint::new(&key, format));
             }
             event.origin = Origin::Written(source.into_inner());
+            for program in e.programs {
+                let at = program.span();
+                event.programs.extend(program.into_inner().programs().map_err(|m| file.at(at, m))?);
+            }
+            if event.programs.is_empty() {
+                return Err(file.at(span, format!("event `{name}` needs `programs`")));
+            }
+            event.maps.extend(e.maps.into_iter().map(|(name, role)| Map { name: name.into(), role }));
+            let options = e.column.iter().map(|c| (c.get_ref().name.get_ref(), c.get_ref().option));
+            let governed = options.filter_map(|(name, by)| Some(Governed { column: name.clone().into(), by: by? }));
+            event.governed = governed.collect();
             columns(file, e.column, &common.columns)?
         }
         (None, Some(tracepoint), None) => {
             let (key, format) = formats.find(tracepoint.get_ref()).map_err(|m| file.at(tracepoint.span(), m))?;
             let attributes = attributes(&|text| resolve::attribute(text, &key, format))?;
-            taken.entry(key.clone()).or_insert_with(|| Taken::new(&key, format));
+            taken.entry(key.clone()).or_insert_with(|| UsedTracepoint::new(&key, format));
             event.record = Record::new(columns_of(&attributes), common.size);
-            event.programs = vec![name.clone()];
+            let (name, target) = (name.clone().into(), key.clone().into());
+            let (role, when) = (Role::Tracepoint, When::Always);
+            event.programs = vec![Program { name, role, target, optional: false, when }];
+            event.maps.extend(emit_program::maps(&event));
             event.c = Some(emit_program::tracepoint(&event, &key, &attributes));
             event.origin = Origin::Tracepoint(key);
             columns_of(&attributes)
@@ -368,8 +311,8 @@ fn event(
             }
             columns.extend(own);
             event.record = Record::new(columns.clone(), common.size);
-            // First the exits, so that no call is seen to begin whose end is not.
-            event.programs = vec![format!("{name}_exit"), format!("{name}_enter")];
+            event.programs = Program::of_call(&name, syscall.get_ref(), false).into();
+            event.maps.extend(emit_program::maps(&event));
             event.c = Some(emit_program::syscall(&event, syscall.get_ref(), &attributes));
             event.origin = Origin::Syscall(syscall.into_inner());
             columns
@@ -485,12 +428,12 @@ mod tests {
         assert_eq!(
             columns,
             [
-                ("order", Kind::I32, false, ""),
-                ("flags", Kind::U64, false, "bits"),
-                ("dev_major", Kind::U32, false, ""),
-                ("dev_minor", Kind::U32, false, ""),
-                ("address", Kind::Ip, true, ""),
-                ("comm", Kind::String, false, ""),
+                ("order", FieldKind::I32, false, ""),
+                ("flags", FieldKind::U64, false, "bits"),
+                ("dev_major", FieldKind::U32, false, ""),
+                ("dev_minor", FieldKind::U32, false, ""),
+                ("address", FieldKind::Ip, true, ""),
+                ("comm", FieldKind::String, false, ""),
             ]
         );
         let symbols = event.record.columns[1].symbols.as_ref().unwrap();
@@ -505,10 +448,42 @@ mod tests {
         let catalogue = parse_text(&entry("syscall = \"read\"\nattributes = [\"fd\", \"name\"]")).unwrap();
         let event = &catalogue.events[0];
         let columns: Vec<_> = event.record.columns.iter().map(|c| (&*c.name, c.kind)).collect();
-        let expected = [("fd", Kind::U32), ("name", Kind::String), ("result", Kind::I64), ("errno", Kind::I32)];
+        let expected = [
+            ("fd", FieldKind::U32),
+            ("name", FieldKind::String),
+            ("result", FieldKind::I64),
+            ("errno", FieldKind::I32),
+        ];
         assert_eq!(columns[..4], expected);
-        assert_eq!(columns[4], ("duration", Kind::Duration));
-        assert_eq!(event.programs, ["reclaim_exit", "reclaim_enter"]);
+        assert_eq!(columns[4], ("duration", FieldKind::Duration));
+        let programs: Vec<_> = event.programs.iter().map(|p| (&*p.name, p.role, &*p.target)).collect();
+        let roles = [Role::CallExit, Role::CallEnter, Role::CallFunction];
+        let names = ["reclaim_exit", "reclaim_enter", "reclaim_call"];
+        assert_eq!(programs, [0, 1, 2].map(|i| (names[i], roles[i], "read")));
+        let maps: Vec<_> = event.maps.iter().map(|m| (&*m.name, m.role)).collect();
+        let expected =
+            [("ring_reclaim", MapRole::Ring), ("calls_reclaim", MapRole::Calls), ("scratch_reclaim", MapRole::PerCpu)];
+        assert_eq!(maps, expected);
+    }
+
+    #[test]
+    fn programs_written_by_hand_have_roles() {
+        let entry = entry(
+            "source = \"r.bpf.c\"\nmaps = { seen = \"table\" }\nprograms = [\n\
+             { name = \"a\", typed_tracepoint = \"exit\", arguments_from = 2 },\n\
+             { name = \"b\", tracepoint = \"vmscan:begin\", optional = true },\n\
+             { name = \"c\", syscall = \"read\" },\n]\n\
+             [[event.column]]\nname = \"n\"\ntype = \"u32\"\ndoc = \"\"\noption = \"arguments\"",
+        );
+        let catalogue = parse_text(&entry).unwrap();
+        let event = &catalogue.events[0];
+        let programs: Vec<_> = event.programs.iter().map(|p| (&*p.name, p.role, p.when, p.optional)).collect();
+        assert_eq!(programs[0], ("a", Role::TypedTracepoint, When::ArgumentsFrom(2), false));
+        assert_eq!(programs[1], ("b", Role::Tracepoint, When::Always, true));
+        assert_eq!(programs[4], ("c_call", Role::CallFunction, When::Always, false));
+        assert!(When::ArgumentsFrom(2).holds(2) && !When::ArgumentsBelow(2).holds(2));
+        assert_eq!(event.maps[1], Map { name: "seen".into(), role: MapRole::Table });
+        assert_eq!(event.governed, [Governed { column: "n".into(), by: Capability::Arguments }]);
     }
 
     #[test]
@@ -528,6 +503,7 @@ mod tests {
     #[test]
     fn what_cannot_be_is_an_error() {
         let tracepoint = |rest: &str| error(&entry(&format!("tracepoint = \"vmscan:begin\"\n{rest}")));
+        let written = |rest: &str| error(&entry(&format!("source = \"r.bpf.c\"\nprograms = [{rest}]")));
         let cases = [
             (tracepoint("attributes = [\"list\"]"), "which no column holds"),
             (tracepoint("attributes = [{ name = \"order\", type = \"ip\" }]"), "cannot be taken as Ip"),
@@ -545,6 +521,13 @@ mod tests {
                 "every system call",
             ),
             (error(&(entry("syscall = \"read\"") + &entry("syscall = \"read\""))), "stands twice in the catalogue"),
+            (written("{ name = \"p\" }"), "needs one of `typed_tracepoint`"),
+            (written("{ name = \"p\", syscall = \"read\", arguments_from = 2 }"), "only a typed tracepoint"),
+            (
+                written("{ name = \"p\", typed_tracepoint = \"t\", arguments_from = 2, arguments_below = 2 }"),
+                "not both",
+            ),
+            (written(""), "needs `programs`"),
             (error("[[event]]\nname = \"Big\"\ndoc = \"\"\n"), "is not a name"),
             (error("[[evnt]]\n"), "evnt"),
         ];

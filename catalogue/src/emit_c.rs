@@ -3,18 +3,19 @@
 use std::fmt::Write;
 
 use crate::{
-    catalogue::{Catalogue, Event},
+    model::{Catalogue, Event, upper},
     record::{Field, Record},
+    shared,
 };
 
 pub fn header(catalogue: &Catalogue) -> String {
     let mut h = String::from(
         "/* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */\n\
          /* Made from events.toml by the build script; follows kernel.h and bpf_helpers.h. */\n\
-         #ifndef RINGFRAME_EVENTS_H\n#define RINGFRAME_EVENTS_H\n\n\
-         #define RF_NULL_LEN 0xffffffff /* length of a string that is null */\n\n\
-         enum rf_event {\n",
+         #ifndef RINGFRAME_EVENTS_H\n#define RINGFRAME_EVENTS_H\n\n",
     );
+    agreed(&mut h);
+    h.push_str("\nenum rf_event {\n");
     for e in &catalogue.events {
         let _ = writeln!(h, "\tRF_{},", upper(&e.name));
     }
@@ -43,6 +44,36 @@ pub fn header(catalogue: &Catalogue) -> String {
     h
 }
 
+/// What the library has as constants: see `shared.rs`.
+fn agreed(h: &mut String) {
+    for (name, value, doc) in shared::CONSTANTS {
+        let suffix = if *value > u64::from(u32::MAX) { "ULL" } else { "" };
+        let comment = if doc.is_empty() { String::new() } else { format!(" /* {doc} */") };
+        let _ = writeln!(h, "#define {name} {value:#x}{suffix}{comment}");
+    }
+    for structure in shared::STRUCTURES {
+        let name = structure.name;
+        let _ = writeln!(h, "\nstruct {name} {{");
+        for m in structure.members {
+            let array = if m.count > 1 { format!("[{}]", m.count) } else { String::new() };
+            let comment = if m.doc.is_empty() { String::new() } else { format!(" /* {} */", m.doc) };
+            let _ = writeln!(h, "\t{} {}{array};{comment}", m.c_type.c_name(), m.name);
+        }
+        h.push_str("};\n");
+        for m in structure.members {
+            assert_offset(h, name, m.name, structure.offset(m.name));
+        }
+        let _ = writeln!(h, "_Static_assert(sizeof(struct {name}) == {}, \"{name}\");", structure.size());
+    }
+}
+
+fn assert_offset(h: &mut String, structure: &str, member: &str, offset: usize) {
+    let _ = writeln!(
+        h,
+        "_Static_assert(__builtin_offsetof(struct {structure}, {member}) == {offset}, \"{structure}.{member}\");"
+    );
+}
+
 /// The map, and how a program gets at its ring: `rf_ring_<event>(cpu)`.
 fn ring(h: &mut String, e: &Event) {
     let Event { name, ring_bytes, .. } = e;
@@ -68,9 +99,7 @@ fn ring(h: &mut String, e: &Event) {
 
 /// One translation unit of all sources: the programs share maps and options without a link step.
 pub fn unit(catalogue: &Catalogue) -> String {
-    let mut unit = String::from(
-        "/* Made from events.toml by the build script. */\n#include \"calls.h\"\n#include \"session.bpf.c\"\n",
-    );
+    let mut unit = String::from("/* Made from events.toml by the build script. */\n#include \"calls.h\"\n");
     for source in &catalogue.sources {
         let _ = writeln!(unit, "#include \"{source}\"");
     }
@@ -98,15 +127,7 @@ fn structure(h: &mut String, name: &str, record: &Record, common: Option<u32>) {
     }
     h.push_str("};\n");
     for f in &record.fields {
-        let _ = writeln!(
-            h,
-            "_Static_assert(__builtin_offsetof(struct {name}, {}) == {}, \"{name}.{}\");",
-            f.name, f.offset, f.name
-        );
+        assert_offset(h, name, &f.name, f.offset as usize);
     }
     let _ = writeln!(h, "_Static_assert(sizeof(struct {name}) == {}, \"{name}\");", record.size);
-}
-
-pub fn upper(name: &str) -> String {
-    name.to_ascii_uppercase()
 }

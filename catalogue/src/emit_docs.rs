@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::{
-    catalogue::{Catalogue, Column, Event, Kind, Origin},
+    model::{Catalogue, Event, Origin},
+    record::Column,
     symbols::Symbols,
 };
 
@@ -56,7 +57,7 @@ fn columns(m: &mut String, columns: &[Column]) {
     m.push_str("| column | type | unit | meaning |\n|---|---|---|---|\n");
     for c in columns {
         let null = if c.nullable || c.kind.in_tail() { ", nullable" } else { "" };
-        let _ = writeln!(m, "| `{}` | {}{null} | {} | {} |", c.name, arrow(c.kind), c.unit, c.doc.replace('|', "\\|"));
+        let _ = writeln!(m, "| `{}` | {}{null} | {} | {} |", c.name, c.kind.arrow(), c.unit, c.doc.replace('|', "\\|"));
     }
 }
 
@@ -66,20 +67,5 @@ fn symbols(m: &mut String, event: &Event) {
         let names: Vec<String> = names.iter().map(|(value, name)| format!("{value:#x} {name}")).collect();
         let what = if *flags { "is bits" } else { "is one of" };
         let _ = writeln!(m, "\n`{}` {what}: {}.", c.name, names.join(", "));
-    }
-}
-
-fn arrow(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Bool => "Boolean",
-        Kind::U32 => "UInt32",
-        Kind::I32 => "Int32",
-        Kind::U64 => "UInt64",
-        Kind::I64 => "Int64",
-        Kind::Timestamp => "Timestamp(ns, UTC)",
-        Kind::Duration => "Duration(ns)",
-        Kind::Comm | Kind::Ip | Kind::String => "Utf8View",
-        Kind::Strings => "List<Utf8View>",
-        Kind::Binary => "BinaryView",
     }
 }

@@ -3,10 +3,19 @@
 use std::fmt::Write;
 
 use crate::{
-    catalogue::Event,
-    emit_c::upper,
+    model::{Event, upper},
+    program::{Map, MapRole, Role},
     resolve::{Attribute, Take},
 };
+
+/// The maps that the generated programs define.
+pub fn maps(event: &Event) -> Vec<Map> {
+    let calls = event.programs.iter().any(|p| p.role == Role::CallEnter);
+    let calls = calls.then(|| Map { name: format!("calls_{}", event.name).into(), role: MapRole::Calls });
+    let scratch =
+        has_tail(event).then(|| Map { name: format!("scratch_{}", event.name).into(), role: MapRole::PerCpu });
+    calls.into_iter().chain(scratch).collect()
+}
 
 /// A row when the tracepoint is hit.
 pub fn tracepoint(event: &Event, key: &str, attributes: &[Attribute]) -> String {

@@ -3,8 +3,10 @@
 use std::fmt::Write;
 
 use crate::{
-    catalogue::{Catalogue, Column, Event, Kind, Origin},
-    record::Record,
+    kind::FieldKind,
+    model::{Catalogue, Event, Origin},
+    program::{Governed, Map, Program},
+    record::{Column, Record},
 };
 
 /// With `decoders`, the module is the library's own and has a decoder per event type. Without, it belongs to another
@@ -16,8 +18,8 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
         catalogue.events.iter().for_each(|e| decoder(&mut m, catalogue, e));
         m.push_str("pub(crate) static EVENTS: &[EventType] = &[\n");
     } else {
-        m.push_str("use ::ringframe::catalogue::{\n    Catalogue, EventLayout, EventType, Field, FieldKind, FieldLayout, Object, Shape, Symbols, \
-             Tracepoint,\n};\nuse ::std::borrow::Cow;\n\n");
+        m.push_str("use ::ringframe::catalogue::{\n    Capability, Catalogue, EventLayout, EventType, Field, FieldKind, FieldLayout, Governed, Map, MapRole, \
+             Object, Program,\n    Role, Shape, Symbols, Tracepoint, When,\n};\nuse ::std::borrow::Cow;\n\n");
         m.push_str("static EVENTS: &[EventType] = &[\n");
     }
     for e in &catalogue.events {
@@ -52,8 +54,8 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
         }
         let _ = writeln!(
             m,
-            "            ]),\n        }},\n        fill: {},\n        programs: &{:?},\n        \
-             optional_programs: &{:?},\n        optional: {},\n        since: {:?},\n        architectures: &{:?},\n        \
+            "            ]),\n        }},\n        fill: {},\n        programs: &[\n{}        ],\n        \
+             maps: &[\n{}        ],\n        governed: &[{}],\n        optional: {},\n        since: {:?},\n        architectures: &{:?},\n        \
              origin: {:?},\n        ring_per_cpu: {},\n        \
              ring_bytes: {},\n        by_default: {},\n    }},",
             if decoders {
@@ -62,8 +64,9 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
             } else {
                 "None".to_owned()
             },
-            e.programs,
-            e.optional_programs,
+            programs(e),
+            maps(e),
+            governed(e),
             e.optional,
             e.since,
             e.architectures,
@@ -87,6 +90,29 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
         );
     }
     m
+}
+
+fn programs(e: &Event) -> String {
+    let line = |p: &Program| {
+        let Program { name, role, target, optional, when } = p;
+        format!(
+            "            Program {{ name: Cow::Borrowed({name:?}), role: Role::{role:?}, target: Cow::Borrowed({target:?}), \
+             optional: {optional}, when: When::{when:?} }},\n"
+        )
+    };
+    e.programs.iter().map(line).collect()
+}
+
+fn maps(e: &Event) -> String {
+    let line =
+        |m: &Map| format!("            Map {{ name: Cow::Borrowed({:?}), role: MapRole::{:?} }},\n", m.name, m.role);
+    e.maps.iter().map(line).collect()
+}
+
+fn governed(e: &Event) -> String {
+    let one =
+        |g: &Governed| format!("Governed {{ column: Cow::Borrowed({:?}), by: Capability::{:?} }}", g.column, g.by);
+    e.governed.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// The fields that programs take from tracepoints, in the order of their places.
@@ -139,15 +165,15 @@ fn decoder(m: &mut String, catalogue: &Catalogue, e: &Event) {
         let u64_at = format!("u64_at(fixed[k], {offset})");
         let line = match c.kind {
             _ if together.iter().any(|(_, done)| done.contains(&i)) => None,
-            Kind::Timestamp => Some(format!("timestamp({i}, |k| {u64_at})")),
-            Kind::U64 | Kind::I64 | Kind::Duration => Some(format!("put::<u64>({i}, |k| {u64_at})")),
-            Kind::U32 | Kind::I32 => Some(format!("put::<u32>({i}, |k| {u32_at})")),
-            Kind::Bool => Some(format!("bool({i}, |k| fixed[k][{offset}] != 0)")),
-            Kind::Comm => Some(format!("comm({i}, |k| at(fixed[k], {offset}))")),
-            Kind::Ip => Some(format!("ip({i}, |k| at(fixed[k], {offset}))")),
-            Kind::String => Some(format!("string({i}, tails, |k| {u32_at})?")),
-            Kind::Binary => Some(format!("binary({i}, |k| tails[k].take({u32_at}))?")),
-            Kind::Strings => Some(format!("strings({i}, |k| tails[k].take({u32_at}))?")),
+            FieldKind::Timestamp => Some(format!("timestamp({i}, |k| {u64_at})")),
+            FieldKind::U64 | FieldKind::I64 | FieldKind::Duration => Some(format!("put::<u64>({i}, |k| {u64_at})")),
+            FieldKind::U32 | FieldKind::I32 => Some(format!("put::<u32>({i}, |k| {u32_at})")),
+            FieldKind::Bool => Some(format!("bool({i}, |k| fixed[k][{offset}] != 0)")),
+            FieldKind::Comm => Some(format!("comm({i}, |k| at(fixed[k], {offset}))")),
+            FieldKind::Ip => Some(format!("ip({i}, |k| at(fixed[k], {offset}))")),
+            FieldKind::String => Some(format!("string({i}, tails, |k| {u32_at})?")),
+            FieldKind::Binary => Some(format!("binary({i}, |k| tails[k].take({u32_at}))?")),
+            FieldKind::Strings => Some(format!("strings({i}, |k| tails[k].take({u32_at}))?")),
         };
         if let Some(line) = line {
             let _ = writeln!(m, "        rows.{line};");
@@ -164,10 +190,11 @@ fn decoder(m: &mut String, catalogue: &Catalogue, e: &Event) {
 
 /// Calls that write several columns whose values stand next to each other, each with the columns' numbers.
 fn together(columns: &[(u32, &Column, Option<usize>)], size: u32) -> Vec<(String, Vec<usize>)> {
-    let is_long = |kind| matches!(kind, Kind::U64 | Kind::I64 | Kind::Duration | Kind::Timestamp);
-    let is_word = |kind| matches!(kind, Kind::U32 | Kind::I32);
-    let column_at =
-        |offset: u32, fits: &dyn Fn(Kind) -> bool| columns.iter().position(|(at, c, _)| *at == offset && fits(c.kind));
+    let is_long = |kind| matches!(kind, FieldKind::U64 | FieldKind::I64 | FieldKind::Duration | FieldKind::Timestamp);
+    let is_word = |kind| matches!(kind, FieldKind::U32 | FieldKind::I32);
+    let column_at = |offset: u32, fits: &dyn Fn(FieldKind) -> bool| {
+        columns.iter().position(|(at, c, _)| *at == offset && fits(c.kind))
+    };
     let mut calls = Vec::new();
     let mut offset = 0;
     while offset < size {
@@ -176,7 +203,8 @@ fn together(columns: &[(u32, &Column, Option<usize>)], size: u32) -> Vec<(String
         let done = |all: &[Option<usize>]| all.iter().flatten().copied().collect::<Vec<_>>();
         let (call, done, bytes) = match (longs, words) {
             ([Some(a), Some(b)], _) => {
-                let add = [a, b].map(|i| if columns[i].1.kind == Kind::Timestamp { "rows.wall_offset()" } else { "0" });
+                let add =
+                    [a, b].map(|i| if columns[i].1.kind == FieldKind::Timestamp { "rows.wall_offset()" } else { "0" });
                 let call = format!("longs([{a}, {b}], [{}, {}], |k| at(fixed[k], {offset}))", add[0], add[1]);
                 (call, done(&longs), 16)
             }

@@ -7,8 +7,9 @@ use std::{
 
 use crate::{
     bpf,
-    catalogue::{self, Catalogue, Source},
+    catalogue::{self, Source},
     emit_c, emit_docs, emit_rust,
+    model::Catalogue,
     resolve::Formats,
 };
 

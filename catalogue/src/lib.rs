@@ -5,6 +5,10 @@
 //! program with further event types has a catalogue and a build script of its own, which calls `Build`.
 
 pub mod format;
+mod kind;
+mod program;
+#[doc(hidden)]
+pub mod shared;
 pub mod symbols;
 
 #[cfg(feature = "generate")]
@@ -25,6 +29,8 @@ mod generate;
 #[doc(hidden)]
 pub mod hashes;
 #[cfg(feature = "generate")]
+mod model;
+#[cfg(feature = "generate")]
 mod record;
 #[cfg(feature = "generate")]
 mod resolve;
@@ -37,3 +43,5 @@ pub use generate::{Build, folder};
 #[cfg(feature = "generate")]
 #[doc(hidden)]
 pub use generate::{compile_shipped, shipped_files};
+pub use kind::{FieldKind, NULL_LEN};
+pub use program::{Capability, Governed, Map, MapRole, Program, Role, When};

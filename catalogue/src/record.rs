@@ -1,6 +1,18 @@
 //! Where each value stands in a record: the one computation that the C structs and the Rust layouts both come from.
 
-use crate::catalogue::{Column, Kind};
+use crate::{kind::FieldKind, symbols::Symbols};
+
+#[derive(Clone)]
+pub struct Column {
+    pub name: String,
+    pub kind: FieldKind,
+    pub nullable: bool,
+    pub max_bytes: u32,
+    pub unit: String,
+    pub doc: String,
+    /// Names of its values.
+    pub symbols: Option<Symbols>,
+}
 
 pub struct Record {
     pub columns: Vec<Column>,
@@ -24,17 +36,8 @@ impl Record {
         let mut fields: Vec<Field> = columns
             .iter()
             .map(|c| {
-                let (c_type, size) = match c.kind {
-                    Kind::U64 | Kind::Timestamp | Kind::Duration => ("u64", 8),
-                    Kind::I64 => ("s64", 8),
-                    Kind::U32 | Kind::String | Kind::Strings | Kind::Binary => ("u32", 4),
-                    Kind::I32 => ("s32", 4),
-                    Kind::Bool => ("u8", 1),
-                    Kind::Comm => ("char", 16),
-                    Kind::Ip => ("u8", 16),
-                };
                 let name = if c.kind.in_tail() { format!("{}_len", c.name) } else { c.name.clone() };
-                Field { name, c_type, size, offset: 0 }
+                Field { name, c_type: c.kind.c_type(), size: c.kind.record_bytes(), offset: 0 }
             })
             .collect();
         if columns.iter().any(|c| c.nullable) {

@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, fs, path::Path};
 use serde::Deserialize;
 
 use crate::{
-    catalogue::{AttributeText, Column, Kind},
     format::{Field, Format, Shape},
+    kind::FieldKind,
+    record::Column,
     symbols::{self, Address},
 };
 
@@ -63,18 +64,41 @@ pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     best.filter(|best| score(best) > 0.5).map_or_else(String::new, |best| format!(" (did you mean `{best}`?)"))
 }
 
-/// A tracepoint whose fields programs take, by the place of the field.
-pub struct Taken {
-    pub category: String,
+/// An attribute with more than its name.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttributeText {
     pub name: String,
-    pub fields: Vec<Field>,
+    /// The column's name, if another.
+    #[serde(rename = "as")]
+    pub renamed: Option<String>,
+    /// How to take it, if not as its C type says.
+    pub r#type: Option<As>,
+    #[serde(default)]
+    pub unit: String,
+    pub doc: Option<String>,
+    #[serde(default)]
+    pub optional: bool,
+    /// Longest string; a power of two.
+    pub max_bytes: Option<u32>,
 }
 
-impl Taken {
-    /// `key`: CATEGORY:NAME.
-    pub fn new(key: &str, format: &Format) -> Self {
-        let (category, name) = key.split_once(':').unwrap_or_default();
-        Self { category: category.to_owned(), name: name.to_owned(), fields: format.fields.clone() }
+impl AttributeText {
+    pub fn of(value: toml::Value) -> Result<Self, String> {
+        match value {
+            toml::Value::String(name) => Ok(Self {
+                name,
+                renamed: None,
+                r#type: None,
+                unit: String::new(),
+                doc: None,
+                optional: false,
+                max_bytes: None,
+            }),
+            value => {
+                Self::deserialize(value).map_err(|e| format!("an attribute is a name or a table: {}", e.message()))
+            }
+        }
     }
 }
 
@@ -166,14 +190,14 @@ pub fn attribute(text: &AttributeText, key: &str, format: &Format) -> Result<Att
         )
     })?;
     let integer = match (text.r#type, field.size, field.signed) {
-        (Some(As::I32), ..) => Kind::I32,
-        (Some(As::U32), ..) => Kind::U32,
-        (Some(As::I64), ..) => Kind::I64,
-        (Some(As::U64 | As::Pointer), ..) => Kind::U64,
-        (_, 8, true) => Kind::I64,
-        (_, 8, false) => Kind::U64,
-        (_, _, true) => Kind::I32,
-        _ => Kind::U32,
+        (Some(As::I32), ..) => FieldKind::I32,
+        (Some(As::U32), ..) => FieldKind::U32,
+        (Some(As::I64), ..) => FieldKind::I64,
+        (Some(As::U64 | As::Pointer), ..) => FieldKind::U64,
+        (_, 8, true) => FieldKind::I64,
+        (_, 8, false) => FieldKind::U64,
+        (_, _, true) => FieldKind::I32,
+        _ => FieldKind::U32,
     };
     let mut attribute = Attribute::new(text, take, integer, place, &format!("`{}` ({})", field.name, field.c_type))?;
     if let Some(symbols) = shown.symbols.get(&text.name) {
@@ -183,13 +207,13 @@ pub fn attribute(text: &AttributeText, key: &str, format: &Format) -> Result<Att
 }
 
 impl Attribute {
-    fn new(text: &AttributeText, take: Take, integer: Kind, place: usize, doc: &str) -> Result<Self, String> {
+    fn new(text: &AttributeText, take: Take, integer: FieldKind, place: usize, doc: &str) -> Result<Self, String> {
         let base = text.renamed.as_deref().unwrap_or(&text.name);
         let max = text.max_bytes.unwrap_or(if matches!(take, Take::UserString) { PATH_BYTES } else { STRING_BYTES });
         if !max.is_power_of_two() {
             return Err(format!("attribute `{}`: `max_bytes` must be a power of two", text.name));
         }
-        let column = |name: String, kind: Kind, doc: String| Column {
+        let column = |name: String, kind: FieldKind, doc: String| Column {
             name,
             kind,
             // What is kept in the tail is null by its length.
@@ -202,15 +226,17 @@ impl Attribute {
         let doc = text.doc.clone().unwrap_or_else(|| format!("The kernel's {doc}."));
         let columns = match take {
             Take::Device => vec![
-                column(format!("{base}_major"), Kind::U32, format!("{doc} Major number.")),
-                column(format!("{base}_minor"), Kind::U32, format!("{doc} Minor number.")),
+                column(format!("{base}_major"), FieldKind::U32, format!("{doc} Major number.")),
+                column(format!("{base}_minor"), FieldKind::U32, format!("{doc} Minor number.")),
             ],
             Take::Integer => vec![column(base.to_owned(), integer, doc)],
-            Take::Bool => vec![column(base.to_owned(), Kind::Bool, doc)],
-            Take::Ip(_) => vec![column(base.to_owned(), Kind::Ip, doc)],
-            Take::Characters | Take::Located | Take::UserString => vec![column(base.to_owned(), Kind::String, doc)],
+            Take::Bool => vec![column(base.to_owned(), FieldKind::Bool, doc)],
+            Take::Ip(_) => vec![column(base.to_owned(), FieldKind::Ip, doc)],
+            Take::Characters | Take::Located | Take::UserString => {
+                vec![column(base.to_owned(), FieldKind::String, doc)]
+            }
             Take::Bytes(n) => {
-                vec![Column { max_bytes: n.next_power_of_two(), ..column(base.to_owned(), Kind::Binary, doc) }]
+                vec![Column { max_bytes: n.next_power_of_two(), ..column(base.to_owned(), FieldKind::Binary, doc) }]
             }
         };
         Ok(Self { columns, take, optional: text.optional, place })
@@ -256,17 +282,17 @@ impl<'a> Call<'a> {
             _ => Take::Integer,
         };
         let integer = match (text.r#type, c_type) {
-            (Some(As::I32), _) => Kind::I32,
-            (Some(As::U32), _) => Kind::U32,
-            (Some(As::I64), _) => Kind::I64,
-            (Some(As::U64 | As::Pointer), _) => Kind::U64,
-            (_, "int" | "pid_t" | "key_t" | "const clockid_t" | "clockid_t" | "timer_t" | "mqd_t") => Kind::I32,
+            (Some(As::I32), _) => FieldKind::I32,
+            (Some(As::U32), _) => FieldKind::U32,
+            (Some(As::I64), _) => FieldKind::I64,
+            (Some(As::U64 | As::Pointer), _) => FieldKind::U64,
+            (_, "int" | "pid_t" | "key_t" | "const clockid_t" | "clockid_t" | "timer_t" | "mqd_t") => FieldKind::I32,
             (_, "unsigned int" | "unsigned" | "u32" | "__u32" | "umode_t" | "mode_t" | "uid_t" | "gid_t" | "qid_t") => {
-                Kind::U32
+                FieldKind::U32
             }
-            (_, "long" | "loff_t" | "off_t" | "s64" | "ssize_t" | "key_serial_t") => Kind::I64,
-            (_, "unsigned long" | "size_t" | "u64" | "__u64" | "aio_context_t") => Kind::U64,
-            (_, pointer) if pointer.ends_with('*') => Kind::U64,
+            (_, "long" | "loff_t" | "off_t" | "s64" | "ssize_t" | "key_serial_t") => FieldKind::I64,
+            (_, "unsigned long" | "size_t" | "u64" | "__u64" | "aio_context_t") => FieldKind::U64,
+            (_, pointer) if pointer.ends_with('*') => FieldKind::U64,
             (_, other) => return Err(format!("argument `{}` is {other}: say what with `type`", text.name)),
         };
         Attribute::new(text, take, integer, place, &format!("`{}` ({c_type})", text.name))
@@ -285,11 +311,11 @@ pub fn result_columns() -> Vec<Column> {
         symbols: None,
     };
     vec![
-        column("result", Kind::I64, true, "", "What the call returned; null when it failed."),
-        column("errno", Kind::I32, true, "", "Error number, positive; null when the call succeeded."),
+        column("result", FieldKind::I64, true, "", "What the call returned; null when it failed."),
+        column("errno", FieldKind::I32, true, "", "Error number, positive; null when the call succeeded."),
         column(
             "duration",
-            Kind::Duration,
+            FieldKind::Duration,
             true,
             "ns",
             "Time spent in the call; null where calls are not timed: SessionBuilder::durations.",

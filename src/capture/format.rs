@@ -155,10 +155,10 @@ fn event_from_json(value: &Value) -> Result<EventLayout> {
 fn field_from_json(value: &Value) -> Result<FieldLayout> {
     let field = Object::new(value, "a column")?;
     let kind = field.text("type")?;
-    let known = FieldKind::NAMES.iter().find(|(_, name)| *name == kind);
+    let known = FieldKind::named(&kind);
     Ok(FieldLayout {
         name: Cow::Owned(field.text("name")?),
-        kind: known.ok_or_else(|| bad(format!("this version knows no column type `{kind}`")))?.0,
+        kind: known.ok_or_else(|| bad(format!("this version knows no column type `{kind}`")))?,
         offset: field.number("offset")?,
         null_bit: field.optional_number("null_bit")?,
         max_bytes: field.number("max_bytes")?,

@@ -238,26 +238,6 @@ impl Observed for Figures {
     fn counters(&self, event: usize) -> Counters {
         self.counters.lock()[event]
     }
-
-    fn missed(&self, _event: usize) -> u64 {
-        0
-    }
-
-    fn rings(&self, _event: usize) -> u64 {
-        0
-    }
-
-    fn ring_bytes(&self, _event: usize) -> u64 {
-        0
-    }
-
-    fn tree_processes(&self) -> u64 {
-        0
-    }
-
-    fn tree_lost(&self) -> u64 {
-        0
-    }
 }
 
 struct NoWaker;

@@ -3,14 +3,17 @@
 //! offset in the tail, `u32` length, `u64` time of the head, marked otherwise, and then the bytes. The program submits
 //! the head last, although it reserves it first: whoever sees the head finds all its chunks finished behind it.
 
+use ringframe_catalogue::shared::{CHUNK, CHUNK_HEAD, HEAD};
+
 use super::bytes::{u32_at, u64_at};
 use crate::layout::{EventLayout, FieldKind, NULL_LEN};
 
 /// Where the time stands in a record, and in a chunk.
-const TIME: usize = 16;
-const HEAD: u64 = 1 << 63;
-const CHUNK: u64 = 1 << 62;
-const CHUNK_BYTES: usize = 24;
+const TIME: usize = CHUNK_HEAD.offset("ts");
+const CHUNK_TID: usize = CHUNK_HEAD.offset("tid");
+const CHUNK_OFFSET: usize = CHUNK_HEAD.offset("offset");
+const CHUNK_LENGTH: usize = CHUNK_HEAD.offset("length");
+const CHUNK_BYTES: usize = CHUNK_HEAD.size();
 
 pub(crate) enum Kind {
     /// Fixed part and tail in one piece.
@@ -81,12 +84,12 @@ impl Identity {
     pub(super) fn chunk<'a>(&self, record: &'a [u8], offset: usize) -> Option<&'a [u8]> {
         if !matches!(kind(record), Kind::Chunk)
             || u64_at(record, TIME) != self.time | CHUNK
-            || u32_at(record, 0) != self.tid
-            || u32_at(record, 8) as usize != offset
+            || u32_at(record, CHUNK_TID) != self.tid
+            || u32_at(record, CHUNK_OFFSET) as usize != offset
         {
             return None;
         }
-        record[CHUNK_BYTES..].get(..u32_at(record, 12) as usize)
+        record[CHUNK_BYTES..].get(..u32_at(record, CHUNK_LENGTH) as usize)
     }
 }
 

@@ -1,36 +1,43 @@
-//! Attaches programs: BTF tracepoints through libbpf, classic tracepoints by their number in tracefs, so that it does
-//! not matter where (or whether) tracefs is mounted, and functions of system calls by their name.
+//! Attaches the programs of a plan, by their roles: typed tracepoints through libbpf, other tracepoints by their number
+//! in tracefs, so that it does not matter where (or whether) tracefs is mounted, and functions of system calls by name.
 
 use std::{
     io,
     os::fd::{AsFd, AsRawFd, FromRawFd, IntoRawFd, OwnedFd},
 };
 
-use libbpf_rs::{Link, Object, ProgramMut, btf::Btf};
+use libbpf_rs::{Link, Object, ProgramMut};
+use parking_lot::Mutex;
+use ringframe_catalogue::{Program, Role};
 
-use super::{function, object, tracefs::Tracefs};
+use super::{
+    calls, function,
+    libbpf::program_named,
+    plan::{Attached, Phase, Plan},
+    running::Running,
+};
 use crate::error::{Error, ErrorKind, Result};
 
 const PERF_TYPE_TRACEPOINT: u64 = 2;
 const PERF_ATTR_SIZE_VER0: u64 = 64;
 const PERF_FLAG_FD_CLOEXEC: libc::c_ulong = 1 << 3;
 
-/// Finds what programs of one object attach to. Tracefs is opened when the first program asks for it.
-pub(super) struct Attacher<'a> {
-    object: &'a Object,
-    tracefs: Option<Tracefs>,
-    kernel: Option<Btf<'static>>,
+/// What keeps the programs of a session attached; its sources share it.
+pub(super) struct Attachments {
+    /// Programs are detached before their maps go.
+    links: Mutex<Vec<Attachment>>,
+    _object: Mutex<Object>,
 }
 
-/// Until it is dropped the program is attached.
-pub(super) enum Attachment {
+/// The program is attached until this is dropped.
+enum Attachment {
     Link { _link: Link },
     Function { _link: OwnedFd },
 }
 
-/// A program that has only to be attached: with all of them in this state, attaching them takes no time in which calls
-/// could begin that are seen to end only.
-pub(super) struct Ready<'a> {
+/// A program that has only to be attached. All are prepared before the first is attached, so that little time passes in
+/// which calls can start unseen and be seen to end.
+struct Ready<'a> {
     program: ProgramMut<'a>,
     to: Target,
 }
@@ -42,51 +49,78 @@ enum Target {
     Function(String),
 }
 
-impl<'a> Attacher<'a> {
-    pub(super) fn new(object: &'a Object) -> Self {
-        Self { object, tracefs: None, kernel: None }
+impl Attachments {
+    /// Attaches the first programs, plants the seeds, and attaches the others.
+    pub(super) fn new(object: Object, plan: &Plan, running: &Running) -> Result<Self> {
+        let prepare = |first: bool| {
+            let programs = plan.programs().iter().filter(move |attached| (attached.phase == Phase::First) == first);
+            let ready = programs.map(|Attached { program, .. }| prepare(&object, program, running));
+            ready.collect::<Result<Vec<_>>>()
+        };
+        let mut links = Vec::new();
+        for ready in prepare(true)?.into_iter().flatten() {
+            links.push(ready.attach()?);
+        }
+        plan.seeds().iter().try_for_each(|seed| seed(&object))?;
+        for ready in prepare(false)?.into_iter().flatten() {
+            links.push(ready.attach()?);
+        }
+        Ok(Self { links: Mutex::new(links), _object: Mutex::new(object) })
     }
 
-    /// Nothing, where `optional` and this kernel does not have what the program attaches to.
-    pub(super) fn prepare(&mut self, name: &str, optional: bool) -> Result<Option<Ready<'a>>> {
-        let program = program(self.object, name)?;
-        let section = program.section().to_string_lossy().into_owned();
-        if let Some(call) = section.strip_prefix(function::SECTION) {
-            let kernel = match &mut self.kernel {
-                Some(kernel) => kernel,
-                none => none.insert(object::kernel_types()?),
-            };
-            let function = function::of_call(kernel, call);
-            if function.is_none() && !optional {
-                return Err(Error::internal(format!("this kernel has no function for the system call {call}")));
-            }
-            return Ok(function.map(|name| Ready { program, to: Target::Function(name) }));
+    /// Returns when no program is running any more.
+    pub(super) fn detach(&self) {
+        // Each source calls this; the later ones wait for the first.
+        let mut links = self.links.lock();
+        if links.is_empty() {
+            return;
         }
-        let target = section.strip_prefix("tracepoint/").and_then(|rest| rest.split_once('/'));
-        let Some((category, tracepoint)) = target else { return Ok(Some(Ready { program, to: Target::Section })) };
-        let tracefs = match &mut self.tracefs {
-            Some(tracefs) => tracefs,
-            none => none.insert(Tracefs::open()?),
-        };
-        let Some(number) = tracefs.tracepoint(category, tracepoint)? else {
-            if optional {
-                return Ok(None);
+        links.clear();
+        // Waits until no CPU is inside a program that was running when it was detached (programs run in RCU read
+        // sections). Kernels with isolated CPUs refuse; then the straggler's time has to do.
+        const MEMBARRIER_CMD_GLOBAL: libc::c_int = 1;
+        // SAFETY: a system call with constants.
+        unsafe { libc::syscall(libc::SYS_membarrier, MEMBARRIER_CMD_GLOBAL, 0, 0) };
+    }
+}
+
+/// Nothing where the program is optional and this kernel does not have what it attaches to.
+fn prepare<'a>(object: &'a Object, program: &Program, running: &Running) -> Result<Option<Ready<'a>>> {
+    let Program { name, role, target, optional, .. } = program;
+    let found = program_named(object, name)?;
+    let (category, tracepoint) = match role {
+        Role::TypedTracepoint => return Ok(Some(Ready { program: found, to: Target::Section })),
+        Role::CallFunction => {
+            let function = function::of_call(&running.types, target);
+            if function.is_none() && !optional {
+                return Err(Error::internal(format!("this kernel has no function for the system call {target}")));
             }
-            return Err(Error::new(
-                ErrorKind::Unsupported,
-                format!(
-                    "this kernel has no tracepoint {category}:{tracepoint}, which {name} needs: it must be built with \
-                     CONFIG_FTRACE_SYSCALLS"
-                ),
-            ));
-        };
-        let event = perf_event(number).map_err(|e| not_opened(&program, &e))?;
-        Ok(Some(Ready { program, to: Target::Tracepoint(event) }))
+            return Ok(function.map(|name| Ready { program: found, to: Target::Function(name) }));
+        }
+        Role::Tracepoint => {
+            let (category, tracepoint) = target.split_once(':').unwrap_or_default();
+            (category, tracepoint.to_owned())
+        }
+        Role::CallEnter | Role::CallExit => (calls::CATEGORY, calls::tracepoint(*role, target)),
+    };
+    match running.tracepoint(category, &tracepoint)? {
+        Some(number) => {
+            let event = perf_event(number).map_err(|e| not_opened(&found, &e))?;
+            Ok(Some(Ready { program: found, to: Target::Tracepoint(event) }))
+        }
+        None if *optional => Ok(None),
+        None => Err(Error::new(
+            ErrorKind::Unsupported,
+            format!(
+                "this kernel has no tracepoint {category}:{tracepoint}, which {name} needs: it must be built with \
+                 CONFIG_FTRACE_SYSCALLS"
+            ),
+        )),
     }
 }
 
 impl Ready<'_> {
-    pub(super) fn attach(self) -> Result<Attachment> {
+    fn attach(self) -> Result<Attachment> {
         let Self { program, to } = self;
         let link = match to {
             Target::Section => program.attach().map_err(|e| failed(&program, e))?,
@@ -103,13 +137,6 @@ impl Ready<'_> {
         };
         Ok(Attachment::Link { _link: link })
     }
-}
-
-pub(super) fn program<'a>(object: &'a Object, name: &str) -> Result<ProgramMut<'a>> {
-    object
-        .progs_mut()
-        .find(|program| program.name() == name)
-        .ok_or_else(|| Error::internal(format!("the BPF object has no program {name}")))
 }
 
 fn failed(program: &ProgramMut<'_>, error: impl std::fmt::Display) -> Error {

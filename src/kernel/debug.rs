@@ -3,19 +3,37 @@
 use std::os::fd::AsFd;
 
 use libbpf_rs::{MapCore, Object};
+use ringframe_catalogue::shared::DEBUG_LINE;
 
-use super::object::map_named;
+use super::{
+    libbpf::map_named,
+    options::Options,
+    plan::{Plan, Size},
+};
 use crate::{
     error::Result,
     ring::{Each, RingReader},
 };
 
-/// `rf_debug_lines`.
+/// The ring of the lines.
+const LINES: &str = "rf_debug_lines";
+
+const LEVEL: usize = DEBUG_LINE.offset("level");
+const CPU: usize = DEBUG_LINE.offset("cpu");
+const VALUES: usize = DEBUG_LINE.offset("values");
+const TEXT: usize = DEBUG_LINE.offset("text");
+
+pub(super) fn contribute(options: &Options, plan: &mut Plan) {
+    plan.global("rf_debug_level", options.debug as u64);
+    plan.map(LINES, if options.debug == log::LevelFilter::Off { Size::Absent } else { Size::AsItIs });
+}
+
+/// The lines of a session.
 pub(super) struct DebugLines(RingReader);
 
 impl DebugLines {
     pub(super) fn map(object: &Object) -> Result<Self> {
-        let map = map_named(object, "rf_debug_lines")?;
+        let map = map_named(object, LINES)?;
         RingReader::map(map.as_fd(), map.max_entries() as usize).map(Self)
     }
 
@@ -33,14 +51,14 @@ impl DebugLines {
     }
 }
 
-/// `struct rf_debug_line`: time (8 bytes), level, CPU (4 each), three values (8 each), text ended by NUL.
+/// `struct rf_debug_line`: the text ends with NUL.
 fn parse(record: &[u8]) -> Option<(log::Level, u32, String)> {
-    let (head, text) = record.split_first_chunk::<40>()?;
+    let (head, text) = record.split_first_chunk::<TEXT>()?;
     let word = |at: usize| Some(u32::from_ne_bytes(head.get(at..at + 4)?.try_into().ok()?));
-    let value = |n: usize| Some(u64::from_ne_bytes(head.get(16 + 8 * n..24 + 8 * n)?.try_into().ok()?));
-    let level = log::Level::iter().find(|level| Some(*level as u32) == word(8))?;
+    let value = |n: usize| Some(u64::from_ne_bytes(head.get(VALUES + 8 * n..VALUES + 8 * n + 8)?.try_into().ok()?));
+    let level = log::Level::iter().find(|level| Some(*level as u32) == word(LEVEL))?;
     let text = String::from_utf8_lossy(text.split(|&byte| byte == 0).next()?);
-    Some((level, word(12)?, put_in(&text, [value(0)?, value(1)?, value(2)?])))
+    Some((level, word(CPU)?, put_in(&text, [value(0)?, value(1)?, value(2)?])))
 }
 
 /// Values in the places of `%u`, `%d`, `%x`, `%llu`, `%lld` and `%llx`, one after the other.
@@ -73,6 +91,12 @@ fn put_in(text: &str, values: [u64; 3]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn levels_are_those_of_the_log() {
+        use ringframe_catalogue::shared::{LEVEL_DEBUG, LEVEL_INFO};
+        assert_eq!((log::Level::Info as u32, log::Level::Debug as u32), (LEVEL_INFO, LEVEL_DEBUG));
+    }
 
     #[test]
     fn lines_have_level_cpu_and_text() {

@@ -1,31 +1,29 @@
-//! What the running kernel can do, found out by trying, and which of several ways a session takes because of it.
+//! What the running kernel can do, found out by trying, and which ways a session takes because of it.
 
-use libbpf_rs::{btf::Btf, libbpf_sys};
+use libbpf_rs::libbpf_sys;
 
-use super::{function, object};
+use super::{function, libbpf, plan::Plan, running::Running};
 use crate::{
     choice::Choice,
     error::{Error, ErrorKind, Result},
+    mapping::page_size,
 };
-
-/// For tests of what happens where functions cannot be traced.
-pub(crate) static TRACEPOINTS_ONLY: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
 
 /// Answers that the programs and the loader go by.
 #[derive(Clone, Debug)]
 pub(super) struct Features {
     /// `bpf_get_current_task_btf`, which gives programs a task that they may read by plain loads.
-    pub(super) typed_task: Tried,
+    pub(super) typed_task: Support,
     /// Task storage in tracing programs.
-    pub(super) task_storage: Tried,
+    pub(super) task_storage: Support,
     /// `sched_process_exit` says whether the thread is the last of its process.
-    pub(super) group_dead: Tried,
+    pub(super) group_dead: Support,
     /// `sched_switch` passes the state in which the thread left.
-    pub(super) prev_state: Tried,
+    pub(super) prev_state: Support,
     /// How programs get at system calls.
     pub(super) calls: Calls,
     /// `bpf_task_pt_regs`, by which programs find a call's arguments at its end.
-    pub(super) registers: Tried,
+    pub(super) registers: Support,
 }
 
 /// Where programs hang that see system calls.
@@ -35,29 +33,39 @@ pub(super) enum Calls {
     Tracepoints,
     /// On the functions that implement them, because programs on their tracepoints can be preempted.
     Functions,
-    /// On the tracepoints although they can be preempted, because the functions are not to be had.
+    /// On the tracepoints although they can be preempted, because the functions cannot be traced, and why.
     PreemptedTracepoints(String),
 }
 
 /// It works, or why it does not.
-pub(super) type Tried = std::result::Result<(), String>;
+pub(super) type Support = std::result::Result<(), String>;
 
 impl Features {
     /// Tries everything, with programs of a few instructions. `calls`: the system calls that a session wants to see.
-    pub(super) fn probe(kernel: &Btf<'_>, calls: &[&str]) -> Result<Self> {
+    pub(super) fn probe(running: &Running, calls: &[&str]) -> Result<Self> {
         Ok(Self {
             typed_task: helper(libbpf_sys::BPF_FUNC_get_current_task_btf, "bpf_get_current_task_btf", "5.11")?,
             task_storage: helper(libbpf_sys::BPF_FUNC_task_storage_get, "bpf_task_storage_get", "5.12")?,
-            group_dead: argument(kernel, "sched_process_exit", 2, "6.16"),
-            prev_state: argument(kernel, "sched_switch", 4, "5.18"),
-            calls: Calls::probe(kernel, calls),
+            group_dead: argument(running, "sched_process_exit", 2, "6.16"),
+            prev_state: argument(running, "sched_switch", 4, "5.18"),
+            calls: Calls::probe(running, calls),
             registers: helper(libbpf_sys::BPF_FUNC_task_pt_regs, "bpf_task_pt_regs", "5.15")?,
         })
     }
 
+    /// The constants by which the programs take the way of this kernel.
+    pub(super) fn contribute(&self, plan: &mut Plan) {
+        plan.global("rf_page_size", page_size() as u64);
+        plan.global("rf_switch_has_state", self.prev_state.is_ok());
+        plan.global("rf_typed_task", self.typed_task.is_ok());
+        plan.global("rf_task_storage", self.task_storage.is_ok());
+        plan.global("rf_registers_at_end", self.registers.is_ok());
+        plan.global("rf_preempted", matches!(self.calls, Calls::PreemptedTracepoints(_)));
+    }
+
     /// As users see it.
     pub(super) fn choices(&self) -> Vec<Choice> {
-        let two = |what, best, tried: &Tried, other| match tried {
+        let two = |what, best, support: &Support, other| match support {
             Ok(()) => Choice::new(what, best, Vec::new()),
             Err(reason) => Choice::new(what, other, vec![(best, reason.clone())]),
         };
@@ -84,14 +92,11 @@ impl Features {
 }
 
 impl Calls {
-    fn probe(kernel: &Btf<'_>, calls: &[&str]) -> Self {
-        if !function::tracepoints_are_preempted(kernel) {
+    fn probe(running: &Running, calls: &[&str]) -> Self {
+        if !function::tracepoints_are_preempted(&running.types) {
             return Self::Tracepoints;
         }
-        if TRACEPOINTS_ONLY.load(std::sync::atomic::Ordering::Relaxed) {
-            return Self::PreemptedTracepoints("functions are not wanted".to_owned());
-        }
-        let functions: Vec<_> = calls.iter().filter_map(|call| function::of_call(kernel, call)).collect();
+        let functions: Vec<_> = calls.iter().filter_map(|call| function::of_call(&running.types, call)).collect();
         match function::attempt(&functions) {
             _ if functions.is_empty() => Self::Tracepoints,
             Ok(()) => Self::Functions,
@@ -103,11 +108,11 @@ impl Calls {
 /// What the running kernel can do, without a session.
 pub(crate) fn probe() -> Result<Vec<Choice>> {
     super::privilege::check()?;
-    object::quietly(|| Ok(Features::probe(&object::kernel_types()?, &["openat"])?.choices()))
+    libbpf::quietly(|| Ok(Features::probe(&Running::open()?, &["openat"])?.choices()))
 }
 
-/// Does the verifier let a tracepoint's program call it?
-fn helper(id: libbpf_sys::bpf_func_id, name: &str, since: &str) -> Result<Tried> {
+/// Whether the verifier lets a tracepoint's program call a helper.
+fn helper(id: libbpf_sys::bpf_func_id, name: &str, since: &str) -> Result<Support> {
     // SAFETY: numbers, and no options.
     match unsafe { libbpf_sys::libbpf_probe_bpf_helper(libbpf_sys::BPF_PROG_TYPE_TRACEPOINT, id, std::ptr::null()) } {
         1 => Ok(Ok(())),
@@ -123,9 +128,9 @@ fn helper(id: libbpf_sys::bpf_func_id, name: &str, since: &str) -> Result<Tried>
     }
 }
 
-/// Does the tracepoint pass so many arguments?
-fn argument(kernel: &Btf<'_>, tracepoint: &str, number: usize, since: &str) -> Tried {
-    match object::arguments(kernel, tracepoint) {
+/// Whether the tracepoint passes so many arguments.
+fn argument(running: &Running, tracepoint: &str, number: usize, since: &str) -> Support {
+    match running.arguments(tracepoint) {
         Some(n) if n >= number => Ok(()),
         Some(n) => Err(format!("{tracepoint} passes {n} arguments here (Linux {since} passes {number})")),
         None => Err(format!("this kernel has no tracepoint {tracepoint}")),

@@ -1,8 +1,11 @@
-//! Puts the running kernel's own places of tracepoints' fields into programs before they are loaded: see "Fields of
-//! tracepoints" in bpf/ringframe.h for the marks that are replaced.
+//! Fields of tracepoints: which of them a program needs, and the running kernel's own places of them, which are put into
+//! the program before it is loaded. See `bpf/fields.h` for the marks that are read and replaced.
 
 use libbpf_rs::libbpf_sys::bpf_insn;
-use ringframe_catalogue::format::{Format, Shape};
+use ringframe_catalogue::{
+    format::{Format, Shape},
+    shared::{AT_MARK as AT, BEHIND_MARK as BEHIND, FIELD_MARK as FIELD, HAS_MARK as HAS, PLACES},
+};
 
 use crate::catalogue::Field;
 
@@ -15,35 +18,80 @@ const SHIFT_RIGHT_SIGNED: u8 = 0xc7;
 const ADD: u8 = 0x07;
 const MOVE: u8 = 0xb7;
 
-const FIELD: i16 = 0x7000;
-const AT: i32 = 0x5246_0000;
-const HAS: i32 = 0x5247_0000;
-const BEHIND: i32 = 0x5248_0000;
-const PLACES: i32 = 0x400;
+/// Fields of its tracepoint that a program takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Needs {
+    /// Their places among the fields that the build knew, each once.
+    places: Vec<i32>,
+    /// Those that the program asks about, and so can do without.
+    optional: Vec<i32>,
+}
 
-/// `known`: the fields by which the program was compiled. The error says which field is missing or different.
-pub(super) fn patch(instructions: &mut [bpf_insn], known: &[Field], format: &Format) -> Result<(), String> {
-    let asks = |place: i32| {
-        let asked = |i: &bpf_insn| i.code == MOVE && i.imm == HAS + place;
-        instructions.iter().any(asked)
-    };
-    // What the program asks about, it can do without.
-    let optional: Vec<bool> = (0..known.len()).map(|place| asks(place as i32)).collect();
-    let find = |place: i32| {
-        let place = place as usize;
-        let known = known.get(place).ok_or("a program takes a field that its catalogue does not have")?;
+/// One of the marks in an instruction, with the place of the field.
+enum Mark {
+    Field(i32),
+    At(i32),
+    Has(i32),
+    Behind(i32),
+}
+
+fn mark(instruction: &bpf_insn) -> Option<Mark> {
+    let within = |mark: i32| (mark..mark + PLACES).contains(&instruction.imm).then(|| instruction.imm - mark);
+    match instruction.code {
+        LOAD_64 => {
+            let place = i32::from(instruction.off) - i32::from(FIELD);
+            (0..PLACES).contains(&place).then_some(Mark::Field(place))
+        }
+        ADD => within(AT).map(Mark::At),
+        MOVE => within(HAS).map(Mark::Has).or_else(|| within(BEHIND).map(Mark::Behind)),
+        _ => None,
+    }
+}
+
+impl Needs {
+    pub(super) fn of(instructions: &[bpf_insn]) -> Self {
+        let mut needs = Self::default();
+        for mark in instructions.iter().filter_map(mark) {
+            let (Mark::Field(place) | Mark::At(place) | Mark::Has(place) | Mark::Behind(place)) = mark;
+            if !needs.places.contains(&place) {
+                needs.places.push(place);
+            }
+            if matches!(mark, Mark::Has(_)) && !needs.optional.contains(&place) {
+                needs.optional.push(place);
+            }
+        }
+        needs
+    }
+
+    /// Whether a kernel whose tracepoint has this format has them; the error says which field is missing or different.
+    /// `known`: the fields by which the program was compiled.
+    pub(super) fn check(&self, known: &[Field], format: &Format) -> Result<(), String> {
+        self.places.iter().try_for_each(|&place| self.find(place, known, format).map(drop))
+    }
+
+    /// This kernel's field at a place; nothing where it lacks one that the program can do without.
+    fn find<'f>(
+        &self,
+        place: i32,
+        known: &[Field],
+        format: &'f Format,
+    ) -> Result<Option<&'f ringframe_catalogue::format::Field>, String> {
+        let known = known.get(place as usize).ok_or("a program takes a field that its catalogue does not have")?;
         match format.field(known.name) {
             Some((_, field)) => fits(known, field).map(|()| Some(field)),
-            None if optional[place] => Ok(None),
+            None if self.optional.contains(&place) => Ok(None),
             None => Err(format!("its tracepoint has no field `{}`", known.name)),
         }
-    };
-    let mut i = 0;
-    while i < instructions.len() {
-        let at = instructions[i];
-        match (at.code, at.off, at.imm) {
-            (LOAD_64, off, _) if (FIELD..FIELD + PLACES as i16).contains(&off) => {
-                let field = find(i32::from(off - FIELD))?;
+    }
+}
+
+/// Replaces the marks. The error says which field is missing or different.
+pub(super) fn patch(instructions: &mut [bpf_insn], known: &[Field], format: &Format) -> Result<(), String> {
+    let needs = Needs::of(instructions);
+    for i in 0..instructions.len() {
+        match mark(&instructions[i]) {
+            Some(Mark::Field(place)) => {
+                let field = needs.find(place, known, format)?;
                 let shifts = instructions.get_mut(i..i + 3).ok_or("a program ends inside a field")?;
                 let [load, left, right] = shifts else { return Err("a program ends inside a field".to_owned()) };
                 match field {
@@ -66,27 +114,24 @@ pub(super) fn patch(instructions: &mut [bpf_insn], known: &[Field], format: &For
                         load.set_src_reg(0);
                     }
                 }
-                i += 3;
-                continue;
             }
-            (ADD, _, imm) if (AT..AT + PLACES).contains(&imm) => {
-                instructions[i].imm = find(imm - AT)?.map_or(0, |field| field.offset as i32);
+            Some(Mark::At(place)) => {
+                instructions[i].imm = needs.find(place, known, format)?.map_or(0, |field| field.offset as i32);
             }
-            (MOVE, _, imm) if (HAS..HAS + PLACES).contains(&imm) => {
-                instructions[i].imm = i32::from(find(imm - HAS)?.is_some());
+            Some(Mark::Has(place)) => {
+                instructions[i].imm = i32::from(needs.find(place, known, format)?.is_some());
             }
-            (MOVE, _, imm) if (BEHIND..BEHIND + PLACES).contains(&imm) => {
-                let behind = find(imm - BEHIND)?.filter(|field| field.shape == Shape::LocatedBehind);
+            Some(Mark::Behind(place)) => {
+                let behind = needs.find(place, known, format)?.filter(|field| field.shape == Shape::LocatedBehind);
                 instructions[i].imm = behind.map_or(0, |field| (field.offset + field.size) as i32);
             }
-            _ => {}
+            None => {}
         }
-        i += 1;
     }
     Ok(())
 }
 
-/// Can a program that was compiled for `known` take what this kernel has?
+/// Whether a program that was compiled for `known` can take what this kernel has.
 fn fits(known: &Field, field: &ringframe_catalogue::format::Field) -> Result<(), String> {
     let located = |shape| matches!(shape, Shape::Located | Shape::LocatedBehind);
     let same = match known.shape {
@@ -135,6 +180,17 @@ mod tests {
         assert_eq!((program[0].code, program[0].off), (0x69, 20), "a load of 16 bits");
         assert_eq!((program[1].code, program[1].imm), (SHIFT_LEFT, 48));
         assert_eq!((program[2].code, program[2].imm), (SHIFT_RIGHT_SIGNED, 48));
+    }
+
+    #[test]
+    fn needs_are_read_and_nothing_is_changed() {
+        let program = [&load(2)[..], &load(0), &[insn(MOVE, 0, HAS + 2), insn(ADD, 0, AT), insn(MOVE, 0, 7)]].concat();
+        let needs = Needs::of(&program);
+        assert_eq!(needs, Needs { places: vec![2, 0], optional: vec![2] });
+        let format = format("field:int order;\toffset:8;\tsize:4;\tsigned:1;");
+        assert_eq!(needs.check(KNOWN, &format), Ok(()));
+        let missing = Needs { optional: Vec::new(), ..needs }.check(KNOWN, &format).unwrap_err();
+        assert!(missing.contains("no field `late`"), "{missing}");
     }
 
     #[test]

@@ -13,9 +13,6 @@ use libbpf_rs::{
     libbpf_sys,
 };
 
-/// Section of such programs, with the name of the call behind it.
-pub(super) const SECTION: &str = "kprobe.session/sys_";
-
 #[cfg(target_arch = "x86_64")]
 const PREFIX: &str = "__x64_sys_";
 #[cfg(target_arch = "aarch64")]
@@ -27,8 +24,8 @@ pub(super) fn of_call(kernel: &Btf<'_>, call: &str) -> Option<String> {
     kernel.type_by_name::<Func<'_>>(&function).map(|_| function)
 }
 
-/// Can a program be preempted on a system call's tracepoint? Then another thread's event that comes meanwhile on that
-/// CPU is not given to it. The kernel has a function of its own for running them so (7.0 and later).
+/// Whether a program can be preempted on a system call's tracepoint (Linux 7.0 and later, which has a function of its own
+/// for it). It then misses the events that other threads cause meanwhile on that CPU.
 pub(super) fn tracepoints_are_preempted(kernel: &Btf<'_>) -> bool {
     kernel.type_by_name::<Func<'_>>("trace_call_bpf_faultable").is_some()
 }

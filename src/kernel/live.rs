@@ -1,258 +1,176 @@
 //! The running kernel as sources, one per drain thread.
 
-use std::{
-    collections::BTreeMap,
-    os::fd::{AsFd, AsRawFd, OwnedFd},
-    sync::Arc,
-    time::Duration,
-};
+use std::{os::fd::AsFd, sync::Arc};
 
-use libbpf_rs::{MapCore, MapFlags, MapHandle, Object, ProgramInput, libbpf_sys};
-use parking_lot::Mutex;
+use libbpf_rs::Object;
+use ringframe_catalogue::{Capability, Role};
 
 use super::{
-    attach::{Attacher, Attachment, program},
-    clock,
-    debug::DebugLines,
-    object,
-    part::{Part, Served},
-    payload, privilege,
-    rings::Plan,
-    shared::CounterMap,
+    arguments,
+    attach::Attachments,
+    availability::{self, Needed},
+    calls, clock,
+    counters::{self, CounterMap},
+    debug::{self, DebugLines},
+    environment,
+    features::Features,
+    figures::Figures,
+    libbpf::{failed, quietly},
+    load,
+    options::Options,
+    own, paths,
+    plan::{Attached, Chosen, Phase, Plan, Size},
+    privilege,
+    rings::{self, Ring},
+    running::Running,
+    thread_rings::{RingWatch, ThreadRings},
     tree,
     wait::Sleep,
+    writes,
 };
 use crate::{
-    catalogue::{Catalogue, EventType},
-    error::{Error, ErrorKind, Result},
+    catalogue::EventType,
+    choice::Choice,
+    error::Result,
+    layout::EventLayout,
     ring::RingReader,
-    source::{Observed, Opened, Source},
-    stats::Counters,
+    source::{Opened, Source, Unavailable},
 };
+use ringframe_catalogue::MapRole;
 
-/// What to load and attach.
-#[derive(Debug)]
-pub(crate) struct Options {
-    pub(crate) catalogue: &'static Catalogue,
-    /// Numbers in the catalogue.
-    pub(crate) events: Vec<usize>,
-    /// Bytes of each ring of an event type, where the user wants other than the catalogue.
-    pub(crate) ring_bytes: BTreeMap<String, usize>,
-    /// They were asked for by name.
-    pub(crate) named: bool,
-    /// Bytes that all rings may take together.
-    pub(crate) ring_memory: u64,
-    /// Sources to divide the rings among, one at least.
-    pub(crate) sources: usize,
-    pub(crate) include_self: bool,
-    /// Which lines of the programs go to the log.
-    pub(crate) debug: log::LevelFilter,
-    /// Which system calls are timed; without a wish those of event types that are not busy.
-    pub(crate) durations: Option<bool>,
-    /// Only this process and its descendants.
-    pub(crate) tree: Option<u32>,
-    /// How long a record may wait in its ring before it is looked at, about.
-    pub(crate) latency: Duration,
-    pub(crate) payload: payload::Options,
+/// A session whose programs are loaded and not attached yet.
+struct Prepared {
+    object: Object,
+    plan: Plan,
+    running: Running,
+    cpus: usize,
+    /// What the session asked for and this kernel has.
+    chosen: Vec<Chosen>,
+    rings: rings::Layout,
+    unavailable: Vec<Unavailable>,
+    choices: Vec<Choice>,
 }
 
-impl Options {
-    /// Do the event type's calls have their start and duration?
-    pub(super) fn timed(&self, event: &EventType) -> bool {
-        self.durations.unwrap_or(!event.ring_per_cpu)
-    }
-}
-
-/// What is in the kernel on behalf of a session: shared by its sources.
-pub(super) struct Attached {
-    /// Programs are detached before their maps go.
-    links: Mutex<Vec<Attachment>>,
-    _object: Mutex<Object>,
-}
-
-impl Attached {
-    /// Returns when no program is running any more.
-    pub(super) fn detach(&self) {
-        // Each source calls this; the later ones wait for the first.
-        let mut links = self.links.lock();
-        if links.is_empty() {
-            return;
-        }
-        links.clear();
-        // Waits until no CPU is inside a program that was running when it was detached (programs run in RCU read
-        // sections). Kernels with isolated CPUs refuse; then the straggler's time has to do.
-        const MEMBARRIER_CMD_GLOBAL: libc::c_int = 1;
-        // SAFETY: a system call with constants.
-        unsafe { libc::syscall(libc::SYS_membarrier, MEMBARRIER_CMD_GLOBAL, 0, 0) };
-    }
-}
+/// The rings of each source, by event type of the session.
+type RingsBySource = Vec<Vec<Vec<(RingReader, RingWatch)>>>;
 
 /// Loads and attaches.
 pub(crate) fn open(options: &Options) -> Result<Opened> {
     privilege::check()?;
-    let loaded = object::load(options)?;
-    let (object, layout, chosen) = (loaded.object, loaded.rings, loaded.chosen);
+    let prepared = quietly(|| prepare(options))?;
+    let sleeps = (0..options.sources).map(|_| Sleep::new()).collect::<Result<Vec<_>>>()?;
+    let by_source = divide(&prepared, &sleeps)?;
 
-    program(&object, object::WHOAMI)?
-        .test_run(ProgramInput::default())
-        .map_err(|e| Error::new(ErrorKind::Unsupported, format!("running a BPF program once: {e}")))?;
-
-    // Rings of one CPU go to one source, those for all CPUs in turn.
-    let count = options.sources;
-    let sleeps = (0..count).map(|_| Sleep::new()).collect::<Result<Vec<_>>>()?;
-    let mut of_source: Vec<Vec<Vec<_>>> = Vec::new();
-    of_source.resize_with(count, || chosen.iter().map(|_| Vec::new()).collect());
-    for (i, (event, _)) in chosen.iter().enumerate() {
-        let bytes = layout.plans[i].bytes as usize;
-        let rings = layout.rings(&object, i, event, loaded.cpus)?;
-        let number = rings.len();
-        for (ring, of_event) in rings.into_iter().enumerate() {
-            let source = if number == 1 { i % count } else { ring * count / number };
-            sleeps[source].watch(of_event.map.as_fd())?;
-            let reader = RingReader::map(of_event.map.as_fd(), bytes)?;
-            let record = u64::from(event.layout.record_size + event.layout.string_bytes);
-            let served = Served::new(of_event.cpus, &reader, record);
-            of_source[source][i].push((reader, served));
-        }
-    }
-    let counters = CounterMap::map(
-        object::map_named(&object, "rf_counters")?.as_fd(),
-        object::map_named(&object, "rf_bytes")?.as_fd(),
-        options.catalogue.events.len(),
-        loaded.cpus,
-    )?;
-
-    let program_fds = loaded.programs.iter().map(|programs| {
-        let fd = |(name, _): &(String, bool)| {
-            program(&object, name)?.as_fd().try_clone_to_owned().map_err(|e| Error::io("duplicating a descriptor", &e))
-        };
-        programs.iter().map(fd).collect::<Result<Vec<OwnedFd>>>()
-    });
-    let figures = Arc::new(Figures {
-        counters,
-        events: chosen.numbers(),
-        rings: layout.plans,
-        programs: program_fds.collect::<Result<_>>()?,
-        tree_lost: object::bss(&object, "rf_tree_lost")?,
-        bss: object::handle(&object::map_named(&object, ".bss")?)?,
-        tree: options.tree.map(|_| object::handle(&object::map_named(&object, "rf_tree")?)).transpose()?,
-    });
-
-    options.payload.fill_maps(&object)?;
+    let Prepared { object, plan, running, cpus, chosen, rings, unavailable, choices } = prepared;
+    let counters = CounterMap::map(&object, options.catalogue.events.len(), cpus)?;
+    let numbers = chosen.iter().map(|c| c.number).collect();
+    let figures = Arc::new(Figures::new(&object, &plan, counters, numbers, rings.plans)?);
     let mut debug = match options.debug {
         log::LevelFilter::Off => None,
         _ => Some(DebugLines::map(&object)?),
     };
 
     let origin = clock::origin();
-    let links = attach(&object, options, &loaded.programs, loaded.tree_exit)?;
-    let attached = Arc::new(Attached { links: Mutex::new(links), _object: Mutex::new(object) });
+    let attachments = Arc::new(Attachments::new(object, &plan, &running)?);
     let waker: Vec<_> = sleeps.iter().map(Sleep::waker).collect();
-    let part = |(rings, sleep)| {
-        let part = Part::new(rings, Arc::clone(&figures), Arc::clone(&attached), sleep, options.latency, debug.take());
-        Box::new(part) as Box<dyn Source>
+    let source = |(rings, sleep)| {
+        let (figures, attachments) = (Arc::clone(&figures), Arc::clone(&attachments));
+        let rings = ThreadRings::new(rings, figures, attachments, sleep, options.latency, debug.take());
+        Box::new(rings) as Box<dyn Source>
     };
-    let sources = of_source.into_iter().zip(sleeps).map(part).collect();
-    let events: Vec<_> = chosen.iter().map(|(e, _)| Arc::new(options.payload.layout(&e.layout))).collect();
+    let sources = by_source.into_iter().zip(sleeps).map(source).collect();
+    let events: Vec<_> = chosen.iter().map(|c| Arc::new(layout(options, c.event))).collect();
     let fillers = events.iter().map(|layout| options.catalogue.filler(layout)).collect();
-    Ok(Opened {
-        sources,
-        observed: figures,
-        waker: Arc::new(waker),
-        origin,
-        events,
-        fillers,
-        unavailable: loaded.unavailable,
-        choices: loaded.choices,
-    })
+    Ok(Opened { sources, observed: figures, waker: Arc::new(waker), origin, events, fillers, unavailable, choices })
 }
 
-fn attach(
-    object: &Object,
-    options: &Options,
-    programs: &[Vec<(String, bool)>],
-    tree_exit: &str,
-) -> Result<Vec<Attachment>> {
-    let mut attacher = Attacher::new(object);
-    let mut links = Vec::new();
-    if let Some(root) = options.tree {
-        if let Some(fork) = attacher.prepare(object::TREE_FORK, false)? {
-            links.push(fork.attach()?);
+fn prepare(options: &Options) -> Result<Prepared> {
+    let cpus = libbpf_rs::num_possible_cpus().map_err(|e| failed("counting CPUs", &e))?;
+    let (open, running) = (load::open(options.catalogue)?, Running::open()?);
+    let (chosen, unavailable) = availability::choose(options, &Needed::of(&open), &running)?;
+    let features = Features::probe(&running, &calls::seen(&chosen).collect::<Vec<_>>())?;
+    let rings = rings::Layout::new(options, &chosen)?;
+
+    let mut plan = Plan::default();
+    features.contribute(&mut plan);
+    counters::contribute(options, cpus, &mut plan);
+    own::contribute(options, &mut plan);
+    tree::contribute(options, &running, &mut plan);
+    debug::contribute(options, &mut plan);
+    calls::contribute(options, &chosen, &features, &mut plan);
+    arguments::contribute(options, &mut plan);
+    environment::contribute(options, &mut plan);
+    paths::contribute(options, &chosen, &mut plan);
+    writes::contribute(options, &mut plan);
+    rings.contribute(&chosen, cpus, &mut plan);
+    events(options, &chosen, &features, &running, &mut plan)?;
+    let plan = plan.checked()?;
+
+    let object = load::load(open, options.catalogue, &plan, cpus)?;
+    Ok(Prepared { object, plan, running, cpus, chosen, rings, unavailable, choices: features.choices() })
+}
+
+/// The programs and maps of the event types. Maps of those that the session does not have are not made.
+fn events(options: &Options, chosen: &[Chosen], features: &Features, running: &Running, plan: &mut Plan) -> Result<()> {
+    for map in options.catalogue.events.iter().flat_map(|event| event.maps) {
+        plan.map(map.name.clone(), Size::Absent);
+    }
+    for (event, Chosen { event: of, .. }) in chosen.iter().enumerate() {
+        for map in of.maps {
+            match map.role {
+                // Its capability says.
+                MapRole::Ring => {}
+                MapRole::PerCpu => plan.map(map.name.clone(), Size::PerCpu),
+                MapRole::Calls | MapRole::Table => plan.map(map.name.clone(), Size::AsItIs),
+            }
         }
-        tree::add_existing(object, root)?;
+        for program in calls::programs(of, options, features, running) {
+            let mut fields = None;
+            if program.role == Role::Tracepoint
+                && let Some(known) = options.catalogue.tracepoint(&program.target)
+                && let Some(format) = running.format(known.category, known.name)?
+            {
+                fields = Some((known.fields, format));
+            }
+            plan.attach(Attached { program: program.clone(), phase: Phase::Events, event: Some(event), fields });
+        }
     }
-    let programs = programs.iter().flatten().map(|(name, optional)| (&**name, *optional));
-    let tree_exit = options.tree.map(|_| (tree_exit, false));
-    let ready = programs.chain(tree_exit).map(|(name, optional)| attacher.prepare(name, optional));
-    for program in ready.collect::<Result<Vec<_>>>()?.into_iter().flatten() {
-        links.push(program.attach()?);
-    }
-    Ok(links)
+    Ok(())
 }
 
-/// What other threads may ask.
-pub(super) struct Figures {
-    counters: CounterMap,
-    events: Vec<usize>,
-    rings: Vec<Plan>,
-    programs: Vec<Vec<OwnedFd>>,
-    bss: MapHandle,
-    /// With a filter only.
-    tree: Option<MapHandle>,
-    tree_lost: std::ops::Range<usize>,
+/// Rings of one CPU go to one source, those for all CPUs in turn.
+fn divide(prepared: &Prepared, sleeps: &[Sleep]) -> Result<RingsBySource> {
+    let Prepared { object, cpus, chosen, rings, .. } = prepared;
+    let count = sleeps.len();
+    let mut by_source: RingsBySource = Vec::new();
+    by_source.resize_with(count, || chosen.iter().map(|_| Vec::new()).collect());
+    for (i, Chosen { event, .. }) in chosen.iter().enumerate() {
+        let made = rings.rings(object, i, event, *cpus)?;
+        let number = made.len();
+        for (ring, Ring { map, cpus }) in made.into_iter().enumerate() {
+            let source = if number == 1 { i % count } else { ring * count / number };
+            sleeps[source].watch(map.as_fd())?;
+            let reader = RingReader::map(map.as_fd(), rings.plans[i].bytes as usize)?;
+            let record = u64::from(event.layout.record_size + event.layout.string_bytes);
+            let watch = RingWatch::new(cpus, &reader, record);
+            by_source[source][i].push((reader, watch));
+        }
+    }
+    Ok(by_source)
 }
 
-impl Figures {
-    /// Asks the programs of an event type on some CPUs to wake us `ahead` records from now.
-    pub(super) fn arm(&self, event: usize, cpus: &[usize], ahead: u64) {
-        self.counters.arm(self.events[event], cpus, ahead);
+/// An event type's layout with the lengths that this session has.
+fn layout(options: &Options, event: &EventType) -> EventLayout {
+    let mut layout = event.layout.clone();
+    for governed in event.governed {
+        let column = layout.fields.iter().position(|field| field.name == governed.column);
+        let Some(column) = column.map(|column| &mut layout.fields.to_mut()[column]) else { continue };
+        match governed.by {
+            Capability::Arguments => arguments::adapt(options, column),
+            Capability::Environment => environment::adapt(options, column),
+            Capability::Writes => writes::adapt(options, column),
+            Capability::Paths => paths::adapt(options, &mut layout),
+        }
     }
-
-    /// After `arm` and before the look at the rings.
-    pub(super) fn barrier(&self) {
-        self.counters.barrier();
-    }
-
-    pub(super) fn counters_on(&self, event: usize, cpus: &[usize]) -> Counters {
-        self.counters.sum(self.events[event], cpus.iter().copied())
-    }
-
-    fn bss(&self) -> Option<Vec<u8>> {
-        self.bss.lookup(&0u32.to_ne_bytes(), MapFlags::ANY).ok().flatten()
-    }
-}
-
-impl Observed for Figures {
-    fn counters(&self, event: usize) -> Counters {
-        self.counters.sum(self.events[event], 0..self.counters.cpus())
-    }
-
-    fn missed(&self, event: usize) -> u64 {
-        let misses = |fd: &OwnedFd| {
-            let mut info = libbpf_sys::bpf_prog_info::default();
-            let mut length = size_of_val(&info) as u32;
-            // SAFETY: the structure is as long as it is said to be and any bytes are valid for it.
-            let failed =
-                unsafe { libbpf_sys::bpf_obj_get_info_by_fd(fd.as_raw_fd(), (&raw mut info).cast(), &mut length) };
-            if failed == 0 { info.recursion_misses } else { 0 }
-        };
-        self.programs[event].iter().map(misses).sum()
-    }
-
-    fn rings(&self, event: usize) -> u64 {
-        self.rings[event].rings as u64
-    }
-
-    fn ring_bytes(&self, event: usize) -> u64 {
-        self.rings[event].total()
-    }
-
-    fn tree_processes(&self) -> u64 {
-        self.tree.as_ref().map_or(0, |tree| tree.keys().count() as u64)
-    }
-
-    fn tree_lost(&self) -> u64 {
-        let bytes = self.bss().and_then(|b| b.get(self.tree_lost.clone())?.try_into().ok());
-        bytes.map_or(0, u64::from_ne_bytes)
-    }
+    layout
 }

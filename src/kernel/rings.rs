@@ -8,7 +8,13 @@ use std::{
 
 use libbpf_rs::{MapCore, MapFlags, MapHandle, MapType, Object, libbpf_sys};
 
-use super::{availability::Chosen, live::Options, object};
+use ringframe_catalogue::MapRole;
+
+use super::{
+    libbpf::{handle, map_named},
+    options::Options,
+    plan::{Chosen, Memory, Plan, Size},
+};
 use crate::{
     catalogue::{Catalogue, EventType},
     error::{Error, ErrorKind, Result},
@@ -42,18 +48,18 @@ pub(crate) fn default_ring_bytes() -> Result<u64> {
     let events = Catalogue::shipped().events().filter(|e| e.by_default);
     let wishes: Vec<_> = events.map(|e| Wish::new(e, None)).collect();
     let plans = plan(&wishes, online_cpus().len(), DEFAULT_RING_MEMORY as u64)?;
-    Ok(plans.iter().map(Plan::total).sum())
+    Ok(plans.iter().map(Rings::total).sum())
 }
 
 /// The rings of an event type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Plan {
+pub(super) struct Rings {
     pub(super) rings: usize,
     /// Of each of them; a power of two.
     pub(super) bytes: u64,
 }
 
-impl Plan {
+impl Rings {
     /// Bytes of all of them.
     pub(super) fn total(&self) -> u64 {
         self.rings as u64 * self.bytes
@@ -61,22 +67,22 @@ impl Plan {
 }
 
 /// Halves the event type that takes most, its rings first and then their number, until the budget is kept.
-fn plan(wishes: &[Wish], online: usize, budget: u64) -> Result<Vec<Plan>> {
+fn plan(wishes: &[Wish], online: usize, budget: u64) -> Result<Vec<Rings>> {
     let rings = |w: &Wish| if w.per_cpu { online } else { 1 };
-    let mut plans: Vec<_> = wishes.iter().map(|w| Plan { rings: rings(w), bytes: w.bytes }).collect();
-    let smaller = |w: &Wish, p: &Plan| match p {
-        Plan { rings, bytes } if !w.fixed && *bytes > if *rings > 1 { SMALLEST_PER_CPU } else { SMALLEST } => {
-            Some(Plan { rings: *rings, bytes: bytes / 2 })
+    let mut plans: Vec<_> = wishes.iter().map(|w| Rings { rings: rings(w), bytes: w.bytes }).collect();
+    let smaller = |w: &Wish, p: &Rings| match p {
+        Rings { rings, bytes } if !w.fixed && *bytes > if *rings > 1 { SMALLEST_PER_CPU } else { SMALLEST } => {
+            Some(Rings { rings: *rings, bytes: bytes / 2 })
         }
-        Plan { rings, bytes } if *rings > 1 => Some(Plan { rings: rings.div_ceil(2), bytes: *bytes }),
+        Rings { rings, bytes } if *rings > 1 => Some(Rings { rings: rings.div_ceil(2), bytes: *bytes }),
         _ => None,
     };
     loop {
-        let total: u64 = plans.iter().map(Plan::total).sum();
+        let total: u64 = plans.iter().map(Rings::total).sum();
         if total <= budget {
             return Ok(plans);
         }
-        let smaller = |(i, plan): (usize, &Plan)| Some((i, plan.total(), smaller(&wishes[i], plan)?));
+        let smaller = |(i, plan): (usize, &Rings)| Some((i, plan.total(), smaller(&wishes[i], plan)?));
         let Some((largest, _, smaller)) = plans.iter().enumerate().filter_map(smaller).max_by_key(|s| s.1) else {
             return Err(Error::invalid(format!(
                 "the ring buffers need at least {total} bytes and `ring_memory` is {budget}: allow more, or ask for \
@@ -115,7 +121,7 @@ fn parse_cpus(text: &str) -> Vec<usize> {
 
 /// The rings of a session, planned.
 pub(super) struct Layout {
-    pub(super) plans: Vec<Plan>,
+    pub(super) plans: Vec<Rings>,
     online: Vec<usize>,
 }
 
@@ -127,33 +133,45 @@ pub(super) struct Ring {
 }
 
 impl Layout {
-    pub(super) fn new(options: &Options, chosen: &Chosen) -> Result<Self> {
+    pub(super) fn new(options: &Options, chosen: &[Chosen]) -> Result<Self> {
         let online = online_cpus();
         let asked = |e: &EventType| options.ring_bytes.get(&*e.layout.name).map(|&bytes| bytes as u64);
-        let wishes: Vec<Wish> = chosen.iter().map(|(e, _)| Wish::new(e, asked(e))).collect();
+        let wishes: Vec<Wish> = chosen.iter().map(|c| Wish::new(c.event, asked(c.event))).collect();
         Ok(Self { plans: plan(&wishes, online.len(), options.ring_memory)?, online })
     }
 
     /// Bytes of all rings.
     pub(super) fn total(&self) -> u64 {
-        self.plans.iter().map(Plan::total).sum()
+        self.plans.iter().map(Rings::total).sum()
+    }
+
+    pub(super) fn contribute(&self, chosen: &[Chosen], cpus: usize, plan: &mut Plan) {
+        let mut maps = Vec::new();
+        for (chosen, rings) in chosen.iter().zip(&self.plans) {
+            let name = map_of(chosen.event);
+            // The map of a busy type holds a ring for each possible CPU.
+            let entries = if chosen.event.ring_per_cpu { cpus } else { rings.bytes as usize };
+            plan.map(name, Size::Entries(entries));
+            maps.push(name.into());
+        }
+        plan.memory(Memory { maps, advice: self.advice() });
     }
 
     /// The rings of event `i` of the session, made and given to the programs where they are not the object's own.
     pub(super) fn rings(&self, object: &Object, i: usize, event: &EventType, possible: usize) -> Result<Vec<Ring>> {
-        let name = format!("ring_{}", event.layout.name);
-        let map = object::map_named(object, &name)?;
+        let name = map_of(event);
+        let map = map_named(object, name)?;
         if !event.ring_per_cpu {
-            return Ok(vec![Ring { map: object::handle(&map)?, cpus: (0..possible).collect() }]);
+            return Ok(vec![Ring { map: handle(&map)?, cpus: (0..possible).collect() }]);
         }
-        let Plan { rings, bytes } = self.plans[i];
+        let Rings { rings, bytes } = self.plans[i];
         let of = assign(&self.online, possible, rings);
         let mut by_ring = BTreeMap::<usize, Vec<usize>>::new();
         for (cpu, ring) in of.into_iter().enumerate() {
             by_ring.entry(ring).or_default().push(cpu);
         }
         let make = |cpus: Vec<usize>| {
-            let ring = new_ring(&name, bytes).map_err(|e| self.refused(e))?;
+            let ring = new_ring(name, bytes).map_err(|e| self.refused(e))?;
             for cpu in &cpus {
                 let (key, fd) = ((*cpu as u32).to_ne_bytes(), ring.as_fd().as_raw_fd().to_ne_bytes());
                 map.update(&key, &fd, MapFlags::ANY)
@@ -164,16 +182,22 @@ impl Layout {
         by_ring.into_values().map(make).collect()
     }
 
-    pub(super) fn refused(&self, error: impl std::fmt::Display) -> Error {
-        Error::new(
-            ErrorKind::OutOfResources,
-            format!(
-                "the kernel cannot allocate the ring buffers ({} bytes in all): allow fewer with `ring_memory` or \
-                 `ring_bytes`, ask for fewer event types, or raise the memory limit of this cgroup ({error})",
-                self.total()
-            ),
+    fn refused(&self, error: impl std::fmt::Display) -> Error {
+        Error::new(ErrorKind::OutOfResources, format!("{} ({error})", self.advice()))
+    }
+
+    fn advice(&self) -> String {
+        format!(
+            "the kernel cannot allocate the ring buffers ({} bytes in all): allow fewer with `ring_memory` or \
+             `ring_bytes`, ask for fewer event types, or raise the memory limit of this cgroup",
+            self.total()
         )
     }
+}
+
+/// The map that is, or holds, an event type's rings. The catalogue gives one to each.
+fn map_of(event: &EventType) -> &'static str {
+    event.maps.iter().find(|map| map.role == MapRole::Ring).map_or("", |map| &*map.name)
 }
 
 fn new_ring(name: &str, bytes: u64) -> libbpf_rs::Result<MapHandle> {
@@ -192,15 +216,15 @@ mod tests {
     const BUSY: Wish = Wish { per_cpu: true, bytes: 4 << 20, fixed: false };
     const BUDGET: u64 = 64 << 20;
 
-    fn total(plans: &[Plan]) -> u64 {
-        plans.iter().map(Plan::total).sum()
+    fn total(plans: &[Rings]) -> u64 {
+        plans.iter().map(Rings::total).sum()
     }
 
     #[test]
     fn on_a_small_machine_every_wish_is_granted() {
         let plans = plan(&[QUIET, BUSY, BUSY], 4, BUDGET).unwrap();
-        assert_eq!(plans[0], Plan { rings: 1, bytes: 1 << 20 });
-        assert_eq!(plans[1], Plan { rings: 4, bytes: 4 << 20 });
+        assert_eq!(plans[0], Rings { rings: 1, bytes: 1 << 20 });
+        assert_eq!(plans[1], Rings { rings: 4, bytes: 4 << 20 });
         assert_eq!(plans[1], plans[2]);
     }
 
@@ -216,16 +240,16 @@ mod tests {
         }
         // One busy type has smaller rings before CPUs share one.
         let plans = plan(&[BUSY], 256, BUDGET).unwrap();
-        assert_eq!(plans, [Plan { rings: 256, bytes: 256 << 10 }]);
+        assert_eq!(plans, [Rings { rings: 256, bytes: 256 << 10 }]);
         let plans = plan(&[BUSY], 1024, BUDGET).unwrap();
-        assert_eq!(plans, [Plan { rings: 256, bytes: 256 << 10 }]);
+        assert_eq!(plans, [Rings { rings: 256, bytes: 256 << 10 }]);
     }
 
     #[test]
     fn a_size_that_was_asked_for_stays() {
         let asked = Wish { bytes: 16 << 20, fixed: true, ..BUSY };
         let plans = plan(&[asked], 64, BUDGET).unwrap();
-        assert_eq!(plans, [Plan { rings: 4, bytes: 16 << 20 }]);
+        assert_eq!(plans, [Rings { rings: 4, bytes: 16 << 20 }]);
         let asked = Wish { bytes: 128 << 20, fixed: true, ..QUIET };
         let text = plan(&[asked], 1, BUDGET).unwrap_err().to_string();
         assert!(text.contains("at least 134217728 bytes") && text.contains("ring_memory"), "{text}");

@@ -1,15 +1,49 @@
-//! The processes of a tree: those that exist are told by a program that goes through them, later ones are added by the
-//! programs.
+//! The filter by process tree. A program lists the processes that exist; later ones are added by another when they are
+//! forked, and taken out by a third when they end.
 
 use std::{collections::HashMap, fs, io, io::Read};
 
 use libbpf_rs::{Iter, MapCore, MapFlags, Object};
+use ringframe_catalogue::{Program, When, shared::TREE_PROCESS};
 
-use super::{attach::program, object::map_named};
-use crate::error::{Error, Result};
+use super::{
+    calls::suits,
+    libbpf::{map_named, program_named},
+    options::Options,
+    plan::{Attached, FigureSource, Phase, Plan, Size},
+    running::Running,
+};
+use crate::{
+    error::{Error, Result},
+    stats::{FigureKind, TREE_LOST, TREE_PROCESSES},
+};
 
-/// The program that lists the processes that this one can see.
-pub(super) const LIST: &str = "rf_tree_list";
+/// The processes of the tree, by number.
+const TREE: &str = "rf_tree";
+/// Lists the processes that this one can see.
+const LIST: &str = "rf_tree_list";
+
+/// What keeps the tree up to date. A process is still in it when the programs of other event types see it end.
+const FORK: Program = Program::typed("rf_tree_fork", "sched_process_fork", When::Always);
+const ENDS: [Program; 2] = [
+    Program::typed("rf_tree_exit", "sched_process_exit", When::ArgumentsFrom(2)),
+    Program::typed("rf_tree_exit_counted", "sched_process_exit", When::ArgumentsBelow(2)),
+];
+
+pub(super) fn contribute(options: &Options, running: &Running, plan: &mut Plan) {
+    plan.global("rf_tree_only", options.tree.is_some());
+    let Some(root) = options.tree else {
+        plan.map(TREE, Size::Entries(1));
+        return;
+    };
+    plan.load(LIST);
+    let attach = |program, phase| Attached { program, phase, event: None, fields: None };
+    plan.attach(attach(FORK, Phase::First));
+    ENDS.into_iter().filter(|end| suits(end, running)).for_each(|end| plan.attach(attach(end, Phase::Last)));
+    plan.seed(move |object| add_existing(object, root));
+    plan.figure(TREE_PROCESSES, FigureKind::Gauge, FigureSource::Entries(TREE));
+    plan.figure(TREE_LOST, FigureKind::Counter, FigureSource::Variable("rf_tree_lost"));
+}
 
 /// The inode of the initial pid namespace: PROC_PID_INIT_INO of the kernel (linux/proc_ns.h), the same on every machine.
 const INITIAL: &str = "pid:[4026531836]";
@@ -31,8 +65,8 @@ pub(crate) fn in_initial_pid_namespace() -> io::Result<bool> {
 
 /// Puts `root`, as this process numbers it, and its descendants into the filter. The program that adds new ones must
 /// be attached.
-pub(super) fn add_existing(object: &Object, root: u32) -> Result<()> {
-    let tree = map_named(object, "rf_tree")?;
+fn add_existing(object: &Object, root: u32) -> Result<()> {
+    let tree = map_named(object, TREE)?;
     let add = |pid: u32| {
         tree.update(&pid.to_ne_bytes(), &0u32.to_ne_bytes(), MapFlags::ANY)
             .map_err(|e| Error::internal(format!("adding process {pid} to the filter: {e}")))
@@ -68,15 +102,18 @@ fn host_pid(processes: &[Process], own: u32) -> Option<u32> {
 /// The processes of this pid namespace and those below it.
 fn list(object: &Object) -> Result<Vec<Process>> {
     let failed = |e: &dyn std::fmt::Display| Error::internal(format!("listing processes with a BPF program: {e}"));
-    let link = program(object, LIST)?.attach().map_err(|e| failed(&e))?;
+    let link = program_named(object, LIST)?.attach().map_err(|e| failed(&e))?;
     let mut bytes = Vec::new();
     Iter::new(&link).map_err(|e| failed(&e))?.read_to_end(&mut bytes).map_err(|e| failed(&e))?;
-    Ok(bytes.chunks_exact(12).map(process).collect())
+    Ok(bytes.chunks_exact(TREE_PROCESS.size()).map(process).collect())
 }
 
 fn process(bytes: &[u8]) -> Process {
+    const PID: usize = TREE_PROCESS.offset("pid");
+    const PARENT: usize = TREE_PROCESS.offset("parent");
+    const OWN: usize = TREE_PROCESS.offset("own");
     let word = |at: usize| u32::from_ne_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-    Process { pid: word(0), parent: word(4), own: word(8) }
+    Process { pid: word(PID), parent: word(PARENT), own: word(OWN) }
 }
 
 fn is_descendant(parents: &HashMap<u32, u32>, pid: u32, root: u32) -> bool {
@@ -90,7 +127,7 @@ mod tests {
     #[test]
     fn processes_are_found_by_their_own_number() {
         let bytes: Vec<u8> = [[700u32, 1, 1], [701, 700, 2]].concat().into_iter().flat_map(u32::to_ne_bytes).collect();
-        let processes: Vec<_> = bytes.chunks_exact(12).map(process).collect();
+        let processes: Vec<_> = bytes.chunks_exact(TREE_PROCESS.size()).map(process).collect();
         assert_eq!(processes[1], Process { pid: 701, parent: 700, own: 2 });
         assert_eq!(host_pid(&processes, 2), Some(701));
         assert_eq!(host_pid(&processes, 701), None);

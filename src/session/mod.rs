@@ -281,22 +281,11 @@ impl Shared {
     }
 
     fn stats(&self) -> Stats {
-        let of = |(i, tally): (usize, &Tally)| EventStats {
-            event: self.tables[i].layout.name.to_string(),
-            counters: self.observed.counters(i),
-            received: Tally::get(&tally.received),
-            corrupt: Tally::get(&tally.corrupt),
-            invalid_utf8: Tally::get(&tally.invalid_utf8),
-            stalls: Tally::get(&tally.stalls),
-            missed: self.observed.missed(i),
-            rings: self.observed.rings(i),
-            ring_bytes: self.observed.ring_bytes(i),
+        let of = |(i, tally): (usize, &Tally)| {
+            let (counters, contributed) = (self.observed.counters(i), self.observed.figures(i));
+            EventStats::new(self.tables[i].layout.name.to_string(), counters, tally, &contributed)
         };
-        Stats {
-            events: self.tallies.iter().enumerate().map(of).collect(),
-            pool_bytes: self.budget.used() as u64,
-            tree_processes: self.observed.tree_processes(),
-            tree_lost: self.observed.tree_lost(),
-        }
+        let events = self.tallies.iter().enumerate().map(of).collect();
+        Stats::new(events, self.budget.used() as u64, &self.observed.session_figures())
     }
 }

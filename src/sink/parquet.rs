@@ -13,7 +13,7 @@ use parquet::{
 use super::{Finished, Folder, Sink, TableSink, folder::check_table_name};
 use crate::{
     error::{Error, ErrorKind, Result},
-    stats::{EventStats, Stats},
+    stats::{EventStats, Figure, Stats},
     unfinished::Unfinished,
 };
 
@@ -96,7 +96,7 @@ impl ParquetSink {
         if let Some((kind, message)) = self.failure {
             return Err(Error::new(kind, message));
         }
-        for (name, value) in stats.iter().flat_map(|s| s.figures()) {
+        for Figure { name, value, .. } in stats.iter().flat_map(|s| s.figures()) {
             self.writer.append_key_value_metadata(KeyValue::new(format!("ringframe.{name}"), value.to_string()));
         }
         let path = &self.path;

@@ -36,13 +36,31 @@ fn fields_by_kernel() {
     }
 }
 
+/// Runs with the switch off that lets the kernel trace functions, so that programs hang on tracepoints.
+fn on_tracepoints<T>(run: impl FnOnce() -> T) -> T {
+    const SWITCH: &str = "/proc/sys/kernel/ftrace_enabled";
+    /// Switches it on again, after a panic as well.
+    struct On(Option<String>);
+    impl Drop for On {
+        fn drop(&mut self) {
+            if let Some(before) = &self.0 {
+                std::fs::write(SWITCH, before).unwrap();
+            }
+        }
+    }
+    // A kernel without the switch cannot trace functions at all.
+    let _on = On(std::fs::read_to_string(SWITCH).ok());
+    if _on.0.is_some() {
+        std::fs::write(SWITCH, "0").unwrap();
+    }
+    run()
+}
+
 fn threads_that_meet_in_a_program_spoil_no_row() {
     const THREADS: usize = 8;
     const EACH: usize = 1000;
     // Even where programs can be preempted there.
-    ringframe::internals::tracepoints_only(true);
-    let session = own(&["file_open"]).start().unwrap();
-    ringframe::internals::tracepoints_only(false);
+    let session = on_tracepoints(|| own(&["file_open"]).start().unwrap());
     let calls = session.choices().iter().find(|c| c.subject == "system calls").unwrap().clone();
     assert!(calls.chosen.starts_with("tracepoints"), "{calls}");
     // By several calls, whose programs are different ones, with names of different length.

@@ -1,4 +1,5 @@
-//! The wake-up: a model of `rf_submitted` (bpf/ringframe.h) against `Part::sleep_until_an_event` (src/kernel/part.rs).
+//! The wake-up: a model of `rf_submitted` (bpf/ring.h) against `ThreadRings::sleep_until_an_event`
+//! (src/kernel/thread_rings.rs).
 
 use loom::{
     model::Builder,

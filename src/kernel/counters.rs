@@ -1,24 +1,33 @@
 //! The map that user space and the programs share through memory: counters, and the counts at which to wake us.
 
 use std::{
-    os::fd::BorrowedFd,
+    os::fd::AsFd,
     sync::atomic::{AtomicU64, Ordering, fence},
 };
 
+use libbpf_rs::Object;
+use ringframe_catalogue::shared::{BYTES, COUNTERS, Structure};
+
+use super::{
+    libbpf::map_named,
+    options::Options,
+    plan::{Plan, Size},
+};
 use crate::{
     error::{Error, Result},
     mapping::{Mapping, page_size},
     stats::Counters,
 };
 
-/// Bytes of `struct rf_counters`.
-const COUNTERS_BYTES: usize = 64;
-/// Words of it.
-const SUBMITTED: usize = 3;
-const WAKE_AT: usize = 7;
+/// Words of a line of `rf_counters`. What the programs count stands before the consumer's word.
+const SUBMITTED: usize = COUNTERS.offset("submitted") / 8;
+const WAKE_AT: usize = COUNTERS.offset("wake_at") / 8;
 
-/// Bytes of `struct rf_bytes`.
-const BYTES_BYTES: usize = 32;
+pub(super) fn contribute(options: &Options, cpus: usize, plan: &mut Plan) {
+    plan.global("rf_nr_cpus", cpus as u64);
+    let lines = Size::Entries(options.catalogue.events.len() * cpus);
+    [COUNTERS.name, BYTES.name].into_iter().for_each(|map| plan.map(map, lines));
+}
 
 /// `rf_counters` and `rf_bytes`: a line each per event type and CPU.
 pub(super) struct CounterMap {
@@ -28,20 +37,22 @@ pub(super) struct CounterMap {
 }
 
 impl CounterMap {
-    pub(super) fn map(counters: BorrowedFd<'_>, bytes: BorrowedFd<'_>, events: usize, cpus: usize) -> Result<Self> {
-        let map = |fd, line: usize| {
-            let length = (events * cpus * line).next_multiple_of(page_size());
-            Mapping::new(fd, length, true, 0).map_err(|e| Error::io("mapping the counters of the BPF programs", &e))
+    pub(super) fn map(object: &Object, events: usize, cpus: usize) -> Result<Self> {
+        let map = |structure: &Structure| {
+            let length = (events * cpus * structure.size()).next_multiple_of(page_size());
+            let map = map_named(object, structure.name)?;
+            Mapping::new(map.as_fd(), length, true, 0)
+                .map_err(|e| Error::io("mapping the counters of the BPF programs", &e))
         };
-        Ok(Self { mapping: map(counters, COUNTERS_BYTES)?, bytes: map(bytes, BYTES_BYTES)?, cpus })
+        Ok(Self { mapping: map(&COUNTERS)?, bytes: map(&BYTES)?, cpus })
     }
 
     fn word(&self, event: usize, cpu: usize, word: usize) -> &AtomicU64 {
-        word_of(&self.mapping, (event * self.cpus + cpu) * (COUNTERS_BYTES / 8) + word)
+        word_of(&self.mapping, (event * self.cpus + cpu) * (COUNTERS.size() / 8) + word)
     }
 
     fn bytes(&self, event: usize, cpu: usize, word: usize) -> &AtomicU64 {
-        word_of(&self.bytes, (event * self.cpus + cpu) * (BYTES_BYTES / 8) + word)
+        word_of(&self.bytes, (event * self.cpus + cpu) * (BYTES.size() / 8) + word)
     }
 
     pub(super) fn cpus(&self) -> usize {

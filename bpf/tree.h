@@ -1,27 +1,20 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* Programs of the session itself: who the consumer is, and which processes belong to the tree. */
-#include "ringframe.h"
+/* The filter by process tree: src/kernel/tree.rs. */
+#ifndef RINGFRAME_TREE_H
+#define RINGFRAME_TREE_H
 
-/* Depth of the consumer's pid namespace, 0 for the initial one; also from rf_whoami. */
-u32 rf_pid_level = 0;
+#include "namespaces.h"
+#include "own.h"
 
-/* Run once by user space with BPF_PROG_TEST_RUN, in the consumer's own context. */
-SEC("raw_tp")
-int rf_whoami(void *ctx)
-{
-	struct task_struct *task = (void *)bpf_get_current_task();
+const volatile bool rf_tree_only = false; /* only processes in rf_tree */
 
-	rf_self = bpf_get_current_pid_tgid() >> 32;
-	rf_pid_level = BPF_CORE_READ(task, thread_pid, level);
-	return 0;
-}
-
-/* A process as user space finds the members of a tree: src/kernel/tree.rs. */
-struct rf_tree_process {
-	u32 pid;    /* in the initial pid namespace */
-	u32 parent; /* the same */
-	u32 own;    /* in the consumer's pid namespace */
-};
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 65536);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, u32);   /* process number */
+	__type(value, u32); /* unused */
+} rf_tree SEC(".maps");
 
 /* The kernel goes through the tasks of the reader's pid namespace and those below it. */
 SEC("iter/task")
@@ -75,3 +68,5 @@ int BPF_PROG(rf_tree_exit_counted, struct task_struct *task)
 		bpf_map_delete_elem(&rf_tree, &tgid);
 	return 0;
 }
+
+#endif

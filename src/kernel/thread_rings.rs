@@ -1,16 +1,11 @@
-//! Some of the rings of the running kernel, as the [`Source`] of one drain thread, and when to look at them.
+//! The rings of one drain thread as its [`Source`], and when the thread looks at them.
 
 use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
 
-use super::{
-    clock,
-    debug::DebugLines,
-    live::{Attached, Figures},
-    wait::Sleep,
-};
+use super::{attach::Attachments, clock, debug::DebugLines, figures::Figures, wait::Sleep};
 use crate::{
     error::{Error, Result},
     ring::RingReader,
@@ -33,13 +28,13 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 /// How long to wait at the end for programs that were running when they were detached.
 const STRAGGLERS: Duration = Duration::from_secs(5);
 
-pub(super) struct Part {
+pub(super) struct ThreadRings {
     /// Per event type of the session.
     rings: Vec<Vec<RingReader>>,
     /// The same for what is known of each ring.
-    served: Vec<Vec<Served>>,
+    watches: Vec<Vec<RingWatch>>,
     figures: Arc<Figures>,
-    attached: Arc<Attached>,
+    attached: Arc<Attachments>,
     /// Rest between readings while events come; nothing: the first event wakes us at once.
     window: Option<Duration>,
     last_event: Instant,
@@ -48,13 +43,13 @@ pub(super) struct Part {
     offset: i64,
     offset_at: Instant,
     stopped: Option<Instant>,
-    /// With one part of a session only.
+    /// One thread of a session has it.
     debug: Option<DebugLines>,
 }
 
-/// A ring's producers and what was asked of them.
+/// What is known of a ring: its producers, and what was asked of them.
 #[derive(Debug)]
-pub(super) struct Served {
+pub(super) struct RingWatch {
     pub(super) cpus: Vec<usize>,
     /// Records of one CPU that fill a quarter of the ring if all of its CPUs are as busy.
     pub(super) quarter: u64,
@@ -66,7 +61,7 @@ pub(super) struct Served {
     armed: Option<(u64, u64)>,
 }
 
-impl Served {
+impl RingWatch {
     /// `record`: bytes of a usual record.
     pub(super) fn new(cpus: Vec<usize>, ring: &RingReader, record: u64) -> Self {
         let quarter = (ring.bytes() / 4 / record / cpus.len().max(1) as u64).max(1);
@@ -74,21 +69,21 @@ impl Served {
     }
 }
 
-impl Part {
+impl ThreadRings {
     /// `latency`: how long a record may wait in its ring before it is looked at, about.
     pub(super) fn new(
-        rings: Vec<Vec<(RingReader, Served)>>,
+        rings: Vec<Vec<(RingReader, RingWatch)>>,
         figures: Arc<Figures>,
-        attached: Arc<Attached>,
+        attached: Arc<Attachments>,
         sleep: Sleep,
         latency: Duration,
         debug: Option<DebugLines>,
     ) -> Self {
-        let (rings, served) = rings.into_iter().map(|of_event| of_event.into_iter().unzip()).unzip();
+        let (rings, watches) = rings.into_iter().map(|of_event| of_event.into_iter().unzip()).unzip();
         let now = Instant::now();
         Self {
             rings,
-            served,
+            watches,
             figures,
             attached,
             window: (latency >= 4 * WINDOW).then(|| (latency / 4).min(LONGEST_WINDOW)),
@@ -109,8 +104,8 @@ impl Part {
     /// How long to rest so that about a sixteenth of a ring is there to read afterwards, at the rate of the last time.
     fn rest(&mut self, since: Duration, longest: Duration) -> Duration {
         let mut fill = 0f64;
-        for (ring, served) in self.rings.iter().flatten().zip(self.served.iter_mut().flatten()) {
-            let read = ring.position() - std::mem::replace(&mut served.position, ring.position());
+        for (ring, watch) in self.rings.iter().flatten().zip(self.watches.iter_mut().flatten()) {
+            let read = ring.position() - std::mem::replace(&mut watch.position, ring.position());
             fill = fill.max(16.0 * read as f64 / ring.bytes() as f64);
         }
         let rest = if fill > 0.0 {
@@ -130,13 +125,13 @@ impl Part {
 
     /// Asks to be woken by the first event, or by one that finds a quarter of its ring full.
     fn arm(&mut self, by_the_first: bool) {
-        for (event, (rings, served)) in self.rings.iter().zip(&mut self.served).enumerate() {
-            for (ring, served) in rings.iter().zip(served) {
-                let ahead = if by_the_first { 1 } else { served.quarter };
+        for (event, (rings, watches)) in self.rings.iter().zip(&mut self.watches).enumerate() {
+            for (ring, watch) in rings.iter().zip(watches) {
+                let ahead = if by_the_first { 1 } else { watch.quarter };
                 let ask = Some((ahead, ring.position()));
                 // Nothing was read since, so what was asked for has not happened or is not read yet.
-                if std::mem::replace(&mut served.armed, ask) != ask || by_the_first {
-                    self.figures.arm(event, &served.cpus, ahead);
+                if std::mem::replace(&mut watch.armed, ask) != ask || by_the_first {
+                    self.figures.arm(event, &watch.cpus, ahead);
                 }
             }
         }
@@ -152,17 +147,17 @@ impl Part {
 
     /// Records that the kernel counted as submitted and that did not come out of the rings.
     fn missing(&self) -> u64 {
-        let of = |(event, (rings, served)): (usize, (&Vec<RingReader>, &Vec<Served>))| {
-            let missing = |(ring, served): (&RingReader, &Served)| {
-                self.figures.counters_on(event, &served.cpus).submitted.saturating_sub(ring.records() - served.pieces)
+        let of = |(event, (rings, watches)): (usize, (&Vec<RingReader>, &Vec<RingWatch>))| {
+            let missing = |(ring, watch): (&RingReader, &RingWatch)| {
+                self.figures.counters_on(event, &watch.cpus).submitted.saturating_sub(ring.records() - watch.pieces)
             };
-            rings.iter().zip(served).map(missing).sum::<u64>()
+            rings.iter().zip(watches).map(missing).sum::<u64>()
         };
-        self.rings.iter().zip(&self.served).enumerate().map(of).sum()
+        self.rings.iter().zip(&self.watches).enumerate().map(of).sum()
     }
 }
 
-impl Source for Part {
+impl Source for ThreadRings {
     fn rings(&mut self, event: usize) -> &mut [RingReader] {
         &mut self.rings[event]
     }
@@ -197,7 +192,7 @@ impl Source for Part {
     }
 
     fn pieces(&mut self, event: usize, ring: usize, pieces: u64) {
-        self.served[event][ring].pieces += pieces;
+        self.watches[event][ring].pieces += pieces;
     }
 
     fn wall_offset(&mut self) -> i64 {

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
+/* What every other header needs: the kernel's types, libbpf's helpers, and what is made from the catalogue. */
+#ifndef RINGFRAME_BASE_H
+#define RINGFRAME_BASE_H
+
+#include "kernel.h"
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_tracing.h>
+#include "events.h"
+
+#endif

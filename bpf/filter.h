@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
+/* Which processes' events are left out. */
+#ifndef RINGFRAME_FILTER_H
+#define RINGFRAME_FILTER_H
+
+#include "counters.h"
+#include "own.h"
+#include "tree.h"
+
+static __always_inline bool rf_filtered(u32 tgid)
+{
+	if (rf_exclude_self && tgid == rf_self)
+		return true;
+	if (rf_tree_only && !bpf_map_lookup_elem(&rf_tree, &tgid))
+		return true;
+	return false;
+}
+
+/*
+ * Counts an event. Its counters, or NULL where the filter leaves it out and there is no row to make. `alone`: see
+ * RF_ADD_ALONE.
+ */
+static __always_inline struct rf_counters *rf_seen(enum rf_event event, u32 tgid, bool alone)
+{
+	struct rf_counters *counters = rf_counters_of(event);
+
+	if (!counters)
+		return NULL;
+	rf_count(&counters->seen, alone);
+	if (rf_filtered(tgid)) {
+		rf_count(&counters->filtered, alone);
+		return NULL;
+	}
+	return counters;
+}
+
+#endif

@@ -1,0 +1,13 @@
+//! The arguments of a program: how many bytes of them a row has.
+
+use super::{options::Options, plan::Plan};
+use crate::layout::FieldLayout;
+
+pub(super) fn contribute(options: &Options, plan: &mut Plan) {
+    plan.global("rf_max_argv", options.payload.max_argv as u64);
+}
+
+/// The longest value of the column in this session.
+pub(super) fn adapt(options: &Options, column: &mut FieldLayout) {
+    column.max_bytes = options.payload.max_argv as u32;
+}

@@ -1,0 +1,85 @@
+//! System calls: which of an event type's programs run, and whether calls have their start and duration.
+
+use ringframe_catalogue::{MapRole, Program, Role};
+
+use super::{
+    features::{Calls, Features},
+    options::Options,
+    plan::{Chosen, Plan, Size},
+    running::Running,
+};
+use crate::catalogue::EventType;
+
+/// Threads whose calls are kept where the kernel has no task storage. When more make calls, those that made none for
+/// the longest time are forgotten; the end of a call that was forgotten is counted as unjoined.
+const THREADS_IN_CALLS: usize = 16384;
+
+pub(super) fn contribute(options: &Options, chosen: &[Chosen], features: &Features, plan: &mut Plan) {
+    let untimed = options.catalogue.events.iter().map(|event| u8::from(!options.timed(event)));
+    plan.global_bytes("rf_untimed", untimed.collect());
+    if features.task_storage.is_err() {
+        let maps = chosen.iter().flat_map(|c| c.event.maps).filter(|map| map.role == MapRole::Calls);
+        maps.for_each(|map| plan.map(map.name.clone(), Size::Forgetful(THREADS_IN_CALLS)));
+    }
+}
+
+/// Category of the tracepoints of system calls.
+pub(super) const CATEGORY: &str = "syscalls";
+
+/// The tracepoint at the start or at the end of a call.
+pub(super) fn tracepoint(role: Role, call: &str) -> String {
+    let side = if role == Role::CallEnter { "enter" } else { "exit" };
+    format!("sys_{side}_{call}")
+}
+
+/// The system calls that programs of these event types see.
+pub(super) fn seen<'a>(chosen: &'a [Chosen]) -> impl Iterator<Item = &'static str> + 'a {
+    let programs = chosen.iter().flat_map(|c| c.event.programs);
+    programs.filter(|p| p.role == Role::CallExit).map(|p| &*p.target)
+}
+
+/// The event type's programs that this kernel runs, in the order in which they are attached.
+pub(super) fn programs<'a>(
+    event: &'static EventType,
+    options: &'a Options,
+    features: &'a Features,
+    running: &'a Running,
+) -> impl Iterator<Item = &'static Program> + 'a {
+    let ends_only = !options.timed(event) && features.registers.is_ok();
+    event
+        .programs
+        .iter()
+        .filter(move |program| runs(program.role, &features.calls, ends_only) && suits(program, running))
+}
+
+fn runs(role: Role, calls: &Calls, ends_only: bool) -> bool {
+    let functions = matches!(calls, Calls::Functions);
+    match role {
+        Role::CallFunction => functions,
+        Role::CallExit => !functions,
+        // Its work is done at the end where calls are not timed.
+        Role::CallEnter => !functions && !ends_only,
+        Role::TypedTracepoint | Role::Tracepoint => true,
+    }
+}
+
+/// Is the program for this kernel, and not for one whose tracepoint passes other arguments?
+pub(super) fn suits(program: &Program, running: &Running) -> bool {
+    program.role != Role::TypedTracepoint || program.when.holds(running.arguments(&program.target).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_is_seen_once_on_each_way() {
+        let roles = [Role::CallExit, Role::CallEnter, Role::CallFunction, Role::Tracepoint];
+        let run = |calls: &Calls, ends_only| roles.map(|role| runs(role, calls, ends_only));
+        assert_eq!(run(&Calls::Tracepoints, false), [true, true, false, true]);
+        assert_eq!(run(&Calls::Tracepoints, true), [true, false, false, true]);
+        assert_eq!(run(&Calls::PreemptedTracepoints(String::new()), true), [true, false, false, true]);
+        assert_eq!(run(&Calls::Functions, false), [false, false, true, true]);
+        assert_eq!(run(&Calls::Functions, true), [false, false, true, true]);
+    }
+}

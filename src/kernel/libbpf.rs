@@ -1,0 +1,68 @@
+//! libbpf's habits in one place: where its messages go, what its errors mean, and objects found by name.
+
+use std::{cell::RefCell, ffi::OsStr};
+
+use libbpf_rs::{Map, MapCore, MapHandle, Object, PrintLevel, ProgramMut, get_print, set_print};
+use parking_lot::Mutex;
+
+use crate::error::{Error, ErrorKind, Result};
+
+thread_local! {
+    /// What libbpf says while this thread loads.
+    static MESSAGES: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// One load at a time: where libbpf's messages go is a setting of the whole process.
+static LOADING: Mutex<()> = Mutex::new(());
+
+fn keep_message(_: PrintLevel, message: String) {
+    MESSAGES.with_borrow_mut(|all| all.push_str(&message));
+}
+
+/// Keeps libbpf's messages, which it would print otherwise.
+pub(super) fn quietly<T>(act: impl FnOnce() -> Result<T>) -> Result<T> {
+    let _one = LOADING.lock();
+    let before = get_print();
+    set_print(Some((PrintLevel::Warn, keep_message)));
+    MESSAGES.with_borrow_mut(String::clear);
+    let outcome = act();
+    set_print(before);
+    outcome
+}
+
+/// Everything that libbpf said since [`quietly`] began.
+pub(super) fn messages() -> String {
+    MESSAGES.with_borrow(String::clone)
+}
+
+/// An error of libbpf as one of ours.
+pub(super) fn failed(doing: impl std::fmt::Display, error: &libbpf_rs::Error) -> Error {
+    let kind = match error.kind() {
+        libbpf_rs::ErrorKind::PermissionDenied => ErrorKind::PermissionDenied,
+        libbpf_rs::ErrorKind::OutOfMemory => ErrorKind::OutOfResources,
+        _ => ErrorKind::Unsupported,
+    };
+    Error::new(kind, format!("{doing}: {error}"))
+}
+
+/// The map of that name. libbpf puts the object's name before those of global variables, such as `.bss`.
+pub(super) fn map_named<'a>(object: &'a Object, name: &str) -> Result<Map<'a>> {
+    let matches = |full: &OsStr| full == name || name.starts_with('.') && full.to_string_lossy().ends_with(name);
+    object
+        .maps()
+        .find(|map| matches(map.name()))
+        .ok_or_else(|| Error::internal(format!("the BPF object has no map {name}")))
+}
+
+/// A handle that outlives the object.
+pub(super) fn handle(map: &Map<'_>) -> Result<MapHandle> {
+    MapHandle::try_from(map).map_err(|e| Error::internal(format!("duplicating a map's descriptor: {e}")))
+}
+
+/// The program of that name.
+pub(super) fn program_named<'a>(object: &'a Object, name: &str) -> Result<ProgramMut<'a>> {
+    object
+        .progs_mut()
+        .find(|program| program.name() == name)
+        .ok_or_else(|| Error::internal(format!("the BPF object has no program {name}")))
+}

@@ -1,0 +1,117 @@
+//! Opens the BPF object, changes it as a plan says, and loads it.
+
+use libbpf_rs::{
+    AsRawLibbpf, MapCore, MapFlags, MapType, Object, ObjectBuilder, OpenMapMut, OpenObject, OpenProgramMut,
+    ProgramInput, btf::Btf, libbpf_sys::bpf_program__set_insns,
+};
+
+use super::{
+    fields, globals,
+    libbpf::{failed, map_named, messages, program_named},
+    plan::{Plan, Size},
+};
+use crate::{
+    catalogue::Catalogue,
+    error::{Error, ErrorKind, Result},
+};
+
+pub(super) fn open(catalogue: &Catalogue) -> Result<OpenObject> {
+    ObjectBuilder::default().open_memory(catalogue.object).map_err(|e| failed("opening the BPF object", &e))
+}
+
+/// Loads what the plan needs, runs what is to run once, and fills the maps.
+pub(super) fn load(mut open: OpenObject, catalogue: &Catalogue, plan: &Plan, cpus: usize) -> Result<Object> {
+    for mut program in open.progs_mut() {
+        let name = program.name().to_string_lossy().into_owned();
+        program.set_autoload(plan.loads(&name));
+        let attached = plan.programs().iter().find(|attached| attached.program.name == name);
+        if let Some((known, format)) = attached.and_then(|attached| attached.fields.as_ref()) {
+            let mut instructions = program.insns().to_vec();
+            fields::patch(&mut instructions, known, format)
+                .map_err(|e| Error::internal(format!("program {name}: {e}")))?;
+            replace(&mut program, &mut instructions)?;
+        }
+    }
+    for mut map in open.maps_mut() {
+        let name = map.name().to_string_lossy().into_owned();
+        if let Some(size) = plan.size(&name) {
+            resize(&mut map, size, cpus).map_err(|e| failed(format_args!("sizing map {name}"), &e))?;
+        }
+    }
+    set_globals(&mut open, catalogue, plan)?;
+
+    let object = open.load().map_err(|e| load_failed(plan, &e))?;
+    for program in plan.once() {
+        program_named(&object, program)?
+            .test_run(ProgramInput::default())
+            .map_err(|e| Error::new(ErrorKind::Unsupported, format!("running a BPF program once: {e}")))?;
+    }
+    for content in plan.contents() {
+        map_named(&object, content.map)?
+            .update(&content.key, &content.value, MapFlags::ANY)
+            .map_err(|e| Error::internal(format!("telling the programs of {}: {e}", content.what)))?;
+    }
+    Ok(object)
+}
+
+fn resize(map: &mut OpenMapMut<'_>, size: Size, cpus: usize) -> libbpf_rs::Result<()> {
+    match size {
+        Size::AsItIs => Ok(()),
+        Size::Absent => map.set_autocreate(false),
+        Size::Entries(entries) => map.set_max_entries(entries as u32),
+        Size::PerCpu => map.set_max_entries((map.max_entries() as usize * cpus) as u32),
+        Size::Forgetful(entries) => {
+            map.set_type(MapType::LruHash)?;
+            map.set_map_flags(0)?;
+            map.set_max_entries(entries as u32)
+        }
+    }
+}
+
+fn replace(program: &mut OpenProgramMut<'_>, instructions: &mut [libbpf_rs::libbpf_sys::bpf_insn]) -> Result<()> {
+    let object = program.as_libbpf_object();
+    // SAFETY: the program is open and not loaded; libbpf copies the instructions, whose number is the same as before.
+    let failed = unsafe { bpf_program__set_insns(object.as_ptr(), instructions.as_mut_ptr(), instructions.len() as _) };
+    if failed != 0 {
+        let error = std::io::Error::from_raw_os_error(-failed);
+        return Err(Error::internal(format!("replacing instructions of a BPF program: {error}")));
+    }
+    Ok(())
+}
+
+fn set_globals(open: &mut OpenObject, catalogue: &Catalogue, plan: &Plan) -> Result<()> {
+    const SECTION: &str = ".rodata";
+    let btf = Btf::from_raw("ringframe", catalogue.object).ok().flatten();
+    let btf = btf.ok_or_else(|| Error::internal("the BPF object has no type information"))?;
+    let mut rodata = open
+        .maps_mut()
+        .find(|map| map.name().to_string_lossy().ends_with(SECTION))
+        .ok_or_else(|| Error::internal("the BPF object has no options"))?;
+    let data = rodata.initial_value_mut().ok_or_else(|| Error::internal("the BPF object's options have no value"))?;
+    plan.globals().try_for_each(|(name, value)| globals::set(data, globals::find(&btf, SECTION, name)?, value))
+}
+
+/// Tells the ways apart in which loading fails, with the end of what libbpf and the verifier said.
+fn load_failed(plan: &Plan, error: &libbpf_rs::Error) -> Error {
+    let all = messages();
+    let lines: Vec<&str> = all.lines().filter(|l| !l.trim().is_empty()).collect();
+    let end = lines[lines.len().saturating_sub(12)..].join(" | ");
+    // The verifier's no is EACCES too.
+    let verifier = all.contains("BEGIN PROG LOAD LOG");
+    let error = failed("loading the BPF programs", error);
+    let out_of_memory = error.kind() == ErrorKind::OutOfResources;
+    let named = |map: &str| end.contains(map);
+    let large = plan.memories().iter().find(|large| out_of_memory || large.maps.iter().any(|map| named(map)));
+    match (error, large) {
+        (error, Some(large)) => Error::new(ErrorKind::OutOfResources, format!("{} ({error}; {end})", large.advice)),
+        (error, None) if verifier => Error::new(
+            ErrorKind::Unsupported,
+            format!("the verifier of this kernel refuses a BPF program; please report it with this: {error}; {end}"),
+        ),
+        (error, None) if error.kind() == ErrorKind::PermissionDenied => error.context(
+            "the kernel refused although CAP_BPF and CAP_PERFMON are there: see whether lockdown \
+             (/sys/kernel/security/lockdown) or a security module forbids BPF",
+        ),
+        (error, None) => Error::new(error.kind(), format!("{error}; {end}")),
+    }
+}
