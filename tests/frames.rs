@@ -114,7 +114,7 @@ fn frames_have_the_values_of_batches() {
 /// Copies have the same values, in memory of their own that holds no other text.
 #[test]
 fn compact_frames_hold_their_own_rows_only() {
-    use polars_arrow::array::{Array as _, ListArray, Utf8ViewArray};
+    use polars_arrow::array::{ListArray, Utf8ViewArray};
 
     let batches = batches_of(&capture()).unwrap();
     let data = |array: &Utf8ViewArray| -> (usize, usize) {

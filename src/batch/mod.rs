@@ -2,6 +2,7 @@
 
 mod arrays;
 mod gather;
+mod named;
 mod schema;
 mod symbols;
 
@@ -11,8 +12,8 @@ use arrow_array::{DictionaryArray, RecordBatch, types::Int32Type};
 use arrow_schema::SchemaRef;
 pub use gather::compact;
 pub(crate) use gather::{Run, gather};
+pub use named::{schema_with_symbols, with_symbols};
 pub(crate) use schema::schema;
-pub use symbols::{schema_with_symbols, with_symbols};
 
 use crate::{
     catalogue::hint,

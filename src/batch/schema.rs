@@ -13,10 +13,10 @@ use crate::{
 /// Metadata of a field whose values have names.
 const SYMBOLS: &str = "symbols";
 
-/// Version of the meaning of the tables: counts up when a column changes its meaning or goes away.
+/// Version of what the tables mean. It goes up when a column changes its meaning or is removed.
 pub(crate) const SCHEMA_VERSION: u32 = 1;
 
-/// `raw`: with the twins that keep the bytes of text columns.
+/// The columns of a table. With `raw`, each text column has a second one with its bytes.
 pub(crate) fn schema(layout: &EventLayout, origin: &Origin, raw: bool) -> SchemaRef {
     let mut fields: Vec<Field> = layout.fields.iter().map(|f| field(f, false)).collect();
     if raw {

@@ -158,6 +158,6 @@ fn lists(array: &ListArray<i64>) -> Result<ListArray<i64>> {
         [] => array.values().sliced(0, 0),
         parts => concatenate(parts).map_err(failed)?,
     };
-    let offsets = Offsets::try_from_lengths(lengths.into_iter()).map_err(failed)?;
+    let offsets = Offsets::<i64>::try_from_lengths(lengths.into_iter()).map_err(failed)?;
     Ok(ListArray::new(array.dtype().clone(), offsets.into(), compact(&*values)?, validity(array.validity())))
 }

@@ -128,8 +128,9 @@ impl InOrder {
     pub fn push(&mut self, table: &str, rows: &RecordBatch, watermark: Option<i64>) -> Result<Vec<TableRows>> {
         let times = times(table, rows)?;
         let known = self.tables.iter().position(|known| *known.name == *table);
-        if let Some(known) = known
-            && self.tables[known].schema.fields() != rows.schema_ref().fields()
+        if let Some(schema) = known.map(|known| &self.tables[known].schema)
+            && !Arc::ptr_eq(schema, rows.schema_ref())
+            && schema.fields() != rows.schema_ref().fields()
         {
             let message = format!("rows of `{table}` have other columns than before: order them by themselves");
             return Err(Error::invalid(message));
@@ -148,7 +149,7 @@ impl InOrder {
         }
         let kept = if kept.is_empty() { None } else { Some(gather(&schema, &[rows], &kept)?) };
 
-        // Nothing fails from here to where the rows are kept.
+        // From here on the rows are taken: nothing fails before they are kept.
         self.late += out.first().map_or(0, |late| late.rows.num_rows() as u64);
         if known.is_none() {
             self.tables.push(Table { name: Arc::from(table), schema });
@@ -173,7 +174,7 @@ impl InOrder {
     /// Moves the watermark without rows, and gives out what is in order now.
     ///
     /// # Errors
-    /// `OutOfResources` if a column's values exceed what one record batch can hold.
+    /// None today; the signature leaves room for checks.
     pub fn advance(&mut self, watermark: i64) -> Result<Vec<TableRows>> {
         self.released = self.released.max(watermark.saturating_sub(self.hold));
         let mut out = Vec::new();
