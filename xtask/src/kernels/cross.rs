@@ -29,7 +29,8 @@ pub fn environment(packages: &Packages) -> Result<Vec<(String, String)>, Failure
         (format!("CFLAGS_{name}"), format!("-I{}/usr/include", sysroot.display())),
         (format!("LIBBPF_SYS_LIBRARY_PATH_{name}"), format!("{}/usr/lib/aarch64-linux-gnu", sysroot.display())),
     ];
-    if !has_target() && !(run::has("rustup") && add_target() && has_target()) {
+    let found = has_target() || (run::has("rustup") && add_target() && has_target());
+    if !found {
         eprintln!("rustup has no {TARGET} here: Debian's compiler builds for it");
         variables.push(("RUSTC".to_owned(), debian_rustc(packages)?));
     }

@@ -124,11 +124,11 @@ pub fn failures(guests: &[(String, String)]) -> String {
 /// The executable of a target among cargo's messages, one JSON object a line.
 pub fn executable(messages: &str, target: &str) -> Option<PathBuf> {
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let executables = messages.filter_map(|message| {
+    let mut executables = messages.filter_map(|message| {
         let made = message["reason"] == "compiler-artifact" && message["target"]["name"] == target;
         message["executable"].as_str().filter(|_| made).map(PathBuf::from)
     });
-    executables.last()
+    executables.next_back()
 }
 
 #[cfg(test)]
