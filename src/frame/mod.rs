@@ -136,7 +136,7 @@ fn primitive<T: NativeType>(window: &Window, bytes: Bytes, validity: Option<Bitm
 
 fn views<T: ViewType + ?Sized>(window: &Window, bytes: Bytes, validity: Option<Bitmap>) -> Box<dyn Array> {
     let texts: Vec<Buffer<u8>> = window.texts().map(|text| buffer(window, text)).collect();
-    let length = texts.iter().map(|text| text.len()).sum();
+    let length: usize = texts.iter().map(|text| text.len()).sum();
     // SAFETY: `View` has the layout of the format's views. The writer made every one from bytes that it copied into the
     // text of the view's window, and text only has bytes that were checked to be UTF-8. A null has the empty view.
     Box::new(unsafe {

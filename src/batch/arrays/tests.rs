@@ -33,7 +33,7 @@ fn record(layout: &EventLayout, row: usize) -> Vec<u8> {
         let at = field.offset as usize;
         let text = match field.kind {
             FieldKind::Comm => {
-                let name = if row % 3 == 0 { mark(row, false) + "tail-end" } else { mark(row, false) };
+                let name = if row.is_multiple_of(3) { mark(row, false) + "tail-end" } else { mark(row, false) };
                 record[at..at + name.len()].copy_from_slice(name.as_bytes());
                 continue;
             }
