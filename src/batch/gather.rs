@@ -258,14 +258,22 @@ fn views(sources: &[ArrayData], runs: &[Run], nulls: Option<&NullBuffer>) -> Vec
     }
     let mut buffers = vec![Buffer::default()];
     if long_bytes > 0 {
-        copy_long(&mut views, sources, runs, long_bytes, &mut buffers);
+        copy_long(&mut views, sources, runs, long_bytes, MAX_DATA, &mut buffers);
     }
     buffers[0] = Buffer::from_vec(views);
     buffers
 }
 
-fn copy_long(views: &mut [u128], sources: &[ArrayData], runs: &[Run], mut left: usize, buffers: &mut Vec<Buffer>) {
-    let mut data: Vec<u8> = Vec::with_capacity(left.min(MAX_DATA));
+/// Copies the long texts of the views, `left` bytes in all, into buffers of at most `most` bytes, or of one text.
+fn copy_long(
+    views: &mut [u128],
+    sources: &[ArrayData],
+    runs: &[Run],
+    mut left: usize,
+    most: usize,
+    buffers: &mut Vec<Buffer>,
+) {
+    let mut data: Vec<u8> = Vec::with_capacity(left.min(most));
     let (mut last, mut replacement) = ((usize::MAX, 0), 0);
     let mut rows = views.iter_mut();
     for run in runs {
@@ -275,8 +283,8 @@ fn copy_long(views: &mut [u128], sources: &[ArrayData], runs: &[Run], mut left: 
                 last = (run.source, *view);
                 let (length, buffer, offset) = (*view as u32, (*view >> 64) as u32, (*view >> 96) as u32);
                 let text = &from[buffer as usize][offset as usize..][..length as usize];
-                if !data.is_empty() && data.len() + text.len() > MAX_DATA {
-                    let next = Vec::with_capacity(left.min(MAX_DATA).max(text.len()));
+                if !data.is_empty() && data.len() + text.len() > most {
+                    let next = Vec::with_capacity(left.min(most).max(text.len()));
                     buffers.push(Buffer::from_vec(std::mem::replace(&mut data, next)));
                 }
                 // The first of the buffers is that of the views.
@@ -345,5 +353,31 @@ fn text(values: &ArrayData, at: usize) -> Option<&[u8]> {
         DataType::Utf8 | DataType::Binary => Some(of::<i32>(values, at)),
         DataType::LargeUtf8 | DataType::LargeBinary => Some(of::<i64>(values, at)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use arrow_array::{Array, StringViewArray};
+    use arrow_buffer::ScalarBuffer;
+
+    use super::*;
+
+    /// As with more than 2 GiB of text.
+    #[test]
+    fn a_full_buffer_is_followed_by_another() {
+        let texts: Vec<String> = (13..40).flat_map(|n| ["short".to_owned(), "long ".repeat(n)]).collect();
+        let from = StringViewArray::from_iter_values(&texts);
+        let runs = [Run { source: 0, start: 0, rows: 10 }, Run { source: 0, start: 10, rows: texts.len() - 10 }];
+        let total = texts.iter().map(String::len).filter(|length| *length > 12).sum();
+        let mut views = from.views().to_vec();
+        let mut buffers = vec![Buffer::default()];
+        copy_long(&mut views, &[from.to_data()], &runs, total, 150, &mut buffers);
+        let data = buffers.split_off(1);
+        assert!(data.len() > 10 && data.iter().all(|buffer| !buffer.is_empty()));
+        assert_eq!(data.iter().map(Buffer::len).sum::<usize>(), total);
+        assert!(data.iter().all(|buffer| buffer.len() <= 150 || texts.iter().any(|text| text.len() == buffer.len())));
+        let copy = StringViewArray::try_new(ScalarBuffer::from(views), data, None).unwrap();
+        assert!(copy.iter().eq(texts.iter().map(|text| Some(&**text))));
     }
 }

@@ -33,6 +33,8 @@ use crate::{
 /// watermark has not passed them. A row that arrives after a later one went out is late. It goes out at once, before the
 /// rows that are in order, and [`InOrder::late`] counts it. No row is lost.
 ///
+/// `ts` is wall time. When somebody sets the machine's clock back, rows are late until it has caught up.
+///
 /// # Examples
 ///
 /// ```

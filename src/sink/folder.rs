@@ -15,7 +15,7 @@ use crate::{
     stats::Stats,
 };
 
-/// A sink that writes one table to a file of its own, such as [`ParquetSink`](super::ParquetSink).
+/// A sink that writes one table to a file of its own, such as `ParquetSink`.
 pub trait TableSink: Sink + Sized {
     /// Creates the file of `table` in `folder`. [`Folder`] passes names of tables only, as [`Folder::write`] checks
     /// them.
@@ -28,7 +28,7 @@ pub trait TableSink: Sink + Sized {
 /// Writes every table to a file of its own in one folder.
 ///
 /// A table gets its file with its first rows, or earlier by [`Folder::open`]. If you drop the folder unfinished, its
-/// files go the way of their sinks: a [`ParquetSink`](super::ParquetSink) removes its unfinished file.
+/// files go the way of their sinks: a `ParquetSink` removes its unfinished file.
 pub struct Folder<S> {
     path: PathBuf,
     tables: BTreeMap<String, S>,
