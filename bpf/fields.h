@@ -6,9 +6,9 @@
 #include "base.h"
 
 /*
- * Where a tracepoint's field is and how wide, differs from kernel to kernel. A program names it by its place in the
- * format that the build knew; user space puts the running kernel's own offset, width and sign into the instructions
- * before it loads them. The numbers here only mark those instructions.
+ * A tracepoint's field has another offset and width on other kernels. A program names it by its place in the format that
+ * the build knew. User space (src/kernel/fields.rs) puts the running kernel's own offset, width and sign into the
+ * instructions before it loads them; the marks here tell it which those are.
  */
 
 /* The field's value, extended to 64 bits; 0 where the kernel lacks it. */
@@ -17,7 +17,7 @@
 		u64 __value;                                                       \
 		asm volatile("%0 = *(u64 *)(%1 + %2)\n\t%0 <<= 0\n\t%0 >>= 0"       \
 			     : "=r"(__value)                                       \
-			     : "r"(ctx), "i"(RF_FIELD_MARK + (place)));                   \
+			     : "r"(ctx), "i"(RF_FIELD_MARK + (place)));            \
 		__value;                                                           \
 	})
 
@@ -38,7 +38,7 @@
 		__value;                                              \
 	})
 
-/* Does the kernel have the field? */
+/* True where the kernel has the field. */
 #define RF_HAS(place) (rf_patched(RF_HAS_MARK + (place)) != 0)
 /* What the offset in a located string counts from: the record, or the end of the field. */
 #define RF_BEHIND(place) rf_patched(RF_BEHIND_MARK + (place))

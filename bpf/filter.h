@@ -9,9 +9,9 @@
 
 static __always_inline bool rf_filtered(u32 tgid)
 {
-	if (rf_exclude_self && tgid == rf_self)
+	if (rf_is_own(tgid))
 		return true;
-	if (rf_tree_only && !bpf_map_lookup_elem(&rf_tree, &tgid))
+	if (rf_outside_tree(tgid))
 		return true;
 	return false;
 }

@@ -10,6 +10,9 @@ const volatile bool rf_exclude_self = true; /* skip the consumer's own process *
 /* The consumer's process number in the initial pid namespace; rf_whoami fills it in, as no system call tells it. */
 u32 rf_self = 0;
 
+/* True for the consumer's own process where it is left out. */
+#define rf_is_own(tgid) (rf_exclude_self && (tgid) == rf_self)
+
 /* Depth of the consumer's pid namespace, 0 for the initial one; also from rf_whoami. */
 u32 rf_pid_level = 0;
 

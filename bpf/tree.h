@@ -16,6 +16,9 @@ struct {
 	__type(value, u32); /* unused */
 } rf_tree SEC(".maps");
 
+/* True for a process outside of the tree; `tgid` is a variable. */
+#define rf_outside_tree(tgid) (rf_tree_only && !bpf_map_lookup_elem(&rf_tree, &(tgid)))
+
 /* The kernel goes through the tasks of the reader's pid namespace and those below it. */
 SEC("iter/task")
 int rf_tree_list(struct bpf_iter__task *ctx)
@@ -47,7 +50,7 @@ int BPF_PROG(rf_tree_fork, struct task_struct *parent, struct task_struct *child
 	return 0;
 }
 
-/* Attached after process_exit, so that a process is still in the tree when its last row is made. */
+/* Attached behind all event types, so that a process is still in the tree when its last row is made. */
 SEC("tp_btf/sched_process_exit")
 int BPF_PROG(rf_tree_exit, struct task_struct *task, bool group_dead)
 {

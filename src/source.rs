@@ -12,7 +12,7 @@ use crate::{
     stats::{Counters, Figure},
 };
 
-/// Where records come from: some of the rings. Used by one thread, which owns it.
+/// Where records come from: some of the rings. One thread owns and uses it.
 pub(crate) trait Source: Send {
     /// The rings of an event type.
     fn rings(&mut self, event: usize) -> &mut [RingReader];

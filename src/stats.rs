@@ -86,18 +86,19 @@ counters! {
         submitted: Counter,
         /// Submitted events with a value that was cut.
         truncated: Counter,
-        /// System calls whose begin or end was not seen (or, while the session runs, has not come yet), where both are looked
-        /// at: [`SessionBuilder::durations`](crate::SessionBuilder::durations). They have no row and are not in `seen`. Where
-        /// programs are on the functions of calls ([`Session::choices`](crate::Session::choices)) a call that began before
-        /// the session is not seen to end.
+        /// System calls of which only the start or only the end was seen, or whose end has not come yet. Counted only
+        /// where both are looked at: [`SessionBuilder::durations`](crate::SessionBuilder::durations). They have no
+        /// row and are not in `seen`. Where programs hang on the functions of calls
+        /// ([`Session::choices`](crate::Session::choices)), the end of a call that began before the session is not
+        /// seen.
         unjoined: Gauge,
         /// Values that could not be read from the process's memory and are null.
         unreadable: Counter,
-        /// Payload that the events had, in bytes: the arguments of `process_exec`, what `write_payload` wrote. 0 for other
-        /// event types. Those of filtered events are not among it.
+        /// Bytes of payload that the events had: the arguments of `process_exec`, what `write_payload` wrote. 0 for
+        /// other event types. Filtered events are left out.
         bytes: Counter,
-        /// Bytes of payload that are in no row: cut, unreadable, over the budget, or dropped with their event. What is in
-        /// the rows is `bytes - lost_bytes`.
+        /// Bytes of payload that are in no row: cut, unreadable, over the budget, or dropped with their event. The
+        /// rows hold `bytes - lost_bytes`.
         lost_bytes: Counter,
         /// Events that the budget of bytes per second cut.
         over_budget: Counter,
@@ -106,8 +107,7 @@ counters! {
     }
 }
 
-/// The programs count in the same words: first those of `rf_counters`, the consumer's own last word left out, then those
-/// of `rf_bytes`.
+// The programs count in the same words: those of `rf_counters` without the consumer's last one, then those of `rf_bytes`.
 const _: () = {
     let events = COUNTERS.members.len() - 1;
     assert!(same(COUNTERS.members[events].name, "wake_at"));

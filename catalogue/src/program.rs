@@ -68,7 +68,8 @@ pub struct Map {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "generate", derive(serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum MapRole {
-    /// The ring, or the rings of all CPUs.
+    /// The ring, or the rings of all CPUs. Every event type gets it without saying so.
+    #[cfg_attr(feature = "generate", serde(skip))]
     Ring,
     /// The object's number of entries for each possible CPU.
     PerCpu,

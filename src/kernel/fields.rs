@@ -1,5 +1,5 @@
-//! Fields of tracepoints: which of them a program needs, and the running kernel's own places of them, which are put into
-//! the program before it is loaded. See `bpf/fields.h` for the marks that are read and replaced.
+//! Fields of tracepoints: finds the fields that a program needs, and puts the running kernel's own places of them into the
+//! program before it is loaded. `bpf/fields.h` describes the marks.
 
 use libbpf_rs::libbpf_sys::bpf_insn;
 use ringframe_catalogue::{

@@ -24,8 +24,8 @@ pub(super) fn of_call(kernel: &Btf<'_>, call: &str) -> Option<String> {
     kernel.type_by_name::<Func<'_>>(&function).map(|_| function)
 }
 
-/// Whether a program can be preempted on a system call's tracepoint (Linux 7.0 and later, which has a function of its own
-/// for it). It then misses the events that other threads cause meanwhile on that CPU.
+/// Whether a program can be preempted on a system call's tracepoint: Linux 7.0 and later, which have a function of their
+/// own for it. It then misses the events that other threads cause meanwhile on that CPU.
 pub(super) fn tracepoints_are_preempted(kernel: &Btf<'_>) -> bool {
     kernel.type_by_name::<Func<'_>>("trace_call_bpf_faultable").is_some()
 }

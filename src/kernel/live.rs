@@ -3,7 +3,7 @@
 use std::{os::fd::AsFd, sync::Arc};
 
 use libbpf_rs::Object;
-use ringframe_catalogue::{Capability, Role};
+use ringframe_catalogue::{Capability, MapRole, Role};
 
 use super::{
     arguments,
@@ -36,7 +36,6 @@ use crate::{
     ring::RingReader,
     source::{Opened, Source, Unavailable},
 };
-use ringframe_catalogue::MapRole;
 
 /// A session whose programs are loaded and not attached yet.
 struct Prepared {

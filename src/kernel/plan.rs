@@ -1,5 +1,5 @@
-//! What a session does in the kernel, as data. Each capability contributes its part; `load.rs` and `attach.rs` carry the
-//! whole out and know no name in it.
+//! What a session does in the kernel, as data. Each capability contributes its part. `load.rs` and `attach.rs` carry out
+//! the whole and know no name in it.
 
 use std::{borrow::Cow, collections::BTreeMap};
 

@@ -34,7 +34,7 @@ pub(super) struct ThreadRings {
     /// The same for what is known of each ring.
     watches: Vec<Vec<RingWatch>>,
     figures: Arc<Figures>,
-    attached: Arc<Attachments>,
+    attachments: Arc<Attachments>,
     /// Rest between readings while events come; nothing: the first event wakes us at once.
     window: Option<Duration>,
     last_event: Instant,
@@ -74,7 +74,7 @@ impl ThreadRings {
     pub(super) fn new(
         rings: Vec<Vec<(RingReader, RingWatch)>>,
         figures: Arc<Figures>,
-        attached: Arc<Attachments>,
+        attachments: Arc<Attachments>,
         sleep: Sleep,
         latency: Duration,
         debug: Option<DebugLines>,
@@ -85,7 +85,7 @@ impl ThreadRings {
             rings,
             watches,
             figures,
-            attached,
+            attachments,
             window: (latency >= 4 * WINDOW).then(|| (latency / 4).min(LONGEST_WINDOW)),
             last_event: now,
             last_wait: now,
@@ -204,7 +204,7 @@ impl Source for ThreadRings {
     }
 
     fn stop(&mut self) -> Result<()> {
-        self.attached.detach();
+        self.attachments.detach();
         self.stopped = Some(Instant::now());
         Ok(())
     }

@@ -1,5 +1,5 @@
-//! The filter by process tree. A program lists the processes that exist; later ones are added by another when they are
-//! forked, and taken out by a third when they end.
+//! The filter by process tree. One program lists the processes that exist, a second adds each that is forked, and a third
+//! removes each that ends.
 
 use std::{collections::HashMap, fs, io, io::Read};
 

@@ -36,23 +36,22 @@ fn fields_by_kernel() {
     }
 }
 
-/// Runs with the switch off that lets the kernel trace functions, so that programs hang on tracepoints.
+/// Runs while the kernel traces no functions, so that the programs of system calls hang on tracepoints.
 fn on_tracepoints<T>(run: impl FnOnce() -> T) -> T {
     const SWITCH: &str = "/proc/sys/kernel/ftrace_enabled";
     /// Switches it on again, after a panic as well.
-    struct On(Option<String>);
-    impl Drop for On {
+    struct Off;
+    impl Drop for Off {
         fn drop(&mut self) {
-            if let Some(before) = &self.0 {
-                std::fs::write(SWITCH, before).unwrap();
-            }
+            std::fs::write(SWITCH, "1").unwrap();
         }
     }
-    // A kernel without the switch cannot trace functions at all.
-    let _on = On(std::fs::read_to_string(SWITCH).ok());
-    if _on.0.is_some() {
-        std::fs::write(SWITCH, "0").unwrap();
+    let on_functions = |c: &ringframe::Choice| c.subject == "system calls" && c.chosen.starts_with("functions");
+    if !ringframe::probe().unwrap().iter().any(on_functions) {
+        return run();
     }
+    std::fs::write(SWITCH, "0").unwrap();
+    let _off = Off;
     run()
 }
 
