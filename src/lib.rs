@@ -80,7 +80,10 @@ pub use choice::{Choice, Rejected};
 pub use error::{Error, ErrorKind, Result};
 #[cfg(feature = "polars")]
 pub use frame::to_frame;
-pub use session::{Filter, Session, SessionBuilder, StopHandle, TableReader, WritePayload};
+pub use session::{
+    Batches, ExecOptions, FileOpenOptions, Filter, ReplayBuilder, Session, SessionBuilder, StatsHandle, StopHandle,
+    TableReader, WritePayload,
+};
 pub use source::Unavailable;
 pub use stats::{Counters, EventStats, Loss, Stats};
 

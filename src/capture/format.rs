@@ -19,6 +19,7 @@ pub(super) const COUNTERS: usize = Counters::WORDS;
 pub(super) const FIRST_COUNTERS: usize = 7;
 pub(super) const DATA: u32 = 1;
 pub(super) const END: u32 = 2;
+pub(super) const WATERMARK: u32 = 3;
 
 /// Limits that keep a corrupt file from asking for absurd amounts of memory.
 pub(super) const MAX_HEADER: u32 = 16 << 20;

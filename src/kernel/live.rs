@@ -95,7 +95,7 @@ pub(crate) fn open(options: &Options) -> Result<Opened> {
 
     program(&object, object::WHOAMI)?
         .test_run(ProgramInput::default())
-        .map_err(|e| Error::new(ErrorKind::Unsupported, format!("running a BPF program once: {e}")))?;
+        .map_err(|e| Error::caused(ErrorKind::Unsupported, "running a BPF program once", &e))?;
 
     // Rings of one CPU go to one source, those for all CPUs in turn.
     let count = options.sources;
@@ -211,6 +211,11 @@ impl Figures {
         self.counters.barrier();
     }
 
+    /// See [`CounterMap::at_rest`].
+    pub(super) fn at_rest(&self, event: usize, cpu: usize) -> bool {
+        self.counters.at_rest(self.events[event], cpu)
+    }
+
     pub(super) fn counters_on(&self, event: usize, cpus: &[usize]) -> Counters {
         self.counters.sum(self.events[event], cpus.iter().copied())
     }
@@ -252,5 +257,9 @@ impl Observed for Figures {
     fn tree_lost(&self) -> u64 {
         let bytes = self.bss().and_then(|b| b.get(self.tree_lost.clone())?.try_into().ok());
         bytes.map_or(0, u64::from_ne_bytes)
+    }
+
+    fn tree_has_ended(&self) -> bool {
+        self.tree.as_ref().is_some_and(|tree| tree.keys().next().is_none())
     }
 }

@@ -18,6 +18,7 @@ mod shared;
 mod tracefs;
 mod tree;
 mod wait;
+mod watermark;
 
 pub(crate) use availability::unavailable;
 #[cfg(feature = "bench")]

@@ -1,6 +1,7 @@
 //! Some of the rings of the running kernel, as the [`Source`] of one drain thread, and when to look at them.
 
 use std::{
+    os::fd::BorrowedFd,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -10,6 +11,7 @@ use super::{
     debug::DebugLines,
     live::{Attached, Figures},
     wait::Sleep,
+    watermark::Horizon,
 };
 use crate::{
     error::{Error, Result},
@@ -47,6 +49,7 @@ pub(super) struct Part {
     sleep: Sleep,
     offset: i64,
     offset_at: Instant,
+    horizon: Horizon,
     stopped: Option<Instant>,
     /// With one part of a session only.
     debug: Option<DebugLines>,
@@ -95,6 +98,7 @@ impl Part {
             sleep,
             offset: clock::wall_offset(),
             offset_at: now,
+            horizon: Horizon::new(latency),
             stopped: None,
             debug,
         }
@@ -200,6 +204,19 @@ impl Source for Part {
             self.offset_at = Instant::now();
         }
         self.offset
+    }
+
+    fn before_reading(&mut self) {
+        let Self { horizon, figures, rings, served, offset, stopped, .. } = self;
+        horizon.ask(figures, rings, served, *offset, stopped.is_some());
+    }
+
+    fn watermark(&mut self) -> Option<i64> {
+        self.horizon.reached(&self.rings)
+    }
+
+    fn as_fd(&self) -> Option<BorrowedFd<'_>> {
+        Some(self.sleep.as_fd())
     }
 
     fn stop(&mut self) -> Result<()> {

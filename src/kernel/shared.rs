@@ -14,6 +14,9 @@ use crate::{
 /// Bytes of `struct rf_counters`.
 const COUNTERS_BYTES: usize = 64;
 /// Words of it.
+const SEEN: usize = 0;
+const FILTERED: usize = 1;
+const DROPPED: usize = 2;
 const SUBMITTED: usize = 3;
 const WAKE_AT: usize = 7;
 
@@ -60,6 +63,14 @@ impl CounterMap {
             }
         }
         Counters::from_array(sum)
+    }
+
+    /// Was there a moment since the call at which no event of this line was in the middle of its program?
+    pub(super) fn at_rest(&self, event: usize, cpu: usize) -> bool {
+        // What has ended is looked at first, and `seen` after it: it counts at least as much.
+        let ended = [FILTERED, DROPPED, SUBMITTED].map(|word| self.word(event, cpu, word).load(Ordering::Acquire));
+        let seen = self.word(event, cpu, SEEN).load(Ordering::Acquire);
+        ended.into_iter().fold(0, u64::wrapping_add) == seen
     }
 
     /// Asks to be woken by the `ahead`th record of an event type on each of some CPUs from now on. Pass the barrier and

@@ -2,7 +2,7 @@
 
 use std::{
     io,
-    os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd},
+    os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd},
     sync::Arc,
     time::Duration,
 };
@@ -34,6 +34,10 @@ impl Sleep {
     pub(super) fn watch(&self, ring: BorrowedFd<'_>) -> Result<()> {
         // Edge-triggered: level-triggered, epoll returns at once as long as the ring has anything unread.
         self.add(ring.as_raw_fd(), libc::EPOLLIN | libc::EPOLLET)
+    }
+
+    pub(super) fn as_fd(&self) -> BorrowedFd<'_> {
+        self.epoll.as_fd()
     }
 
     pub(super) fn waker(&self) -> Arc<EventFd> {
