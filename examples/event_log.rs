@@ -3,6 +3,7 @@
 mod support;
 
 use std::{
+    ffi::OsString,
     io::{self, BufWriter},
     process::ExitCode,
     time::{Duration, Instant},
@@ -22,15 +23,14 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Failure> {
     use lexopt::prelude::*;
-    let (mut events, mut duration) = (None, None);
-    let mut builder = Session::builder();
+    let (mut events, mut duration, mut replay, mut include_self) = (None, None, None, false);
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("events") => events = Some(support::event_names(parser.value()?)?),
             Long("duration") => duration = Some(support::seconds(parser.value()?)?),
-            Long("replay") => builder = builder.replay(parser.value()?),
-            Long("include-self") => builder = builder.include_self(true),
+            Long("replay") => replay = Some(parser.value()?),
+            Long("include-self") => include_self = true,
             Short('h') | Long("help") => {
                 println!("{USAGE}");
                 return Ok(());
@@ -38,11 +38,8 @@ fn run() -> Result<(), Failure> {
             other => return Err(format!("{}\n\n{USAGE}", other.unexpected()).into()),
         }
     }
-    if let Some(events) = events {
-        builder = builder.events(events)?;
-    }
     let interrupted = Interrupted::watch()?;
-    let mut session = builder.start()?;
+    let mut session = start(replay, events, include_self)?;
     let began = Instant::now();
     let stop = session.stop_handle();
     let mut output = JsonLines::new(BufWriter::new(io::stdout().lock())).symbols(true);
@@ -66,6 +63,18 @@ fn run() -> Result<(), Failure> {
         eprintln!("event_log: {} events of {} were lost: their ring was full", lost.counters.dropped, lost.event);
     }
     Ok(())
+}
+
+fn start(replay: Option<OsString>, events: Option<Vec<String>>, include_self: bool) -> Result<Session, Failure> {
+    if let Some(path) = replay {
+        if include_self {
+            return Err("--replay reads a file, in which --include-self has no meaning".into());
+        }
+        let builder = Session::replay(path);
+        return Ok(events.into_iter().fold(builder, |builder, events| builder.events(events)).start()?);
+    }
+    let builder = Session::builder().include_self(include_self);
+    Ok(events.into_iter().fold(builder, |builder, events| builder.events(events)).start()?)
 }
 
 /// `event_log | head` is a fine way to use it.

@@ -195,7 +195,7 @@ mod tests {
         let text = SHIPPED.find("exec").unwrap_err().to_string();
         assert_eq!(text, "unknown event `exec`: did you mean `process_exec`?");
         let text = SHIPPED.find("file_re").unwrap_err().to_string();
-        assert!(text.contains("`file_read` or `file_rename`?"), "{text}");
+        assert!(text.contains("did you mean `file_read` or `file_rename`"), "{text}");
         let recorded = ["file_open", "process_exec"].into_iter();
         let text = find_recorded("process_exit", "the session", &SHIPPED, recorded.clone()).unwrap_err().to_string();
         assert_eq!(text, "the session does not record `process_exit`, only file_open, process_exec");

@@ -19,7 +19,7 @@ pub struct Counters {
     /// Submitted events with a value that was cut.
     pub truncated: u64,
     /// System calls whose begin or end was not seen (or, while the session runs, has not come yet), where both are looked
-    /// at: [`SessionBuilder::durations`](crate::SessionBuilder::durations). They have no row and are not in `seen`. Where
+    /// at: [`SessionBuilder::time_calls`](crate::SessionBuilder::time_calls). They have no row and are not in `seen`. Where
     /// programs are on the functions of calls ([`Session::choices`](crate::Session::choices)) a call that began before
     /// the session is not seen to end.
     pub unjoined: u64,

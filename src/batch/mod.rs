@@ -83,7 +83,7 @@ impl Batch {
     /// ```no_run
     /// use arrow_array::{StringArray, cast::AsArray};
     ///
-    /// let mut session = ringframe::Session::builder().events(["tcp_state"])?.start()?;
+    /// let mut session = ringframe::Session::builder().events(["tcp_state"]).start()?;
     /// while let Some(batch) = session.next_batch()? {
     ///     let states = batch.symbols("new_state")?;
     ///     for state in states.downcast_dict::<StringArray>().unwrap().into_iter().flatten() {
@@ -106,7 +106,7 @@ impl Batch {
     /// column of that name stays alone. The schema is the same for all batches of a table in a session.
     ///
     /// ```no_run
-    /// let mut session = ringframe::Session::builder().events(["tcp_state"])?.start()?;
+    /// let mut session = ringframe::Session::builder().events(["tcp_state"]).start()?;
     /// while let Some(batch) = session.next_batch()? {
     ///     let rows = batch.with_symbols()?;
     ///     println!("{:?}", rows.column_by_name("new_state_name"));

@@ -45,7 +45,7 @@ impl ParquetSink {
     /// is that of the batches, without names.
     ///
     /// ```no_run
-    /// let mut session = ringframe::Session::builder().events(["tcp_state"])?.start()?;
+    /// let mut session = ringframe::Session::builder().events(["tcp_state"]).start()?;
     /// let schema = session.schema("tcp_state")?;
     /// let mut sink = ringframe::sink::ParquetSink::create_with_symbols(".".as_ref(), "tcp_state", schema)?;
     /// while let Some(batch) = session.next_batch()? {

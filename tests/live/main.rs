@@ -17,6 +17,7 @@ mod rings;
 mod scheduler;
 mod sessions;
 mod support;
+mod watermarks;
 mod worlds;
 mod write_roles;
 mod writes;
@@ -51,6 +52,7 @@ fn main() {
         rings::TESTS,
         drains::TESTS,
         sessions::TESTS,
+        watermarks::TESTS,
         worlds::TESTS,
         durations::TESTS,
         extension::TESTS,
