@@ -80,6 +80,8 @@ pub use choice::{Choice, Rejected};
 pub use error::{Error, ErrorKind, Result};
 #[cfg(feature = "polars")]
 pub use frame::to_frame;
+#[cfg(feature = "stream")]
+pub use session::TableStream;
 pub use session::{
     Batches, ExecOptions, FileOpenOptions, Filter, ReplayBuilder, Session, SessionBuilder, StatsHandle, StopHandle,
     TableReader, WritePayload,

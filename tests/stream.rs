@@ -36,9 +36,9 @@ fn a_session_and_its_readers_feed_tasks_of_their_own() {
     let expected = rows_by_event(&batches_of(&capture()).unwrap());
     block_on(async {
         let mut session = Session::replay(capture()).start().unwrap();
-        let opens = session.reader("file_open").unwrap();
-        let exits = session.reader("process_exit").unwrap();
-        let count = |reader: ringframe::TableReader| {
+        let opens = session.reader("file_open").unwrap().into_stream();
+        let exits = session.reader("process_exit").unwrap().into_stream();
+        let count = |reader: ringframe::TableStream| {
             tokio::task::spawn_local(async {
                 reader.map(|batch| batch.unwrap().num_rows()).fold(0, |sum, rows| sum + rows).await
             })
@@ -67,19 +67,21 @@ fn each_reader_gets_the_same_failure_once() {
     let good = std::fs::read(capture()).unwrap();
     std::fs::write(&path, &good[..good.len() - 40]).unwrap();
     let mut session = Session::replay(&path).start().unwrap();
-    let mut reader = session.reader("file_open").unwrap();
+    let mut opens = session.reader("file_open").unwrap().into_stream();
+    let mut reader = session.reader("process_exit").unwrap();
     let mut errors = Vec::new();
     block_on(async {
         while let Some(batch) = session.next().await {
             errors.extend(batch.err());
         }
-        while let Some(batch) = StreamExt::next(&mut reader).await {
+        while let Some(batch) = opens.next().await {
             errors.extend(batch.err());
         }
     });
+    errors.extend(std::iter::from_fn(|| reader.next_batch().transpose()).filter_map(Result::err));
     errors.push(session.stop().unwrap_err());
     errors.push(session.stop().unwrap_err());
-    assert_eq!(errors.len(), 4);
+    assert_eq!(errors.len(), 5);
     for error in &errors {
         assert_eq!((error.kind(), error.to_string()), (ErrorKind::CorruptData, errors[0].to_string()));
     }

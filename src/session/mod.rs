@@ -31,6 +31,8 @@ pub use handles::{StatsHandle, StopHandle};
 pub use options::{ExecOptions, FileOpenOptions, WritePayload};
 pub use reader::{Batches, TableReader};
 pub use replay::ReplayBuilder;
+#[cfg(feature = "stream")]
+pub use stream::TableStream;
 
 use self::{
     drain::{Control, Drain, DrainCount},
