@@ -16,11 +16,11 @@ use crate::{
     kernel::{self, KERNEL_BTF},
 };
 
-/// How recording gets on with what was found.
+/// How well recording works with what was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Verdict {
-    /// As it should be.
+    /// Recording works.
     Good,
     /// Recording works, but something is missing or slower.
     Limited,
@@ -28,13 +28,13 @@ pub enum Verdict {
     Bad,
 }
 
-/// One thing that was looked at.
+/// One thing that [`examine`] looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
-    /// What: `kernel`, `capabilities`, `event block_io` ...
+    /// What it is: `kernel`, `capabilities`, `event block_io` ...
     pub subject: String,
-    /// How good.
+    /// How well recording works with it.
     pub verdict: Verdict,
     /// What was found.
     pub found: String,
@@ -69,10 +69,10 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Looks at the machine as this process sees it. Loads a few programs of some instructions to try what the kernel can
-/// do, attaches and leaves nothing.
+/// Examines the machine as this process sees it. It loads a few programs of some instructions to try what the kernel
+/// can do; it attaches nothing and leaves nothing behind.
 ///
-/// It does not fail: what cannot be found out is a finding, too. Without privileges most of it is still told.
+/// It does not fail: what it cannot find out is a finding, too. Without privileges it still finds out most.
 #[must_use]
 pub fn examine() -> Vec<Finding> {
     let release = read("/proc/sys/kernel/osrelease");
@@ -128,12 +128,12 @@ fn capabilities() -> Finding {
 fn tracepoints() -> Finding {
     match kernel::tracefs_place() {
         Ok(Some(place)) => Finding::good("tracepoints", format!("tracefs is mounted at {place}")),
-        Ok(None) => Finding::good("tracepoints", "tracefs is not mounted, and can be used all the same"),
+        Ok(None) => Finding::good("tracepoints", "tracefs is not mounted, which is no obstacle"),
         Err(e) => bad("tracepoints", &e),
     }
 }
 
-/// An error that says itself what to do.
+/// From an error, which says what to do.
 fn bad(subject: &str, error: &Error) -> Finding {
     Finding::new(subject, Verdict::Bad, error.to_string())
 }
@@ -164,11 +164,22 @@ fn compiler(enabled: Option<&str>) -> Finding {
 
 fn control_groups() -> Finding {
     let subject = "control groups";
-    if Path::new("/sys/fs/cgroup/cgroup.controllers").exists() {
-        return Finding::good(subject, "version 2: `cgroup_id` is the inode of a directory in /sys/fs/cgroup");
+    // In the hybrid layout version 2 is mounted beside version 1, at /sys/fs/cgroup/unified.
+    match read("/proc/self/mounts").ok().and_then(|mounts| second_version(&mounts)) {
+        Some(place) => Finding::good(subject, format!("version 2: `cgroup_id` is the inode of a directory in {place}")),
+        None => Finding::new(subject, Verdict::Limited, "version 2 is not mounted: `cgroup_id` may be 1 everywhere")
+            .advice("mount it with `mount -t cgroup2 none DIRECTORY`, or boot with systemd.unified_cgroup_hierarchy=1"),
     }
-    Finding::new(subject, Verdict::Limited, "no version 2 at /sys/fs/cgroup: `cgroup_id` may be 1 everywhere")
-        .advice("mount it with `mount -t cgroup2 none DIRECTORY`, or boot with systemd.unified_cgroup_hierarchy=1")
+}
+
+/// Where version 2 of control groups is mounted first.
+fn second_version(mounts: &str) -> Option<String> {
+    let place = |line: &str| {
+        let mut words = line.split(' ').skip(1);
+        let (place, kind) = (words.next()?, words.next()?);
+        (kind == "cgroup2").then(|| place.replace("\\040", " "))
+    };
+    mounts.lines().find_map(place)
 }
 
 fn pid_namespace() -> Finding {
@@ -280,6 +291,17 @@ mod tests {
         assert_eq!(locked.verdict, Verdict::Bad);
         assert!(locked.to_string().contains("-> boot with lockdown=integrity"));
         assert_eq!(lockdown(None).verdict, Verdict::Good);
+    }
+
+    #[test]
+    fn control_groups_of_both_layouts_are_found() {
+        let unified = "sysfs /sys sysfs rw 0 0\ncgroup2 /sys/fs/cgroup cgroup2 rw,nsdelegate 0 0\n";
+        assert_eq!(second_version(unified).as_deref(), Some("/sys/fs/cgroup"));
+        let hybrid = "tmpfs /sys/fs/cgroup tmpfs ro 0 0\ncgroup2 /sys/fs/cgroup/unified cgroup2 rw 0 0\n\
+                      cgroup /sys/fs/cgroup/memory cgroup rw,memory 0 0\n";
+        assert_eq!(second_version(hybrid).as_deref(), Some("/sys/fs/cgroup/unified"));
+        assert_eq!(second_version("none /my\\040groups cgroup2 rw 0 0").as_deref(), Some("/my groups"));
+        assert_eq!(second_version("cgroup /sys/fs/cgroup/memory cgroup rw,memory 0 0\n"), None);
     }
 
     #[test]

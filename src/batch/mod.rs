@@ -15,7 +15,7 @@ pub(crate) use schema::{Origin, schema};
 use crate::{
     catalogue::hint,
     column::Window,
-    error::{Error, Result},
+    error::{Error, ErrorKind, Result},
     layout::{EventLayout, Symbols},
     stats::{Counters, Loss},
 };
@@ -128,7 +128,7 @@ impl Batch {
         }
         let options = RecordBatchOptions::new().with_row_count(Some(self.num_rows()));
         RecordBatch::try_new_with_options(schema, columns, &options)
-            .map_err(|e| Error::internal(format!("a record batch with names: {e}")))
+            .map_err(|e| Error::caused(ErrorKind::Internal, "a record batch with names", &e))
     }
 
     /// Columns of raw bytes stand behind the layout's and have none.

@@ -111,7 +111,7 @@ pub(super) fn header_to_json(origin: &Origin, events: &[Arc<EventLayout>]) -> St
 
 /// Where the records come from, their layouts, and how many counters each event type has.
 pub(super) fn header_from_json(text: &[u8]) -> Result<(Origin, Vec<Arc<EventLayout>>, usize)> {
-    let value: Value = serde_json::from_slice(text).map_err(|e| bad(format!("it is not JSON: {e}")))?;
+    let value: Value = serde_json::from_slice(text).map_err(|e| bad(format!("it is not JSON: {e}")).because(&e))?;
     let header = Object::new(&value, "header")?;
     let origin = Origin {
         host: header.text("host")?,

@@ -89,15 +89,15 @@ impl Ready<'_> {
     pub(super) fn attach(self) -> Result<Attachment> {
         let Self { program, to } = self;
         let link = match to {
-            Target::Section => program.attach().map_err(|e| failed(&program, e))?,
+            Target::Section => program.attach().map_err(|e| failed(&program, &e))?,
             Target::Tracepoint(event) => {
-                let link = program.attach_perf_event(event.as_raw_fd()).map_err(|e| failed(&program, e))?;
+                let link = program.attach_perf_event(event.as_raw_fd()).map_err(|e| failed(&program, &e))?;
                 // The link closes it.
                 let _ = event.into_raw_fd();
                 link
             }
             Target::Function(name) => {
-                let link = function::attach(program.as_fd(), &[name]).map_err(|e| failed(&program, e))?;
+                let link = function::attach(program.as_fd(), &[name]).map_err(|e| failed(&program, &e))?;
                 return Ok(Attachment::Function { _link: link });
             }
         };
@@ -112,7 +112,7 @@ pub(super) fn program<'a>(object: &'a Object, name: &str) -> Result<ProgramMut<'
         .ok_or_else(|| Error::internal(format!("the BPF object has no program {name}")))
 }
 
-fn failed(program: &ProgramMut<'_>, error: impl std::fmt::Display) -> Error {
+fn failed(program: &ProgramMut<'_>, error: &(dyn std::error::Error + 'static)) -> Error {
     let (name, section) = (program.name().to_string_lossy(), program.section().to_string_lossy());
     Error::new(
         ErrorKind::Unsupported,
@@ -120,6 +120,7 @@ fn failed(program: &ProgramMut<'_>, error: impl std::fmt::Display) -> Error {
             "attaching {name} to {section}: {error}: see whether this kernel has it under /sys/kernel/tracing/events"
         ),
     )
+    .because(error)
 }
 
 /// Debian's kernels ask for more than CAP_PERFMON where the setting is 3, and answer EACCES.
@@ -134,6 +135,7 @@ fn not_opened(program: &ProgramMut<'_>, error: &io::Error) -> Error {
             program.name().to_string_lossy()
         ),
     )
+    .because(error)
 }
 
 /// An event for a tracepoint: `perf_event_open` for all processes. The CPU plays no role for tracepoints' programs.

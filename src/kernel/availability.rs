@@ -127,7 +127,7 @@ fn replace(program: &mut libbpf_rs::OpenProgramMut<'_>, instructions: &mut [bpf_
     let failed = unsafe { bpf_program__set_insns(object.as_ptr(), instructions.as_mut_ptr(), instructions.len() as _) };
     if failed != 0 {
         let error = std::io::Error::from_raw_os_error(-failed);
-        return Err(Error::internal(format!("replacing instructions of a BPF program: {error}")));
+        return Err(Error::caused(ErrorKind::Internal, "replacing instructions of a BPF program", &error));
     }
     Ok(())
 }

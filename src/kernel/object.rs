@@ -239,7 +239,7 @@ fn failed(doing: impl std::fmt::Display, error: &libbpf_rs::Error) -> Error {
         libbpf_rs::ErrorKind::OutOfMemory => ErrorKind::OutOfResources,
         _ => ErrorKind::Unsupported,
     };
-    Error::new(kind, format!("{doing}: {error}"))
+    Error::caused(kind, doing, error)
 }
 
 /// Tells the ways apart in which loading fails, with the end of what libbpf and the verifier said.
@@ -257,12 +257,13 @@ fn load_failed(rings: &rings::Layout, error: &libbpf_rs::Error) -> Error {
         e if verifier => Error::new(
             ErrorKind::Unsupported,
             format!("the verifier of this kernel refuses a BPF program; please report it with this: {e}; {messages}"),
-        ),
+        )
+        .because(&e),
         e if e.kind() == ErrorKind::PermissionDenied => e.context(
             "the kernel refused although CAP_BPF and CAP_PERFMON are there: see whether lockdown \
              (/sys/kernel/security/lockdown) or a security module forbids BPF",
         ),
-        e => Error::new(e.kind(), format!("{e}; {messages}")),
+        e => Error::new(e.kind(), format!("{e}; {messages}")).because(&e),
     }
 }
 
@@ -276,5 +277,5 @@ pub(super) fn map_named<'a>(object: &'a Object, name: &str) -> Result<libbpf_rs:
 }
 
 pub(super) fn handle(map: &libbpf_rs::Map<'_>) -> Result<MapHandle> {
-    MapHandle::try_from(map).map_err(|e| Error::internal(format!("duplicating a map's descriptor: {e}")))
+    MapHandle::try_from(map).map_err(|e| Error::caused(ErrorKind::Internal, "duplicating a map's descriptor", &e))
 }

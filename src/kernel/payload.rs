@@ -4,7 +4,7 @@ use libbpf_rs::{MapCore, MapFlags, Object};
 
 use super::object;
 use crate::{
-    error::{Error, Result},
+    error::{Error, ErrorKind, Result},
     layout::EventLayout,
 };
 
@@ -94,9 +94,9 @@ impl Options {
             let mut key = [0; NAME_BYTES];
             key[..name.len()].copy_from_slice(name.as_bytes());
             key[name.len()] = b'=';
-            names
-                .update(&key, &0u32.to_ne_bytes(), MapFlags::ANY)
-                .map_err(|e| Error::internal(format!("telling the programs of the variable {name}: {e}")))?;
+            names.update(&key, &0u32.to_ne_bytes(), MapFlags::ANY).map_err(|e| {
+                Error::caused(ErrorKind::Internal, format_args!("telling the programs of the variable {name}"), &e)
+            })?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use std::{collections::HashMap, fs, io, io::Read};
 use libbpf_rs::{Iter, MapCore, MapFlags, Object};
 
 use super::{attach::program, object::map_named};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// The program that lists the processes that this one can see.
 pub(super) const LIST: &str = "rf_tree_list";
@@ -35,7 +35,7 @@ pub(super) fn add_existing(object: &Object, root: u32) -> Result<()> {
     let tree = map_named(object, "rf_tree")?;
     let add = |pid: u32| {
         tree.update(&pid.to_ne_bytes(), &0u32.to_ne_bytes(), MapFlags::ANY)
-            .map_err(|e| Error::internal(format!("adding process {pid} to the filter: {e}")))
+            .map_err(|e| Error::caused(ErrorKind::Internal, format_args!("adding process {pid} to the filter"), &e))
     };
     let mut known: Vec<u32> = Vec::new();
     // A process that was born while they were listed shows in the next list, or was added by the program.
@@ -67,7 +67,9 @@ fn host_pid(processes: &[Process], own: u32) -> Option<u32> {
 
 /// The processes of this pid namespace and those below it.
 fn list(object: &Object) -> Result<Vec<Process>> {
-    let failed = |e: &dyn std::fmt::Display| Error::internal(format!("listing processes with a BPF program: {e}"));
+    let failed = |e: &(dyn std::error::Error + 'static)| {
+        Error::caused(ErrorKind::Internal, "listing processes with a BPF program", e)
+    };
     let link = program(object, LIST)?.attach().map_err(|e| failed(&e))?;
     let mut bytes = Vec::new();
     Iter::new(&link).map_err(|e| failed(&e))?.read_to_end(&mut bytes).map_err(|e| failed(&e))?;
