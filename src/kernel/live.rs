@@ -173,17 +173,21 @@ fn attach(
 ) -> Result<Vec<Attachment>> {
     let mut attacher = Attacher::new(object);
     let mut links = Vec::new();
+    let mut members = Vec::new();
     if let Some(root) = options.tree {
         if let Some(fork) = attacher.prepare(object::TREE_FORK, false)? {
             links.push(fork.attach()?);
         }
-        tree::add_existing(object, root)?;
+        members = tree::add_existing(object, root)?;
     }
     let programs = programs.iter().flatten().map(|(name, optional)| (&**name, *optional));
     let tree_exit = options.tree.map(|_| (tree_exit, false));
     let ready = programs.chain(tree_exit).map(|(name, optional)| attacher.prepare(name, optional));
     for program in ready.collect::<Result<Vec<_>>>()?.into_iter().flatten() {
         links.push(program.attach()?);
+    }
+    if options.tree.is_some() {
+        tree::remove_ended(object, &members)?;
     }
     Ok(links)
 }

@@ -29,9 +29,9 @@ pub(crate) fn in_initial_pid_namespace() -> io::Result<bool> {
     Ok(fs::read_link("/proc/self/ns/pid")?.as_os_str() == INITIAL)
 }
 
-/// Puts `root`, as this process numbers it, and its descendants into the filter. The program that adds new ones must
-/// be attached.
-pub(super) fn add_existing(object: &Object, root: u32) -> Result<()> {
+/// Puts `root`, as this process numbers it, and its descendants into the filter, and returns them. The program that adds
+/// new ones must be attached.
+pub(super) fn add_existing(object: &Object, root: u32) -> Result<Vec<Member>> {
     let tree = map_named(object, "rf_tree")?;
     let add = |pid: u32| {
         tree.update(&pid.to_ne_bytes(), &0u32.to_ne_bytes(), MapFlags::ANY)
@@ -44,7 +44,7 @@ pub(super) fn add_existing(object: &Object, root: u32) -> Result<()> {
         let Some(root) = known.first().copied().or_else(|| host_pid(&processes, root)) else {
             // It may have ended; what it leaves is in nobody's tree.
             return if in_initial_pid_namespace().unwrap_or(false) {
-                add(root)
+                add(root).map(|()| vec![Member { pid: root, own: root }])
             } else {
                 Err(Error::invalid(format!("there is no process {root} in this pid namespace to record the tree of")))
             };
@@ -54,11 +54,39 @@ pub(super) fn add_existing(object: &Object, root: u32) -> Result<()> {
         let all = std::iter::once(root).chain(parents.keys().copied());
         let new: Vec<u32> = all.filter(|pid| in_tree(pid) && !known.contains(pid)).collect();
         if new.is_empty() {
-            return Ok(());
+            let own = |pid: &u32| processes.iter().find(|p| p.pid == *pid).map_or(0, |p| p.own);
+            return Ok(known.iter().map(|pid| Member { pid: *pid, own: own(pid) }).collect());
         }
         new.iter().try_for_each(|pid| add(*pid))?;
         known.extend(new);
     }
+}
+
+/// A process that was put into the filter: its numbers for the kernel and for this process (0: it has none here).
+pub(super) struct Member {
+    pid: u32,
+    own: u32,
+}
+
+/// Takes those out again that had ended before the program that does so was attached: the kernel lists a process until
+/// its parent has waited for it.
+pub(super) fn remove_ended(object: &Object, members: &[Member]) -> Result<()> {
+    let tree = map_named(object, "rf_tree")?;
+    for member in members.iter().filter(|member| member.own != 0) {
+        if fs::read_to_string(format!("/proc/{}/stat", member.own)).map_or(true, |stat| has_ended(&stat)) {
+            // The program may have been faster.
+            let _ = tree.delete(&member.pid.to_ne_bytes());
+        }
+    }
+    Ok(())
+}
+
+/// Of a process that has ended, only the first thread is left.
+fn has_ended(stat: &str) -> bool {
+    let mut fields = stat.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace();
+    let state = fields.next();
+    let threads = fields.nth(16).and_then(|number| number.parse::<u32>().ok());
+    matches!(state, Some("Z" | "X")) && threads.is_none_or(|threads| threads <= 1)
 }
 
 fn host_pid(processes: &[Process], own: u32) -> Option<u32> {
@@ -96,6 +124,17 @@ mod tests {
         assert_eq!(processes[1], Process { pid: 701, parent: 700, own: 2 });
         assert_eq!(host_pid(&processes, 2), Some(701));
         assert_eq!(host_pid(&processes, 701), None);
+    }
+
+    #[test]
+    fn a_zombie_has_ended_unless_it_has_threads() {
+        let stat = |state: &str, threads: u32| {
+            format!("7 (a b) c) {state} 1 7 7 0 -1 4194304 0 0 0 0 0 0 0 0 20 0 {threads} 0 5 0 0 1")
+        };
+        assert!(has_ended(&stat("Z", 1)) && has_ended(&stat("X", 0)));
+        assert!(!has_ended(&stat("Z", 3)) && !has_ended(&stat("S", 1)) && !has_ended(&stat("R", 2)));
+        let own = fs::read_to_string("/proc/self/stat").unwrap();
+        assert!(!has_ended(&own));
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub const TESTS: &[Test] = &[
     ("a_capture_replays_to_the_same_rows", a_capture_replays_to_the_same_rows),
     ("loss_between_batches_adds_up", loss_between_batches_adds_up),
     ("a_session_ends_with_its_tree", a_session_ends_with_its_tree),
+    ("a_tree_that_has_ended_already_ends_its_session", a_tree_that_has_ended_already_ends_its_session),
     ("a_descriptor_tells_of_batches", a_descriptor_tells_of_batches),
     ("statistics_from_another_thread", statistics_from_another_thread),
 ];
@@ -333,6 +334,21 @@ fn a_session_ends_with_its_tree() {
             assert!(codes.contains(&Some(3)));
         }
     }
+}
+
+fn a_tree_that_has_ended_already_ends_its_session() {
+    let mut child = Command::new("/bin/true").spawn().unwrap();
+    // Nobody has waited for it, so the kernel still lists it.
+    while !std::fs::read_to_string(format!("/proc/{}/stat", child.id())).unwrap().contains(") Z ") {
+        thread::sleep(Duration::from_millis(1));
+    }
+    let builder = Session::builder().events(["process_exit"]).filter(Filter::process_tree(child.id()));
+    let mut session = builder.end_with_tree(true).start().unwrap();
+    let began = Instant::now();
+    assert!(session.next_batch().unwrap().is_none());
+    assert!(began.elapsed() < Duration::from_secs(2) || in_a_guest());
+    assert_eq!(session.stats().tree_processes, 0);
+    child.wait().unwrap();
 }
 
 fn readable(fd: &impl std::os::fd::AsFd, timeout: Duration) -> bool {
