@@ -36,16 +36,21 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), Failure> {
-    let Some((socket, events)) = arguments()? else {
+    let Some(arguments) = arguments()? else {
         println!("{USAGE}");
         return Ok(());
     };
     // One thread is enough: the session drains the kernel in a thread of its own.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(serve(&socket, events))
+    runtime.block_on(serve(&arguments.socket, arguments.events))
 }
 
-fn arguments() -> Result<Option<(PathBuf, Option<Vec<String>>)>, Failure> {
+struct Arguments {
+    socket: PathBuf,
+    events: Option<Vec<String>>,
+}
+
+fn arguments() -> Result<Option<Arguments>, Failure> {
     use lexopt::prelude::*;
     let (mut socket, mut events) = (None::<OsString>, None);
     let mut parser = lexopt::Parser::from_env();
@@ -58,7 +63,7 @@ fn arguments() -> Result<Option<(PathBuf, Option<Vec<String>>)>, Failure> {
         }
     }
     let socket = socket.ok_or_else(|| format!("no SOCKET is named\n\n{USAGE}"))?;
-    Ok(Some((socket.into(), events)))
+    Ok(Some(Arguments { socket: socket.into(), events }))
 }
 
 async fn serve(socket: &Path, events: Option<Vec<String>>) -> Result<(), Failure> {

@@ -146,7 +146,8 @@ impl Session {
     /// for batch in session.batches() {
     ///     rows += batch?.num_rows() as u64;
     /// }
-    /// assert_eq!(rows, session.stats().events.iter().map(|e| e.received).sum());
+    /// let received: u64 = session.stats().events.iter().map(|e| e.received).sum();
+    /// assert_eq!(rows, received);
     /// # Ok::<(), ringframe::Error>(())
     /// ```
     pub fn batches(&mut self) -> Batches<'_> {
