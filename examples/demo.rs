@@ -31,14 +31,14 @@ fn run() -> Result<(), Failure> {
     std::fs::create_dir_all(&output).map_err(|e| format!("cannot make the folder {}: {e}", output.display()))?;
 
     let interrupted = Interrupted::watch()?;
-    let session = match Session::builder().durations(true).start() {
+    let session = match Session::builder().time_calls(true).start() {
         Ok(session) => {
             println!("Recording this machine for {:.0} seconds ...\n", duration.as_secs_f64());
             session
         }
         Err(e) if e.kind() == ErrorKind::PermissionDenied || e.kind() == ErrorKind::Unsupported => {
             println!("This machine cannot be recorded: {e}.\n\nHere is a small recorded capture instead:\n");
-            Session::builder().replay(CAPTURE).start()?
+            Session::replay(CAPTURE).start()?
         }
         Err(e) => return Err(e.into()),
     };

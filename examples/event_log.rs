@@ -3,6 +3,7 @@
 mod support;
 
 use std::{
+    ffi::OsString,
     io::{self, BufWriter},
     process::ExitCode,
     time::{Duration, Instant},
@@ -20,8 +21,11 @@ Prints kernel events as JSON, one object per line. Beside numbers stand the name
 
 usage: event_log [--events a,b] [--duration SECONDS] [--replay FILE] [--include-self] [--in-order]
 
---in-order prints the events of all tables by time: each waits until one that is a second younger has come, those of a
-replay until its end.";
+--in-order prints the events of all tables by the time at which they began, a second later. A system call that took longer
+than that is printed when it ended.";
+
+/// How long events wait for system calls that began before them.
+const HOLD: Duration = Duration::from_secs(1);
 
 fn main() -> ExitCode {
     support::report("event_log", run().map(|()| ExitCode::SUCCESS))
@@ -29,19 +33,15 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Failure> {
     use lexopt::prelude::*;
-    let (mut events, mut duration, mut is_replay, mut in_order) = (None, None, false, None);
-    let mut builder = Session::builder();
+    let (mut events, mut duration, mut replay, mut include_self, mut in_order) = (None, None, None, false, None);
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("events") => events = Some(support::event_names(parser.value()?)?),
             Long("duration") => duration = Some(support::seconds(parser.value()?)?),
-            Long("replay") => {
-                builder = builder.replay(parser.value()?);
-                is_replay = true;
-            }
-            Long("include-self") => builder = builder.include_self(true),
-            Long("in-order") => in_order = Some(InOrder::across_tables()),
+            Long("replay") => replay = Some(parser.value()?),
+            Long("include-self") => include_self = true,
+            Long("in-order") => in_order = Some(InOrder::across_tables().hold(HOLD)),
             Short('h') | Long("help") => {
                 println!("{USAGE}");
                 return Ok(());
@@ -49,15 +49,8 @@ fn run() -> Result<(), Failure> {
             other => return Err(format!("{}\n\n{USAGE}", other.unexpected()).into()),
         }
     }
-    if let Some(events) = events {
-        builder = builder.events(events)?;
-    }
-    // A replay is over soon: its events wait for the end.
-    if !is_replay {
-        in_order = in_order.map(|order| order.max_delay(Duration::from_secs(1)));
-    }
     let interrupted = Interrupted::watch()?;
-    let mut session = builder.start()?;
+    let mut session = start(replay, events, include_self)?;
     let began = Instant::now();
     let stop = session.stop_handle();
     let mut output = JsonLines::new(BufWriter::new(io::stdout().lock()));
@@ -67,7 +60,7 @@ fn run() -> Result<(), Failure> {
                 let (table, rows) = (batch.event(), batch.with_symbols()?);
                 let printed = match &mut in_order {
                     Some(order) => {
-                        let runs = order.push(table, &rows, None)?;
+                        let runs = order.push(table, &rows, batch.watermark())?;
                         runs.iter().try_for_each(|run| output.write(&run.table, &run.rows))
                     }
                     None => output.write(table, &rows),
@@ -92,6 +85,18 @@ fn run() -> Result<(), Failure> {
         eprintln!("event_log: {} events of {} were lost: their ring was full", lost.counters.dropped, lost.event);
     }
     Ok(())
+}
+
+fn start(replay: Option<OsString>, events: Option<Vec<String>>, include_self: bool) -> Result<Session, Failure> {
+    if let Some(path) = replay {
+        if include_self {
+            return Err("--replay reads a file, in which --include-self has no meaning".into());
+        }
+        let builder = Session::replay(path);
+        return Ok(events.into_iter().fold(builder, |builder, events| builder.events(events)).start()?);
+    }
+    let builder = Session::builder().include_self(include_self);
+    Ok(events.into_iter().fold(builder, |builder, events| builder.events(events)).start()?)
 }
 
 /// `event_log | head` is a fine way to use it.

@@ -32,13 +32,13 @@ fn main() -> ExitCode {
 fn run() -> Result<(), Failure> {
     use lexopt::prelude::*;
     let (mut duration, mut top) = (None, 8);
-    let mut builder = Session::builder();
+    let mut replay = None;
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("duration") => duration = Some(support::seconds(parser.value()?)?),
             Long("top") => top = parser.value()?.parse()?,
-            Long("replay") => builder = builder.replay(parser.value()?),
+            Long("replay") => replay = Some(parser.value()?),
             Short('h') | Long("help") => {
                 let mut out = Printer::default();
                 writeln!(out, "{USAGE}")?;
@@ -48,7 +48,11 @@ fn run() -> Result<(), Failure> {
         }
     }
     let interrupted = Interrupted::watch()?;
-    let mut session = builder.events(["file_open", "process_exec"])?.start()?;
+    const EVENTS: [&str; 2] = ["file_open", "process_exec"];
+    let mut session = match replay {
+        Some(path) => Session::replay(path).events(EVENTS).start()?,
+        None => Session::builder().events(EVENTS).start()?,
+    };
     let stop = session.stop_handle();
     let began = Instant::now();
     let mut second = Instant::now();

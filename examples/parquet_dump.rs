@@ -23,7 +23,8 @@ Records kernel events to Parquet files, one per table.
 
 usage: parquet_dump [OPTIONS] [-- COMMAND ARGS...]
 
-  --events a,b          event types (default: all)
+  --events a,b          event types (default: process_fork, process_exec,
+                        process_exit and file_open; of a capture all)
   --output DIR          folder for DIR/<event>.parquet (default: the current one)
   --duration SECONDS    stop after this time
   --batch-rows N        rows per batch, a power of two from 64 to 65536 (default: 4096)
@@ -176,15 +177,15 @@ fn run(a: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn start(a: &Arguments) -> Result<Session, Failure> {
-    let mut builder = Session::builder().batch_rows(a.batch_rows).raw_strings(a.raw_strings);
     if let Some(path) = &a.replay {
-        builder = builder.replay(path);
+        return start_replay(a, path);
     }
+    let mut builder = Session::builder().batch_rows(a.batch_rows).raw_strings(a.raw_strings);
     if let Some(events) = &a.events {
-        builder = builder.events(events)?;
+        builder = builder.events(events);
     }
     if a.time_calls {
-        builder = builder.durations(true);
+        builder = builder.time_calls(true);
     }
     if let Some(path) = &a.capture {
         builder = builder.record_to(path);
@@ -192,6 +193,20 @@ fn start(a: &Arguments) -> Result<Session, Failure> {
     if !a.command.is_empty() && !a.system_wide {
         // The tree of this very process: COMMAND is its only child, and this process itself is left out by default.
         builder = builder.filter(Filter::process_tree(std::process::id()));
+    }
+    Ok(builder.start()?)
+}
+
+fn start_replay(a: &Arguments, path: &Path) -> Result<Session, Failure> {
+    if a.time_calls {
+        return Err("--replay reads a file, in which --time-calls has no meaning".into());
+    }
+    let mut builder = Session::replay(path).batch_rows(a.batch_rows).raw_strings(a.raw_strings);
+    if let Some(events) = &a.events {
+        builder = builder.events(events);
+    }
+    if let Some(path) = &a.capture {
+        builder = builder.record_to(path);
     }
     Ok(builder.start()?)
 }

@@ -140,9 +140,28 @@ pub(crate) fn find_in<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clo
     found.ok_or_else(|| Error::invalid(format!("unknown event `{name}`: {}", hint(name, known))))
 }
 
+/// The number of a table among those that are recorded; `catalogue` has those that could be.
+pub(crate) fn find_recorded<'a>(
+    name: &str,
+    recorder: &str,
+    catalogue: &Catalogue,
+    recorded: impl Iterator<Item = &'a str> + Clone,
+) -> Result<usize> {
+    if catalogue.find(name).is_ok() && !recorded.clone().any(|n| n == name) {
+        let names = recorded.collect::<Vec<_>>().join(", ");
+        return Err(Error::invalid(format!("{recorder} does not record `{name}`, only {names}")));
+    }
+    find_in(name, recorded)
+}
+
 /// For a name that is none of these.
 pub(crate) fn hint<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.collect();
+    let containing: Vec<_> = known.iter().filter(|n| name.len() > 2 && n.contains(name)).collect();
+    if !containing.is_empty() {
+        let names: Vec<_> = containing.iter().map(|n| format!("`{n}`")).collect();
+        return format!("did you mean {}?", names.join(" or "));
+    }
     let likeness = |other: &str| strsim::normalized_damerau_levenshtein(other, name);
     match known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))) {
         Some(nearest) if likeness(nearest) > 0.4 => format!("did you mean `{nearest}`?"),
@@ -181,6 +200,15 @@ mod tests {
     fn unknown_names_get_the_nearest() {
         let text = SHIPPED.find("file_opne").unwrap_err().to_string();
         assert!(text.contains("did you mean `file_open`?"), "{text}");
+        let text = SHIPPED.find("exec").unwrap_err().to_string();
+        assert_eq!(text, "unknown event `exec`: did you mean `process_exec`?");
+        let text = SHIPPED.find("file_re").unwrap_err().to_string();
+        assert!(text.contains("did you mean `file_read` or `file_rename`"), "{text}");
+        let recorded = ["file_open", "process_exec"].into_iter();
+        let text = find_recorded("process_exit", "the session", &SHIPPED, recorded.clone()).unwrap_err().to_string();
+        assert_eq!(text, "the session does not record `process_exit`, only file_open, process_exec");
+        let text = find_recorded("process_exe", "the session", &SHIPPED, recorded).unwrap_err().to_string();
+        assert!(text.contains("did you mean `process_exec`?"), "{text}");
         let text = SHIPPED.find("zzzzz").unwrap_err().to_string();
         assert!(text.contains("there are ") && text.contains("process_exec, process_exit"), "{text}");
     }

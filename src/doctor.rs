@@ -16,11 +16,11 @@ use crate::{
     kernel::{self, KERNEL_BTF},
 };
 
-/// How recording gets on with what was found.
+/// How well recording works with what was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Verdict {
-    /// As it should be.
+    /// Recording works.
     Good,
     /// Recording works, but something is missing or slower.
     Limited,
@@ -28,13 +28,13 @@ pub enum Verdict {
     Bad,
 }
 
-/// One thing that was looked at.
+/// One thing that [`examine`] looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
-    /// What: `kernel`, `capabilities`, `event block_io` ...
+    /// What it is: `kernel`, `capabilities`, `event block_io` ...
     pub subject: String,
-    /// How good.
+    /// How well recording works with it.
     pub verdict: Verdict,
     /// What was found.
     pub found: String,
@@ -69,10 +69,10 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Looks at the machine as this process sees it. Loads a few programs of some instructions to try what the kernel can
-/// do, attaches and leaves nothing.
+/// Examines the machine as this process sees it. It loads a few programs of some instructions to try what the kernel
+/// can do; it attaches nothing and leaves nothing behind.
 ///
-/// It does not fail: what cannot be found out is a finding, too. Without privileges most of it is still told.
+/// It does not fail: what it cannot find out is a finding, too. Without privileges it still finds out most.
 #[must_use]
 pub fn examine() -> Vec<Finding> {
     let release = read("/proc/sys/kernel/osrelease");
@@ -128,12 +128,12 @@ fn capabilities() -> Finding {
 fn tracepoints() -> Finding {
     match kernel::tracefs_place() {
         Ok(Some(place)) => Finding::good("tracepoints", format!("tracefs is mounted at {place}")),
-        Ok(None) => Finding::good("tracepoints", "tracefs is not mounted, and can be used all the same"),
+        Ok(None) => Finding::good("tracepoints", "tracefs is not mounted, which is no obstacle"),
         Err(e) => bad("tracepoints", &e),
     }
 }
 
-/// An error that says itself what to do.
+/// From an error, which says what to do.
 fn bad(subject: &str, error: &Error) -> Finding {
     Finding::new(subject, Verdict::Bad, error.to_string())
 }

@@ -5,32 +5,45 @@
 //! memory. What is lost is counted, and the counts come with the batches.
 //!
 //! ```no_run
-//! use std::time::Duration;
+//! use ringframe::{Filter, Session, arrow::arrow_array::RecordBatch};
 //!
-//! let mut session = ringframe::Session::builder()
-//!     .events(["process_exec", "file_open"])?
-//!     .batch_rows(1024)
-//!     .flush_interval(Duration::from_millis(100))
+//! let mut command = std::process::Command::new("make").spawn().unwrap();
+//! let mut session = Session::builder()
+//!     .events(["process_exec", "file_open"])
+//!     .filter(Filter::process_tree(command.id()))
+//!     .end_with_tree(true)
 //!     .start()?;
 //! while let Some(batch) = session.next_batch()? {
 //!     println!("{}: {} rows, {} dropped", batch.event(), batch.num_rows(), batch.loss().dropped);
-//!     let rows: &arrow_array::RecordBatch = batch.record_batch();
+//!     let rows: &RecordBatch = batch.record_batch();
 //! #   let _ = rows;
+//! }
+//! # command.wait().unwrap();
+//! # Ok::<(), ringframe::Error>(())
+//! ```
+//!
+//! A capture ([`SessionBuilder::record_to`]) replays through the same columns on any Linux machine:
+//!
+//! ```
+//! let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
+//! for batch in session.batches() {
+//!     let batch = batch?;
+//!     assert_eq!(batch.record_batch().num_rows(), batch.num_rows());
 //! }
 //! # Ok::<(), ringframe::Error>(())
 //! ```
 //!
 //! # The way of an event
 //!
-//! A program reserves or outputs a record in its event type's ring (`kernel`), the reader walks the mapped ring
-//! (`ring`), the decoder made from the catalogue writes the record's values into the columns of a slab (`column`), and
-//! consecutive rows of a slab, a window, go to the reader's thread, where they become a [`Batch`]. A slab returns to its
+//! A program reserves or outputs a record in its event type's ring (`kernel`). The reader walks the mapped ring
+//! (`ring`), and the decoder made from the catalogue writes the record's values into the columns of a slab (`column`).
+//! Consecutive rows of a slab, a window, go to the reader's thread, where they become a [`Batch`]. A slab returns to its
 //! pool when the last batch, frame or slice that refers to it is dropped.
 //!
 //! # Needs
 //!
 //! Linux 5.10 or later on x86_64 or aarch64 with BTF (`/sys/kernel/btf/vmlinux`), CAP_BPF and CAP_PERFMON (root has
-//! them). Replaying a capture ([`SessionBuilder::replay`]) needs neither.
+//! them). [`Session::replay`] needs neither kernel nor capabilities.
 //!
 //! # Not supported
 //!
@@ -43,8 +56,12 @@
 //!
 //! # Features
 //!
-//! None is on by default; the lean library stands on Arrow's sub-crates only. `polars`: `Batch::to_frame`. `parquet`:
-//! `sink::ParquetSink`. `json`: `sink::JsonLines`.
+//! None is on by default; the lean library depends on Arrow's sub-crates only.
+//!
+//! - `polars`: `Batch::to_frame` makes Polars data frames.
+//! - `parquet`: `sink::ParquetSink` writes Parquet files.
+//! - `json`: `sink::JsonLines` writes JSON lines.
+//! - `stream`: a [`Session`] is a `futures_core::Stream` of batches.
 
 #![warn(missing_docs, missing_debug_implementations, unsafe_op_in_unsafe_fn, clippy::undocumented_unsafe_blocks)]
 
@@ -61,6 +78,7 @@ pub mod doctor;
 #[path = "../tests/support/encode.rs"]
 mod encode;
 mod error;
+mod eventfd;
 #[cfg(feature = "polars")]
 mod frame;
 #[doc(hidden)]
@@ -84,11 +102,26 @@ pub use choice::{Choice, Rejected};
 pub use error::{Error, ErrorKind, Result};
 #[cfg(feature = "polars")]
 pub use frame::{compact_frame, to_frame};
-pub use session::{Filter, Session, SessionBuilder, StopHandle, TableReader, WritePayload};
+#[cfg(feature = "polars")]
+pub use polars;
+#[cfg(feature = "stream")]
+pub use session::TableStream;
+pub use session::{
+    Batches, ExecOptions, FileOpenOptions, Filter, ReplayBuilder, Session, SessionBuilder, StatsHandle, StopHandle,
+    TableReader, WritePayload,
+};
 pub use source::Unavailable;
 pub use stats::{Counters, EventStats, Figure, FigureKind, Loss, Stats};
 
-/// Finds out, by trying, what the running kernel can do and which ways a session will therefore take. Needs the same
+/// The crates of Arrow that this library's types come from, in the versions that match.
+pub mod arrow {
+    pub use arrow_array;
+    pub use arrow_buffer;
+    pub use arrow_data;
+    pub use arrow_schema;
+}
+
+/// Finds out, by trying, what the running kernel can do, and which ways a session takes because of it. Needs the same
 /// privileges as a session and leaves nothing behind.
 ///
 /// ```no_run

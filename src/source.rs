@@ -35,6 +35,18 @@ pub(crate) trait Source: Send {
     /// Nanoseconds to add to the record's CLOCK_BOOTTIME for wall time.
     fn wall_offset(&mut self) -> i64;
 
+    /// Called before the rings are read.
+    fn before_reading(&mut self) {}
+
+    /// Called after the rings were read: wall time, ns, such that no record from before it is left, here or in a
+    /// program that is running. It is behind the clock; a record's time is that of its making.
+    fn watermark(&mut self) -> Option<i64>;
+
+    /// Readable when [`Source::wait`] would not wait, for sources whose owner waits elsewhere.
+    fn as_fd(&self) -> Option<std::os::fd::BorrowedFd<'_>> {
+        None
+    }
+
     /// Ends the making of records, for all sources of the session. What was made can still be read, until `wait` says
     /// `Ended`.
     fn stop(&mut self) -> Result<()>;
@@ -62,6 +74,11 @@ pub(crate) trait Observed: Send + Sync {
     /// Figures of the whole session; none in a replay.
     fn session_figures(&self) -> Vec<Figure> {
         Vec::new()
+    }
+
+    /// Has the last process of the tree that the session follows ended?
+    fn tree_has_ended(&self) -> bool {
+        false
     }
 }
 

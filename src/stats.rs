@@ -87,7 +87,7 @@ counters! {
         /// Submitted events with a value that was cut.
         truncated: Counter,
         /// System calls of which only the start or only the end was seen, or whose end has not come yet. Counted only
-        /// where both are looked at: [`SessionBuilder::durations`](crate::SessionBuilder::durations). They have no
+        /// where both are looked at: [`SessionBuilder::time_calls`](crate::SessionBuilder::time_calls). They have no
         /// row and are not in `seen`. Where programs hang on the functions of calls
         /// ([`Session::choices`](crate::Session::choices)), the end of a call that began before the session is not
         /// seen.

@@ -153,7 +153,7 @@ fn every_table_is_copied_with_its_nulls() {
 #[test]
 fn the_capture_is_copied() {
     for raw in [false, true] {
-        let mut session = Session::builder().replay(capture()).raw_strings(raw).start().unwrap();
+        let mut session = Session::replay(capture()).raw_strings(raw).start().unwrap();
         while let Some(batch) = session.next_batch().unwrap() {
             let rows = batch.record_batch();
             check(rows);

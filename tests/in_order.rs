@@ -332,7 +332,7 @@ fn the_capture_comes_out_in_order_of_time() {
 #[test]
 fn an_iterator_of_batches_is_put_in_order() {
     let input = |cut: bool| {
-        let mut session = Session::builder().replay(capture()).start().unwrap();
+        let mut session = Session::replay(capture()).start().unwrap();
         let mut left = if cut { 3 } else { usize::MAX };
         std::iter::from_fn(move || {
             if left == 0 {
@@ -359,7 +359,7 @@ fn an_iterator_of_batches_is_put_in_order() {
 }
 
 fn failure() -> Error {
-    Session::builder().events(["no_such_event"]).unwrap_err()
+    Session::builder().events(["no_such_event"]).start().unwrap_err()
 }
 
 /// What is kept are copies: the slabs of their batches go back.

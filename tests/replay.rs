@@ -15,7 +15,7 @@ use ringframe::{
 
 #[test]
 fn the_capture_has_what_was_recorded() {
-    let mut session = Session::builder().replay(capture()).start().unwrap();
+    let mut session = Session::replay(capture()).start().unwrap();
     assert_eq!(session.events().collect::<Vec<_>>(), ["file_open", "process_exec", "process_exit", "process_fork"]);
     let mut batches = Vec::new();
     while let Some(batch) = session.next_batch().unwrap() {
@@ -54,16 +54,36 @@ fn the_capture_has_what_was_recorded() {
 
 #[test]
 fn only_the_wanted_tables_are_replayed() {
-    let session = Session::builder().replay(capture()).events(["process_exit"]).unwrap().start().unwrap();
+    let session = Session::replay(capture()).events(["process_exit"]).start().unwrap();
     let rows = rows_by_event(&all(session).unwrap());
     assert_eq!(rows.keys().collect::<Vec<_>>(), ["process_exit"]);
-    let error = Session::builder().replay(capture()).events(["process_exot"]).unwrap().start().unwrap_err();
+    let error = Session::replay(capture()).events(["process_exot"]).start().unwrap_err();
     assert!(error.to_string().contains("did you mean `process_exit`?"), "{error}");
+    let error = Session::replay(capture()).events(["file_read"]).start().unwrap_err();
+    assert!(error.to_string().starts_with("the capture does not record `file_read`, only file_open, "), "{error}");
+    let error = Session::replay(capture()).events(Vec::<String>::new()).start().unwrap_err();
+    assert!(error.to_string().contains("names no event type"), "{error}");
+}
+
+#[test]
+fn a_capture_without_watermarks_has_one_at_its_end() {
+    // Rows that wait are handed out at the end.
+    let replay = || Session::replay(capture()).flush_interval(Duration::from_secs(60)).start().unwrap();
+    let batches = all(replay()).unwrap();
+    let (last, before) = batches.split_last().unwrap();
+    assert_eq!(last.watermark(), Some(i64::MAX));
+    assert!(before.iter().all(|b| b.watermark().is_none()));
+    // A table's own reader waits for nobody else's rows.
+    let mut session = replay();
+    let mut exits = session.reader("process_exit").unwrap();
+    assert!(session.batches().all(|batch| batch.unwrap().event() != "process_exit"));
+    let watermarks: Vec<_> = std::iter::from_fn(|| exits.next_batch().unwrap()).map(|b| b.watermark()).collect();
+    assert_eq!(watermarks.last(), Some(&Some(i64::MAX)), "{watermarks:?}");
 }
 
 #[test]
 fn schemas_are_the_same_in_every_batch_and_say_what_they_mean() {
-    let session = Session::builder().replay(capture()).batch_rows(64).exact_batches(true).start().unwrap();
+    let session = Session::replay(capture()).batch_rows(64).exact_batches(true).start().unwrap();
     let schema = session.schema("file_open").unwrap();
     for batch in all(session).unwrap().iter().filter(|b| b.event() == "file_open") {
         assert_eq!(*batch.schema(), schema);
@@ -95,7 +115,7 @@ fn schemas_are_the_same_in_every_batch_and_say_what_they_mean() {
 fn arrays_pass_arrows_own_validation() {
     for raw in [false, true] {
         for rows in [64, 256, 65536] {
-            let builder = Session::builder().replay(capture()).batch_rows(rows).exact_batches(rows == 64);
+            let builder = Session::replay(capture()).batch_rows(rows).exact_batches(rows == 64);
             for batch in all(builder.raw_strings(raw).start().unwrap()).unwrap() {
                 for column in batch.record_batch().columns() {
                     column.to_data().validate_full().unwrap();
@@ -111,7 +131,7 @@ fn batches_outlive_their_session_and_are_not_written_over() {
         |batches: &[Batch]| format!("{:?}", batches.iter().map(|b| b.record_batch().columns()).collect::<Vec<_>>());
     let replay = || {
         // Where batches end must not depend on time.
-        let builder = Session::builder().replay(capture()).exact_batches(true);
+        let builder = Session::replay(capture()).exact_batches(true);
         all(builder.flush_interval(Duration::from_secs(60)).start().unwrap()).unwrap()
     };
     let batches = replay();
@@ -217,7 +237,7 @@ fn hostile_captures_are_errors_and_never_panics() {
         header.replacen("\"max_bytes\":4096,\"name\":\"filename\"", "\"max_bytes\":1,\"name\":\"filename\"", 1);
     assert_ne!(shifted, header);
     std::fs::write(&path, capture_with(&shifted)).unwrap();
-    let mut session = Session::builder().replay(&path).start().unwrap();
+    let mut session = Session::replay(&path).start().unwrap();
     while session.next_batch().unwrap().is_some() {}
     let e = session.stats().event("file_open").unwrap().clone();
     assert!(e.corrupt > 0);
@@ -235,7 +255,7 @@ fn both_decoders_agree() {
     std::fs::write(&path, capture_with(&header)).unwrap();
     for raw in [false, true] {
         let rows = |path: &Path| {
-            let builder = Session::builder().replay(path).exact_batches(true).raw_strings(raw);
+            let builder = Session::replay(path).exact_batches(true).raw_strings(raw);
             let batches = all(builder.flush_interval(Duration::from_secs(60)).start().unwrap()).unwrap();
             let batches: Vec<_> = batches.iter().map(|b| (b.event().to_owned(), b.record_batch().clone())).collect();
             batches.into_iter().map(|(e, b)| (e, b.columns().to_vec())).collect::<Vec<_>>()
@@ -247,7 +267,7 @@ fn both_decoders_agree() {
 #[test]
 fn parquet_files_come_back_equal() {
     let folder = tempfile::tempdir().unwrap();
-    let session = Session::builder().replay(capture()).batch_rows(64).exact_batches(true).start().unwrap();
+    let session = Session::replay(capture()).batch_rows(64).exact_batches(true).start().unwrap();
     let events: Vec<String> = session.events().map(str::to_owned).collect();
     let mut sinks = BTreeMap::new();
     for event in &events {
@@ -297,7 +317,7 @@ fn parquet_files_come_back_equal() {
 #[test]
 fn unfinished_parquet_leaves_nothing_and_bad_folders_are_named() {
     let folder = tempfile::tempdir().unwrap();
-    let session = Session::builder().replay(capture()).start().unwrap();
+    let session = Session::replay(capture()).start().unwrap();
     let schema = session.schema("file_open").unwrap();
     let sink = sink::ParquetSink::create(folder.path(), "file_open", schema.clone()).unwrap();
     assert!(folder.path().join("file_open.parquet.partial").exists());
@@ -330,9 +350,9 @@ fn json_lines_have_every_row() {
 fn a_capture_of_a_replay_is_the_same_capture() {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("copy");
-    let session = Session::builder().replay(capture()).record_to(&copy).start().unwrap();
+    let session = Session::replay(capture()).record_to(&copy).start().unwrap();
     let rows = rows_by_event(&all(session).unwrap());
     assert_eq!(rows_by_event(&batches_of(&copy).unwrap()), rows);
-    let error = Session::builder().replay(&copy).record_to(&copy).start().unwrap_err();
+    let error = Session::replay(&copy).record_to(&copy).start().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidInput);
 }

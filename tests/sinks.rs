@@ -33,7 +33,7 @@ fn rows_in(path: &Path) -> usize {
 #[test]
 fn a_folder_has_a_file_per_table_and_reports_them() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = Session::builder().replay(capture()).start().unwrap();
+    let mut session = Session::replay(capture()).start().unwrap();
     let mut sink: Box<dyn Sink> = Box::new(ParquetFolder::new(folder.path()));
     let mut batches = Vec::new();
     while let Some(batch) = session.next_batch().unwrap() {
@@ -60,7 +60,7 @@ fn a_folder_has_a_file_per_table_and_reports_them() {
 #[test]
 fn tables_without_rows_have_files_on_request() {
     let folder = tempfile::tempdir().unwrap();
-    let session = Session::builder().replay(capture()).start().unwrap();
+    let session = Session::replay(capture()).start().unwrap();
     let mut sink = ParquetFolder::new(folder.path());
     for event in session.events() {
         let schema = schema_with_symbols(session.layout(event).unwrap(), &session.schema(event).unwrap());
@@ -205,7 +205,7 @@ fn a_capture_plants_no_file() {
         bytes.extend(header.as_bytes());
         bytes.extend(&good[16 + length..]);
         fs::write(&path, bytes).unwrap();
-        let error = Session::builder().replay(&path).start().unwrap_err();
+        let error = Session::replay(&path).start().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::CorruptData, "{error}");
         assert!(error.to_string().contains("its name must have 1 to 64"), "{error}");
     }

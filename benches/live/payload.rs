@@ -34,7 +34,7 @@ struct Captured {
 /// Does something while all that this process's children write is captured.
 fn captured<T>(options: WritePayload, work: impl FnOnce() -> Result<T>) -> Result<(T, Captured)> {
     let options = options.max_bytes(2 << 20).bytes_per_second(u64::MAX);
-    let builder = Session::builder().events(["write_payload"])?.write_payload(options);
+    let builder = Session::builder().events(["write_payload"]).write_payload(options);
     let mut session = builder.filter(Filter::process_tree(std::process::id())).start()?;
     let stop = session.stop_handle();
     let reader = thread::spawn(move || -> Result<_> {

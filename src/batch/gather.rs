@@ -34,7 +34,7 @@ pub(crate) struct Run {
 ///
 /// ```
 /// # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
-/// let mut session = ringframe::Session::builder().replay(capture).start()?;
+/// let mut session = ringframe::Session::replay(capture).start()?;
 /// let mut kept = Vec::new();
 /// while let Some(batch) = session.next_batch()? {
 ///     let first = batch.record_batch().slice(0, 1);

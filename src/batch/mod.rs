@@ -33,6 +33,7 @@ pub struct Batch {
     window: Window,
     loss: Loss,
     counters: Counters,
+    watermark: Option<i64>,
     record_batch: OnceLock<RecordBatch>,
 }
 
@@ -46,7 +47,12 @@ pub(crate) struct Table {
 impl Batch {
     pub(crate) fn new(table: Arc<Table>, window: Window, before: Counters, counters: Counters) -> Self {
         let loss = counters.loss_since(&before);
-        Self { table, window, loss, counters, record_batch: OnceLock::new() }
+        Self { table, window, loss, counters, watermark: None, record_batch: OnceLock::new() }
+    }
+
+    pub(crate) fn with_watermark(mut self, watermark: Option<i64>) -> Self {
+        self.watermark = watermark;
+        self
     }
 
     /// Name of the table: the event type.
@@ -87,7 +93,7 @@ impl Batch {
     ///
     /// ```
     /// # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
-    /// let mut session = ringframe::Session::builder().replay(capture).start()?;
+    /// let mut session = ringframe::Session::replay(capture).start()?;
     /// while let Some(batch) = session.next_batch()? {
     ///     assert_eq!(batch.compact()?, *batch.record_batch());
     /// }
@@ -117,7 +123,7 @@ impl Batch {
     /// ```no_run
     /// use arrow_array::{StringArray, cast::AsArray};
     ///
-    /// let mut session = ringframe::Session::builder().events(["tcp_state"])?.start()?;
+    /// let mut session = ringframe::Session::builder().events(["tcp_state"]).start()?;
     /// while let Some(batch) = session.next_batch()? {
     ///     let states = batch.symbols("new_state")?;
     ///     for state in states.downcast_dict::<StringArray>().unwrap().into_iter().flatten() {
@@ -140,7 +146,7 @@ impl Batch {
     /// The record batch with the names of values beside them, as [`with_symbols`] makes it from the table's layout.
     ///
     /// ```no_run
-    /// let mut session = ringframe::Session::builder().events(["tcp_state"])?.start()?;
+    /// let mut session = ringframe::Session::builder().events(["tcp_state"]).start()?;
     /// while let Some(batch) = session.next_batch()? {
     ///     let rows = batch.with_symbols()?;
     ///     println!("{:?}", rows.column_by_name("new_state_name"));
@@ -164,6 +170,39 @@ impl Batch {
     #[must_use]
     pub fn counters(&self) -> Counters {
         self.counters
+    }
+
+    /// The time before which nothing is missing: every event of the session whose record was made before it has been
+    /// handed out, with this batch or an earlier one. In nanoseconds since the epoch, as `ts`; nothing before the session
+    /// has a first one.
+    ///
+    /// The record of an event is made when its program runs, which is what `ts` says with one exception: of a timed
+    /// system call and of `block_io`, `ts` is the start and the record is made at the end, `ts + duration`. So rows that
+    /// come later can have an earlier `ts`, but their `ts + duration` is not before the watermark.
+    ///
+    /// A batch that [`Session::next_batch`](crate::Session::next_batch) and its forms hand out speaks of all tables
+    /// without a reader of their own, one of a [`TableReader`](crate::TableReader) of its table. The watermark moves
+    /// about every quarter of the flush interval (25 ms at most), stays some milliseconds behind the clock, and waits for
+    /// rows that are not handed out yet. In a session with several drain threads it also waits for those that sleep,
+    /// which look at their rings once a second. It never falls, unless the wall clock is set back.
+    ///
+    /// A replay reports what was recorded. Captures from before there were watermarks have none until their end, where
+    /// nothing can follow and the last batch says `i64::MAX`.
+    ///
+    /// ```
+    /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
+    /// let mut watermark = None;
+    /// for batch in session.batches() {
+    ///     let batch = batch?;
+    ///     assert!(batch.watermark() >= watermark);
+    ///     watermark = batch.watermark();
+    /// }
+    /// assert!(watermark.is_some());
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
+    #[must_use]
+    pub fn watermark(&self) -> Option<i64> {
+        self.watermark
     }
 
     fn no_column(&self, name: &str) -> Error {

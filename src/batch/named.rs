@@ -22,7 +22,7 @@ use crate::{
 /// gets none if `rows` has a column `<column>_name` already.
 ///
 /// ```no_run
-/// let mut session = ringframe::Session::builder().events(["tcp_state"])?.start()?;
+/// let mut session = ringframe::Session::builder().events(["tcp_state"]).start()?;
 /// while let Some(batch) = session.next_batch()? {
 ///     let first = batch.record_batch().slice(0, 1);
 ///     let named = ringframe::with_symbols(batch.layout(), &first)?;

@@ -19,6 +19,7 @@ pub(super) const COUNTERS: usize = Counters::WORDS;
 pub(super) const FIRST_COUNTERS: usize = 7;
 pub(super) const DATA: u32 = 1;
 pub(super) const END: u32 = 2;
+pub(super) const WATERMARK: u32 = 3;
 
 /// Limits that keep a corrupt file from asking for absurd amounts of memory.
 pub(super) const MAX_HEADER: u32 = 16 << 20;
@@ -110,7 +111,7 @@ pub(super) fn header_to_json(origin: &Origin, events: &[Arc<EventLayout>]) -> St
 
 /// Where the records come from, their layouts, and how many counters each event type has.
 pub(super) fn header_from_json(text: &[u8]) -> Result<(Origin, Vec<Arc<EventLayout>>, usize)> {
-    let value: Value = serde_json::from_slice(text).map_err(|e| bad(format!("it is not JSON: {e}")))?;
+    let value: Value = serde_json::from_slice(text).map_err(|e| bad(format!("it is not JSON: {e}")).because(&e))?;
     let header = Object::new(&value, "header")?;
     let origin = Origin {
         host: header.text("host")?,

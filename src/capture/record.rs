@@ -2,7 +2,7 @@
 
 use std::{io::Write, path::Path, sync::Arc};
 
-use super::format::{ChunkHead, DATA, END, MAGIC, counters_to_bytes, header_to_json};
+use super::format::{ChunkHead, DATA, END, MAGIC, WATERMARK, counters_to_bytes, header_to_json};
 use crate::{
     error::{Error, Result},
     layout::EventLayout,
@@ -13,11 +13,17 @@ use crate::{
 
 pub(crate) struct Recorder {
     file: Unfinished,
+    /// Of each drain.
+    watermarks: Vec<Option<i64>>,
+    /// The earliest of them, as the file has it.
+    watermark: Option<i64>,
 }
 
 impl Recorder {
-    pub(crate) fn create(path: &Path, origin: &Origin, events: &[Arc<EventLayout>]) -> Result<Self> {
-        let mut recorder = Self { file: Unfinished::create(path)? };
+    /// `drains`: how many write to it.
+    pub(crate) fn create(path: &Path, origin: &Origin, events: &[Arc<EventLayout>], drains: usize) -> Result<Self> {
+        let file = Unfinished::create(path)?;
+        let mut recorder = Self { file, watermarks: vec![None; drains], watermark: None };
         let header = header_to_json(origin, events);
         let length = u32::try_from(header.len()).map_err(|_| Error::invalid("too many events for a capture"))?;
         recorder.write(&[
@@ -32,6 +38,20 @@ impl Recorder {
     /// Records as they stand in the ring of an event type, and its counters.
     pub(crate) fn record(&mut self, event: usize, wall_offset: i64, counters: &Counters, raw: &[u8]) -> Result<()> {
         self.chunk(DATA, event, wall_offset, &counters_to_bytes(counters), raw)
+    }
+
+    /// The drain has recorded every record of its rings that was made before this time: wall time, ns.
+    pub(crate) fn watermark(&mut self, drain: usize, watermark: i64) -> Result<()> {
+        self.watermarks[drain] = Some(watermark);
+        let earliest = self.watermarks.iter().copied().min().flatten();
+        if earliest == self.watermark {
+            return Ok(());
+        }
+        self.watermark = earliest;
+        match earliest {
+            Some(time) => self.chunk(WATERMARK, 0, 0, &time.to_le_bytes(), &[]),
+            None => Ok(()),
+        }
     }
 
     /// The last chunk; the file gets its name.

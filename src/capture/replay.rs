@@ -11,10 +11,10 @@ use std::{
 use parking_lot::Mutex;
 
 use super::format::{
-    CHUNK_HEAD, ChunkHead, DATA, END, MAGIC, MAX_CHUNK, MAX_HEADER, counters_from_bytes, header_from_json,
+    CHUNK_HEAD, ChunkHead, DATA, END, MAGIC, MAX_CHUNK, MAX_HEADER, WATERMARK, counters_from_bytes, header_from_json,
 };
 use crate::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, find_recorded},
     error::{Error, Result},
     layout::EventLayout,
     origin::Origin,
@@ -37,6 +37,10 @@ struct Replay {
     /// Of each event type.
     counters: usize,
     payload: Vec<u8>,
+    /// Recorded behind what was loaded last.
+    recorded_watermark: Option<i64>,
+    /// Of what was read.
+    watermark: Option<i64>,
     stopped: bool,
     ended: bool,
 }
@@ -64,7 +68,8 @@ pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
     let chosen = match events {
         None => (0..layouts.len()).collect(),
         Some(names) => {
-            let find = |name: &String| crate::catalogue::find_in(name, layouts.iter().map(|l| &*l.name));
+            let tables = layouts.iter().map(|l| &*l.name);
+            let find = |name: &String| find_recorded(name, "the capture", Catalogue::shipped(), tables.clone());
             let mut chosen = names.iter().map(find).collect::<Result<Vec<_>>>()?;
             chosen.sort_unstable();
             chosen.dedup();
@@ -83,6 +88,8 @@ pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
         wall_offset: origin.clock_offset,
         counters,
         payload: Vec::new(),
+        recorded_watermark: None,
+        watermark: None,
         stopped: false,
         ended: false,
     };
@@ -138,6 +145,13 @@ impl Source for Replay {
         self.wall_offset
     }
 
+    fn watermark(&mut self) -> Option<i64> {
+        if self.recorded_watermark.is_some() && self.rings.iter().flatten().all(RingReader::is_empty) {
+            self.watermark = self.recorded_watermark.take();
+        }
+        self.watermark
+    }
+
     fn stop(&mut self) -> Result<()> {
         self.stopped = true;
         Ok(())
@@ -159,6 +173,7 @@ impl Replay {
         }
         match head.kind {
             DATA => self.data(&head),
+            WATERMARK => self.watermark_chunk(),
             END => self.end(),
             kind => Err(self.input.corrupt(format_args!("this version knows no chunk of kind {kind}"))),
         }
@@ -181,6 +196,12 @@ impl Replay {
         Ok(())
     }
 
+    fn watermark_chunk(&mut self) -> Result<()> {
+        let time = self.payload.as_slice().try_into().map_err(|_| self.input.corrupt("a watermark is no 8 bytes"))?;
+        self.recorded_watermark = Some(i64::from_le_bytes(time));
+        Ok(())
+    }
+
     fn end(&mut self) -> Result<()> {
         if self.payload.len() != self.wanted.len() * 8 * self.counters {
             return Err(self.input.corrupt("its last chunk has not the length that its events need"));
@@ -192,6 +213,10 @@ impl Replay {
             if let Some(event) = *wanted {
                 self.figures.counters.lock()[event] = counters;
             }
+        }
+        if self.recorded_watermark.is_none() && self.watermark.is_none() {
+            // A file from before there were watermarks: nothing follows.
+            self.recorded_watermark = Some(i64::MAX);
         }
         self.ended = true;
         Ok(())

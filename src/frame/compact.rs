@@ -26,7 +26,7 @@ const MAX_DATA: usize = i32::MAX as usize;
 ///
 /// ```
 /// # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
-/// let mut session = ringframe::Session::builder().replay(capture).start()?;
+/// let mut session = ringframe::Session::replay(capture).start()?;
 /// let mut kept = Vec::new();
 /// while let Some(batch) = session.next_batch()? {
 ///     kept.push(ringframe::compact_frame(&batch.to_frame()?.head(Some(1)))?);

@@ -50,7 +50,7 @@ enum Target {
 }
 
 impl Attachments {
-    /// Attaches the first programs, plants the seeds, and attaches the others.
+    /// Attaches the first programs, seeds the maps, attaches the others, and corrects what changed meanwhile.
     pub(super) fn new(object: Object, plan: &Plan, running: &Running) -> Result<Self> {
         let prepare = |first: bool| {
             let programs = plan.programs().iter().filter(move |attached| (attached.phase == Phase::First) == first);
@@ -65,6 +65,7 @@ impl Attachments {
         for ready in prepare(false)?.into_iter().flatten() {
             links.push(ready.attach()?);
         }
+        plan.settles().iter().try_for_each(|settle| settle(&object))?;
         Ok(Self { links: Mutex::new(links), _object: Mutex::new(object) })
     }
 
@@ -123,15 +124,15 @@ impl Ready<'_> {
     fn attach(self) -> Result<Attachment> {
         let Self { program, to } = self;
         let link = match to {
-            Target::Section => program.attach().map_err(|e| failed(&program, e))?,
+            Target::Section => program.attach().map_err(|e| failed(&program, &e))?,
             Target::Tracepoint(event) => {
-                let link = program.attach_perf_event(event.as_raw_fd()).map_err(|e| failed(&program, e))?;
+                let link = program.attach_perf_event(event.as_raw_fd()).map_err(|e| failed(&program, &e))?;
                 // The link closes it.
                 let _ = event.into_raw_fd();
                 link
             }
             Target::Function(name) => {
-                let link = function::attach(program.as_fd(), &[name]).map_err(|e| failed(&program, e))?;
+                let link = function::attach(program.as_fd(), &[name]).map_err(|e| failed(&program, &e))?;
                 return Ok(Attachment::Function { _link: link });
             }
         };
@@ -139,7 +140,7 @@ impl Ready<'_> {
     }
 }
 
-fn failed(program: &ProgramMut<'_>, error: impl std::fmt::Display) -> Error {
+fn failed(program: &ProgramMut<'_>, error: &(dyn std::error::Error + 'static)) -> Error {
     let (name, section) = (program.name().to_string_lossy(), program.section().to_string_lossy());
     Error::new(
         ErrorKind::Unsupported,
@@ -147,6 +148,7 @@ fn failed(program: &ProgramMut<'_>, error: impl std::fmt::Display) -> Error {
             "attaching {name} to {section}: {error}: see whether this kernel has it under /sys/kernel/tracing/events"
         ),
     )
+    .because(error)
 }
 
 /// Debian's kernels ask for more than CAP_PERFMON where the setting is 3, and answer EACCES.
@@ -161,6 +163,7 @@ fn not_opened(program: &ProgramMut<'_>, error: &io::Error) -> Error {
             program.name().to_string_lossy()
         ),
     )
+    .because(error)
 }
 
 /// An event for a tracepoint: `perf_event_open` for all processes. The CPU plays no role for tracepoints' programs.

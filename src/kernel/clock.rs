@@ -11,6 +11,11 @@ fn now(clock: ClockId) -> i64 {
     time.tv_sec * 1_000_000_000 + time.tv_nsec
 }
 
+/// CLOCK_BOOTTIME, ns: the clock of records.
+pub(super) fn boottime() -> i64 {
+    now(ClockId::Boottime)
+}
+
 /// Wall time minus CLOCK_BOOTTIME in ns: the closest of three readings of wall time between two of CLOCK_BOOTTIME, so
 /// it is off by half of the shortest such interval at most (well under a microsecond where nothing interrupts).
 pub(crate) fn wall_offset() -> i64 {

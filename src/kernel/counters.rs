@@ -20,6 +20,9 @@ use crate::{
 };
 
 /// Words of a line of `rf_counters`. What the programs count stands before the consumer's word.
+const SEEN: usize = COUNTERS.offset("seen") / 8;
+const FILTERED: usize = COUNTERS.offset("filtered") / 8;
+const DROPPED: usize = COUNTERS.offset("dropped") / 8;
 const SUBMITTED: usize = COUNTERS.offset("submitted") / 8;
 const WAKE_AT: usize = COUNTERS.offset("wake_at") / 8;
 
@@ -71,6 +74,14 @@ impl CounterMap {
             }
         }
         Counters::from_array(sum)
+    }
+
+    /// Was there a moment since the call at which no event of this line was in the middle of its program?
+    pub(super) fn at_rest(&self, event: usize, cpu: usize) -> bool {
+        // What has ended is looked at first, and `seen` after it: it counts at least as much.
+        let ended = [FILTERED, DROPPED, SUBMITTED].map(|word| self.word(event, cpu, word).load(Ordering::Acquire));
+        let seen = self.word(event, cpu, SEEN).load(Ordering::Acquire);
+        ended.into_iter().fold(0, u64::wrapping_add) == seen
     }
 
     /// Asks to be woken by the `ahead`th record of an event type on each of some CPUs from now on. Pass the barrier and

@@ -123,7 +123,7 @@ fn helper(id: libbpf_sys::bpf_func_id, name: &str, since: &str) -> Result<Suppor
                 std::io::ErrorKind::PermissionDenied => ErrorKind::PermissionDenied,
                 _ => ErrorKind::Unsupported,
             };
-            Err(Error::new(kind, format!("trying the BPF helper {name}: {error}")))
+            Err(Error::caused(kind, format_args!("trying the BPF helper {name}"), &error))
         }
     }
 }

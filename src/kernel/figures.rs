@@ -17,7 +17,7 @@ use super::{
 use crate::{
     error::{Error, Result},
     source::Observed,
-    stats::{Counters, Figure, FigureKind, MISSED, RING_BYTES, RINGS},
+    stats::{Counters, Figure, FigureKind, MISSED, RING_BYTES, RINGS, TREE_PROCESSES},
 };
 
 pub(super) struct Figures {
@@ -68,6 +68,11 @@ impl Figures {
         self.counters.barrier();
     }
 
+    /// See [`CounterMap::at_rest`].
+    pub(super) fn at_rest(&self, event: usize, cpu: usize) -> bool {
+        self.counters.at_rest(self.events[event], cpu)
+    }
+
     pub(super) fn counters_on(&self, event: usize, cpus: &[usize]) -> Counters {
         self.counters.sum(self.events[event], cpus.iter().copied())
     }
@@ -85,6 +90,11 @@ impl Reader {
                 Ok(Self::Variable(handle(&map_named(object, SECTION)?)?, range))
             }
         }
+    }
+
+    /// A map without entries; cheaper than to count them.
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Entries(map) if map.keys().next().is_none())
     }
 
     fn read(&self) -> u64 {
@@ -110,6 +120,11 @@ impl Observed for Figures {
             Figure::new(RINGS, FigureKind::Gauge, self.rings[event].rings as u64),
             Figure::new(RING_BYTES, FigureKind::Gauge, self.rings[event].total()),
         ]
+    }
+
+    fn tree_has_ended(&self) -> bool {
+        let is_tree = |(name, _, reader): &(&str, FigureKind, Reader)| *name == TREE_PROCESSES && reader.is_empty();
+        self.session.iter().any(is_tree)
     }
 
     fn session_figures(&self) -> Vec<Figure> {

@@ -24,12 +24,14 @@ mod own;
 mod paths;
 mod plan;
 mod privilege;
+mod ring_watch;
 mod rings;
 mod running;
 mod thread_rings;
 mod tracefs;
 mod tree;
 mod wait;
+mod watermark;
 mod writes;
 
 pub(crate) use availability::unavailable;

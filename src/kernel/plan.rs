@@ -33,6 +33,7 @@ pub(super) struct Plan {
     once: Vec<&'static str>,
     contents: Vec<Content>,
     seeds: Vec<Seed>,
+    settles: Vec<Seed>,
     figures: Vec<PlannedFigure>,
     memory: Vec<Memory>,
     conflicts: Vec<String>,
@@ -157,6 +158,11 @@ impl Plan {
         self.seeds.push(Box::new(seed));
     }
 
+    /// Corrects the maps when all programs are attached.
+    pub(super) fn settle(&mut self, settle: impl Fn(&Object) -> Result<()> + 'static) {
+        self.settles.push(Box::new(settle));
+    }
+
     pub(super) fn figure(&mut self, name: &'static str, kind: FigureKind, from: FigureSource) {
         self.figures.push(PlannedFigure { name, kind, from });
     }
@@ -206,6 +212,10 @@ impl Plan {
 
     pub(super) fn seeds(&self) -> &[Seed] {
         &self.seeds
+    }
+
+    pub(super) fn settles(&self) -> &[Seed] {
+        &self.settles
     }
 
     pub(super) fn figures(&self) -> &[PlannedFigure] {

@@ -174,8 +174,9 @@ impl Layout {
             let ring = new_ring(name, bytes).map_err(|e| self.refused(e))?;
             for cpu in &cpus {
                 let (key, fd) = ((*cpu as u32).to_ne_bytes(), ring.as_fd().as_raw_fd().to_ne_bytes());
-                map.update(&key, &fd, MapFlags::ANY)
-                    .map_err(|e| Error::internal(format!("giving CPU {cpu} its ring of {name}: {e}")))?;
+                map.update(&key, &fd, MapFlags::ANY).map_err(|e| {
+                    Error::caused(ErrorKind::Internal, format_args!("giving CPU {cpu} its ring of {name}"), &e)
+                })?;
             }
             Ok(Ring { map: ring, cpus })
         };

@@ -1,11 +1,15 @@
 //! The rings of one drain thread as its [`Source`], and when the thread looks at them.
 
 use std::{
+    os::fd::BorrowedFd,
     sync::Arc,
     time::{Duration, Instant},
 };
 
-use super::{attach::Attachments, clock, debug::DebugLines, figures::Figures, wait::Sleep};
+use super::{
+    attach::Attachments, clock, debug::DebugLines, figures::Figures, ring_watch::RingWatch, wait::Sleep,
+    watermark::Horizon,
+};
 use crate::{
     error::{Error, Result},
     ring::RingReader,
@@ -42,31 +46,10 @@ pub(super) struct ThreadRings {
     sleep: Sleep,
     offset: i64,
     offset_at: Instant,
+    horizon: Horizon,
     stopped: Option<Instant>,
     /// One thread of a session has it.
     debug: Option<DebugLines>,
-}
-
-/// What is known of a ring: its producers, and what was asked of them.
-#[derive(Debug)]
-pub(super) struct RingWatch {
-    pub(super) cpus: Vec<usize>,
-    /// Records of one CPU that fill a quarter of the ring if all of its CPUs are as busy.
-    pub(super) quarter: u64,
-    /// Records of the ring that were chunks of others.
-    pieces: u64,
-    /// Position of the ring at the last wait.
-    pub(super) position: u64,
-    /// What was asked for last: a wake-up by so many records more, at this position.
-    armed: Option<(u64, u64)>,
-}
-
-impl RingWatch {
-    /// `record`: bytes of a usual record.
-    pub(super) fn new(cpus: Vec<usize>, ring: &RingReader, record: u64) -> Self {
-        let quarter = (ring.bytes() / 4 / record / cpus.len().max(1) as u64).max(1);
-        Self { cpus, quarter, pieces: 0, position: ring.position(), armed: None }
-    }
 }
 
 impl ThreadRings {
@@ -92,6 +75,7 @@ impl ThreadRings {
             sleep,
             offset: clock::wall_offset(),
             offset_at: now,
+            horizon: Horizon::new(latency),
             stopped: None,
             debug,
         }
@@ -201,6 +185,19 @@ impl Source for ThreadRings {
             self.offset_at = Instant::now();
         }
         self.offset
+    }
+
+    fn before_reading(&mut self) {
+        let Self { horizon, figures, rings, watches, offset, stopped, .. } = self;
+        horizon.ask(figures, rings, watches, *offset, stopped.is_some());
+    }
+
+    fn watermark(&mut self) -> Option<i64> {
+        self.horizon.reached(&self.rings)
+    }
+
+    fn as_fd(&self) -> Option<BorrowedFd<'_>> {
+        Some(self.sleep.as_fd())
     }
 
     fn stop(&mut self) -> Result<()> {

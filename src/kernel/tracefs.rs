@@ -87,14 +87,16 @@ fn find() -> Result<(Tracefs, Option<&'static str>)> {
                 "{place}: {e}: tracepoints are looked up in tracefs: run as root, give the program CAP_DAC_READ_SEARCH, \
                  or let a group read it with `mount -o remount,gid=GROUP,mode=750 {usual}`"
             ),
-        ),
+        )
+        .because(&e),
         None => Error::new(
             ErrorKind::Unsupported,
             format!(
                 "tracefs is not mounted and cannot be opened ({error}): run `mount -t tracefs tracefs {usual}`; in a \
                  container, mount the host's {usual}"
             ),
-        ),
+        )
+        .because(&error),
     })
 }
 

@@ -14,7 +14,7 @@ use super::{
     running::Running,
 };
 use crate::{
-    error::{Error, Result},
+    error::{Error, ErrorKind, Result},
     stats::{FigureKind, TREE_LOST, TREE_PROCESSES},
 };
 
@@ -41,6 +41,7 @@ pub(super) fn contribute(options: &Options, running: &Running, plan: &mut Plan) 
     plan.attach(attach(FORK, Phase::First));
     ENDS.into_iter().filter(|end| suits(end, running)).for_each(|end| plan.attach(attach(end, Phase::Last)));
     plan.seed(move |object| add_existing(object, root));
+    plan.settle(remove_ended);
     plan.figure(TREE_PROCESSES, FigureKind::Gauge, FigureSource::Entries(TREE));
     plan.figure(TREE_LOST, FigureKind::Counter, FigureSource::Variable("rf_tree_lost"));
 }
@@ -69,7 +70,7 @@ fn add_existing(object: &Object, root: u32) -> Result<()> {
     let tree = map_named(object, TREE)?;
     let add = |pid: u32| {
         tree.update(&pid.to_ne_bytes(), &0u32.to_ne_bytes(), MapFlags::ANY)
-            .map_err(|e| Error::internal(format!("adding process {pid} to the filter: {e}")))
+            .map_err(|e| Error::caused(ErrorKind::Internal, format_args!("adding process {pid} to the filter"), &e))
     };
     let mut known: Vec<u32> = Vec::new();
     // A process that was born while they were listed shows in the next list, or was added by the program.
@@ -95,13 +96,45 @@ fn add_existing(object: &Object, root: u32) -> Result<()> {
     }
 }
 
+/// Takes the members out again that had ended before the program that does so was attached.
+fn remove_ended(object: &Object) -> Result<()> {
+    let tree = map_named(object, TREE)?;
+    // The members first: a process that is added after them is not looked for in the list.
+    let members: Vec<Vec<u8>> = tree.keys().collect();
+    let processes = list(object)?;
+    for member in members {
+        let process = processes.iter().find(|process| process.pid.to_ne_bytes()[..] == member[..]);
+        if process.is_none_or(is_zombie) {
+            // The program may have been faster.
+            let _ = tree.delete(&member);
+        }
+    }
+    Ok(())
+}
+
+/// The kernel lists a process until its parent has waited for it.
+fn is_zombie(process: &Process) -> bool {
+    let stat = |own: u32| fs::read_to_string(format!("/proc/{own}/stat"));
+    process.own != 0 && stat(process.own).map_or_else(|e| e.kind() == io::ErrorKind::NotFound, |stat| has_ended(&stat))
+}
+
+/// Of a process that has ended, only the first thread is left.
+fn has_ended(stat: &str) -> bool {
+    let mut fields = stat.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace();
+    let state = fields.next();
+    let threads = fields.nth(16).and_then(|number| number.parse::<u32>().ok());
+    matches!(state, Some("Z" | "X")) && threads.is_none_or(|threads| threads <= 1)
+}
+
 fn host_pid(processes: &[Process], own: u32) -> Option<u32> {
     processes.iter().find(|p| p.own == own).map(|p| p.pid)
 }
 
 /// The processes of this pid namespace and those below it.
 fn list(object: &Object) -> Result<Vec<Process>> {
-    let failed = |e: &dyn std::fmt::Display| Error::internal(format!("listing processes with a BPF program: {e}"));
+    let failed = |e: &(dyn std::error::Error + 'static)| {
+        Error::caused(ErrorKind::Internal, "listing processes with a BPF program", e)
+    };
     let link = program_named(object, LIST)?.attach().map_err(|e| failed(&e))?;
     let mut bytes = Vec::new();
     Iter::new(&link).map_err(|e| failed(&e))?.read_to_end(&mut bytes).map_err(|e| failed(&e))?;
@@ -131,6 +164,17 @@ mod tests {
         assert_eq!(processes[1], Process { pid: 701, parent: 700, own: 2 });
         assert_eq!(host_pid(&processes, 2), Some(701));
         assert_eq!(host_pid(&processes, 701), None);
+    }
+
+    #[test]
+    fn a_zombie_has_ended_unless_it_has_threads() {
+        let stat = |state: &str, threads: u32| {
+            format!("7 (a b) c) {state} 1 7 7 0 -1 4194304 0 0 0 0 0 0 0 0 20 0 {threads} 0 5 0 0 1")
+        };
+        assert!(has_ended(&stat("Z", 1)) && has_ended(&stat("X", 0)));
+        assert!(!has_ended(&stat("Z", 3)) && !has_ended(&stat("S", 1)) && !has_ended(&stat("R", 2)));
+        let own = fs::read_to_string("/proc/self/stat").unwrap();
+        assert!(!has_ended(&own));
     }
 
     #[test]

@@ -9,12 +9,13 @@ use std::{
 };
 
 use rustix::{
-    event::{EventfdFlags, Timespec, epoll, eventfd},
+    event::{Timespec, epoll},
     io::Errno,
 };
 
 use crate::{
     error::{Error, Result},
+    eventfd::EventFd,
     source::Waker,
 };
 
@@ -31,13 +32,17 @@ impl Sleep {
     pub(super) fn new() -> Result<Self> {
         let epoll = epoll::create(epoll::CreateFlags::CLOEXEC).map_err(|e| Error::io("making an epoll", &e.into()))?;
         let sleep = Self { epoll, wake: Arc::new(EventFd::new()?) };
-        sleep.add(sleep.wake.0.as_fd(), epoll::EventFlags::IN)?;
+        sleep.add(sleep.wake.as_fd(), epoll::EventFlags::IN)?;
         Ok(sleep)
     }
 
     pub(super) fn watch(&self, ring: BorrowedFd<'_>) -> Result<()> {
         // Edge-triggered: a level-triggered epoll returns at once as long as the ring has anything unread.
         self.add(ring, epoll::EventFlags::IN | epoll::EventFlags::ET)
+    }
+
+    pub(super) fn as_fd(&self) -> BorrowedFd<'_> {
+        self.epoll.as_fd()
     }
 
     pub(super) fn waker(&self) -> Arc<EventFd> {
@@ -64,28 +69,9 @@ impl Sleep {
     }
 }
 
-pub(super) struct EventFd(OwnedFd);
-
-impl EventFd {
-    fn new() -> Result<Self> {
-        let fd = eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK);
-        fd.map(Self).map_err(|e| Error::io("making an eventfd", &e.into()))
-    }
-
-    fn clear(&self) {
-        // Fails where nobody has woken us, which is as well.
-        let _ = rustix::io::read(&self.0, &mut [0; 8]);
-    }
-
-    fn wake(&self) {
-        // Fails only where the count is full, and then it wakes already.
-        let _ = rustix::io::write(&self.0, &1u64.to_ne_bytes());
-    }
-}
-
 /// Wakes every drain thread of a session.
 impl Waker for Vec<Arc<EventFd>> {
     fn wake(&self) {
-        self.iter().for_each(|one| one.wake());
+        self.iter().for_each(|one| one.set());
     }
 }

@@ -41,7 +41,7 @@ use crate::{
 /// use ringframe::operator::InOrder;
 ///
 /// # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
-/// let mut session = ringframe::Session::builder().replay(capture).start()?;
+/// let mut session = ringframe::Session::replay(capture).start()?;
 /// let mut order = InOrder::across_tables().max_bytes(64 << 20);
 /// let mut runs = Vec::new();
 /// while let Some(batch) = session.next_batch()? {

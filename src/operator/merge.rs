@@ -20,7 +20,7 @@ impl InOrder {
     /// use ringframe::operator::InOrder;
     ///
     /// # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
-    /// let mut session = ringframe::Session::builder().replay(capture).start()?;
+    /// let mut session = ringframe::Session::replay(capture).start()?;
     /// let batches = std::iter::from_fn(|| {
     ///     let batch = session.next_batch().transpose()?;
     ///     Some(batch.map(|batch| (batch.event().to_owned(), batch.record_batch().clone(), None)))

@@ -2,9 +2,9 @@
 
 use std::{io, os::unix::thread::JoinHandleExt, thread::JoinHandle};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 
-/// Keeps a thread on some CPUs; none named means that nothing is changed.
+/// Keeps a thread on some CPUs; with none named it changes nothing.
 pub(super) fn bind(thread: &JoinHandle<()>, cpus: &[usize]) -> Result<()> {
     if cpus.is_empty() {
         return Ok(());
@@ -22,7 +22,8 @@ pub(super) fn bind(thread: &JoinHandle<()>, cpus: &[usize]) -> Result<()> {
         unsafe { libc::pthread_setaffinity_np(thread.as_pthread_t(), size_of_val(&set[..]), set.as_ptr().cast()) };
     if error != 0 {
         let error = io::Error::from_raw_os_error(error);
-        return Err(Error::invalid(format!("drain_cpus: none of {cpus:?} can be run on: {error}")));
+        let doing = format_args!("drain_cpus: no drain thread can run on any of {cpus:?}");
+        return Err(Error::caused(ErrorKind::InvalidInput, doing, &error));
     }
     Ok(())
 }

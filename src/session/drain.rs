@@ -44,19 +44,28 @@ impl Control {
     }
 }
 
+/// How often to see whether a process tree has ended.
+const TREE_INTERVAL: Duration = Duration::from_millis(50);
+
 /// An event type on the drain's side.
 struct Table {
     writer: Writer,
     filler: Filler,
-    /// When the open window must be handed out.
-    due: Option<Instant>,
+    /// When the open window must be handed out, and the watermark from before its first row.
+    open: Option<OpenWindow>,
     /// The kernel's counters as of this reading of the rings.
     counters: Option<Counters>,
 }
 
+#[derive(Clone, Copy)]
+struct OpenWindow {
+    due: Option<Instant>,
+    since: Option<i64>,
+}
+
 /// What a reading of a table's rings found.
 #[derive(Default)]
-struct Read {
+struct Found {
     gave: bool,
     /// Something was left in the rings for the next time.
     more: bool,
@@ -64,19 +73,26 @@ struct Read {
 
 /// What one thread does: reads the rings of its source, fills columns, hands windows to the mailbox.
 pub(super) struct Drain {
+    number: usize,
     source: Box<dyn Source>,
     shared: Arc<Shared>,
     tables: Vec<Table>,
     flush_interval: Duration,
     stopping: bool,
+    /// Wall time, ns, before which every record has been read.
+    watermark: Option<i64>,
+    /// The earlier of that and what the open windows have: what the mailbox was told last.
+    told: Option<i64>,
+    /// When to look at the process tree that the session ends with, if it does.
+    tree_look: Option<Instant>,
 }
 
 /// Counts the drains of a session that have not ended.
-pub(super) struct Ending {
+pub(super) struct DrainCount {
     state: Mutex<(usize, Result<()>)>,
 }
 
-impl Ending {
+impl DrainCount {
     pub(super) fn new(drains: usize) -> Self {
         Self { state: Mutex::new((drains, Ok(()))) }
     }
@@ -85,7 +101,7 @@ impl Ending {
 impl Shared {
     /// One of the drains has ended. A failure ends the others too; the last one ends the session.
     fn drain_ended(&self, result: Result<()>) {
-        let mut state = self.ending.state.lock();
+        let mut state = self.drains.state.lock();
         if result.is_err() {
             self.stop();
             // The first failure is the one to tell.
@@ -113,6 +129,7 @@ impl Shared {
 
 impl Drain {
     pub(super) fn new(
+        number: usize,
         source: Box<dyn Source>,
         shared: Arc<Shared>,
         pools: &[Arc<Pool>],
@@ -123,19 +140,19 @@ impl Drain {
         let table = |(pool, filler): (&Arc<Pool>, &Filler)| Table {
             writer: Writer::new(Arc::clone(pool), batch_rows),
             filler: filler.clone(),
-            due: None,
+            open: None,
             counters: None,
         };
         let tables = pools.iter().zip(fillers).map(table).collect();
-        Self { source, shared, tables, flush_interval, stopping: false }
+        let tree_look = (shared.end_with_tree && number == 0).then(Instant::now);
+        let stopping = false;
+        Self { number, source, shared, tables, flush_interval, stopping, watermark: None, told: None, tree_look }
     }
 
-    pub(super) fn spawn(mut self, number: usize) -> Result<JoinHandle<()>> {
+    pub(super) fn spawn(mut self) -> Result<JoinHandle<()>> {
+        let name = format!("ringframe-{}", self.number);
         let run = move || while self.step(IDLE) == Wait::Again {};
-        thread::Builder::new()
-            .name(format!("ringframe-{number}"))
-            .spawn(run)
-            .map_err(|e| Error::io("starting a drain thread", &e))
+        thread::Builder::new().name(name).spawn(run).map_err(|e| Error::io("starting a drain thread", &e))
     }
 
     /// Reads what there is and, if nothing is in the mailbox's way, waits for more, `timeout` at most. After the end,
@@ -160,14 +177,18 @@ impl Drain {
 
     fn read_and_wait(&mut self, timeout: Duration) -> Result<Wait> {
         let offset = self.source.wall_offset();
+        self.source.before_reading();
         let (mut gave, mut more) = (false, false);
         for table in 0..self.tables.len() {
             let read = self.read(table, offset)?;
             gave |= read.gave;
             more |= read.more;
         }
+        self.move_watermark()?;
         let now = Instant::now();
         self.hand_out_what_is_due(now);
+        self.tell_watermark();
+        let look_in = self.look_at_the_tree(now);
         if !self.stopping && self.shared.control.stop.load(Ordering::Acquire) {
             self.source.stop()?;
             self.stopping = true;
@@ -176,15 +197,59 @@ impl Drain {
         if more {
             return Ok(Wait::Again);
         }
-        let next = self.tables.iter().filter_map(|t| t.due).min();
+        let next = self.tables.iter().filter_map(|t| t.open?.due).min();
         let due = next.map_or(timeout, |due| due.saturating_duration_since(now));
-        self.source.wait(gave, due.min(timeout))
+        self.source.wait(gave, due.min(timeout).min(look_in))
+    }
+
+    /// After a reading of the rings: up to when nothing is missing that was recorded.
+    fn move_watermark(&mut self) -> Result<()> {
+        let watermark = self.source.watermark();
+        if watermark != self.watermark {
+            self.watermark = watermark;
+            if let (Some(recorder), Some(watermark)) = (&self.shared.recorder, watermark)
+                && let Some(recorder) = &mut *recorder.lock()
+            {
+                recorder.watermark(self.number, watermark)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The rows of open windows are missing in the mailbox.
+    fn watermark_in_mailbox(&self) -> Option<i64> {
+        let held = self.tables.iter().filter_map(|t| t.open.map(|open| open.since)).min();
+        held.map_or(self.watermark, |held| held.min(self.watermark))
+    }
+
+    fn tell_watermark(&mut self) {
+        let watermark = self.watermark_in_mailbox();
+        if watermark != self.told {
+            self.told = watermark;
+            self.shared.mailbox.advance(self.number, watermark);
+        }
+    }
+
+    /// Ends the session when its process tree has ended, and says when to look again.
+    fn look_at_the_tree(&mut self, now: Instant) -> Duration {
+        let Some(at) = self.tree_look else { return Duration::MAX };
+        if now < at {
+            return at - now;
+        }
+        if self.shared.observed.tree_has_ended() {
+            // The last exit's record is made before its process leaves the tree.
+            self.shared.stop();
+            self.tree_look = None;
+            return Duration::ZERO;
+        }
+        self.tree_look = Some(now + TREE_INTERVAL);
+        TREE_INTERVAL
     }
 
     /// Reads the rings of a table until nothing finished is left, but no ring more than once around: readers and other
     /// tables have to get their turn.
-    fn read(&mut self, table: usize, offset: i64) -> Result<Read> {
-        let mut read = Read::default();
+    fn read(&mut self, table: usize, offset: i64) -> Result<Found> {
+        let mut read = Found::default();
         self.tables[table].writer.set_wall_offset(offset);
         self.tables[table].counters = None;
         for ring in 0..self.source.rings(table).len() {
@@ -226,6 +291,7 @@ impl Drain {
                     Fill::WindowFull => self.hand_out(table),
                     Fill::SlabFull => {
                         self.hand_out(table);
+                        // Without memory no row is open.
                         if !self.new_slab(table) {
                             return Ok(read);
                         }
@@ -243,11 +309,16 @@ impl Drain {
                 }
             }
         }
-        let due = &mut self.tables[table];
-        if due.writer.open_rows() > 0 && due.due.is_none() {
-            due.due = Instant::now().checked_add(self.flush_interval);
-        }
+        self.note_open_window(table);
         Ok(read)
+    }
+
+    fn note_open_window(&mut self, table: usize) {
+        let (since, interval) = (self.watermark, self.flush_interval);
+        let table = &mut self.tables[table];
+        if table.writer.open_rows() > 0 {
+            table.open.get_or_insert_with(|| OpenWindow { due: Instant::now().checked_add(interval), since });
+        }
     }
 
     /// Memory for the next rows. Without it the records stay in the ring, where the kernel counts what does not fit any
@@ -262,7 +333,7 @@ impl Drain {
 
     fn hand_out_what_is_due(&mut self, now: Instant) {
         for table in 0..self.tables.len() {
-            if self.tables[table].due.is_some_and(|due| due <= now) {
+            if self.tables[table].open.and_then(|open| open.due).is_some_and(|due| due <= now) {
                 self.hand_out(table);
             }
         }
@@ -270,15 +341,17 @@ impl Drain {
 
     /// Closes the open window and gives it to the readers.
     fn hand_out(&mut self, table: usize) {
-        let Drain { shared, tables, .. } = self;
-        let Table { writer, due, counters, .. } = &mut tables[table];
-        *due = None;
+        let Table { writer, open, .. } = &mut self.tables[table];
+        *open = None;
         if let Some(window) = writer.cut()
-            && !shared.control.abandoned.load(Ordering::Relaxed)
+            && !self.shared.control.abandoned.load(Ordering::Relaxed)
         {
+            let watermark = self.watermark_in_mailbox();
+            self.told = watermark;
+            let Drain { shared, tables, .. } = self;
             // Summing over all CPUs is too dear for every batch: once per reading.
-            let counters = *counters.get_or_insert_with(|| shared.observed.counters(table));
-            shared.mailbox.put(table, window, counters);
+            let counters = *tables[table].counters.get_or_insert_with(|| shared.observed.counters(table));
+            shared.mailbox.put(self.number, table, window, counters, watermark);
         }
     }
 }

@@ -1,16 +1,39 @@
-//! One table as an Arrow `RecordBatchReader`.
+//! Batches as iterators: of a session, and of one table as an Arrow `RecordBatchReader`.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    task::{Context, Poll},
+    time::Duration,
+};
 
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 
-use super::{Shared, mailbox::From};
+use super::{Session, Shared, mailbox::Selection};
 use crate::{batch::Batch, error::Result};
 
-/// The batches of one table, for a thread of its own. Made by [`Session::reader`](crate::Session::reader).
+/// The batches of a session; made by [`Session::batches`]. The iterator blocks for the next batch and ends with the
+/// session. An error is its last item.
+#[derive(Debug)]
+pub struct Batches<'a>(&'a mut Session);
+
+impl<'a> Batches<'a> {
+    pub(super) fn new(session: &'a mut Session) -> Self {
+        Self(session)
+    }
+}
+
+impl Iterator for Batches<'_> {
+    type Item = Result<Batch>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next_batch().transpose()
+    }
+}
+
+/// The batches of one table, for a thread of its own; made by [`Session::reader`].
 ///
-/// As an iterator it blocks for the next record batch and ends with the session.
+/// As an iterator and as an Arrow `RecordBatchReader` it blocks for the next record batch and ends with the session.
 pub struct TableReader {
     shared: Arc<Shared>,
     table: usize,
@@ -21,20 +44,28 @@ impl TableReader {
         Self { shared, table }
     }
 
-    /// As [`Session::next_batch`](crate::Session::next_batch), for this table.
+    /// As [`Session::next_batch`], for this table.
     ///
     /// # Errors
     /// As there.
     pub fn next_batch(&mut self) -> Result<Option<Batch>> {
-        self.shared.next(From::One(self.table), None)
+        self.shared.next(Selection::Table(self.table), None)
     }
 
-    /// As [`Session::next_batch_timeout`](crate::Session::next_batch_timeout), for this table.
+    /// As [`Session::next_batch_timeout`], for this table.
     ///
     /// # Errors
     /// As there.
     pub fn next_batch_timeout(&mut self, timeout: Duration) -> Result<Option<Batch>> {
-        self.shared.next(From::One(self.table), Some(timeout))
+        self.shared.next(Selection::Table(self.table), Some(timeout))
+    }
+
+    /// As [`Session::poll_next_batch`], for this table.
+    ///
+    /// # Errors
+    /// As [`Session::next_batch`].
+    pub fn poll_next_batch(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Batch>>> {
+        self.shared.poll(Selection::Table(self.table), context)
     }
 }
 

@@ -47,7 +47,7 @@ impl<S: TableSink> Folder<S> {
     /// # #[cfg(feature = "parquet")] {
     /// # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
     /// # let folder = tempfile::tempdir()?;
-    /// let session = ringframe::Session::builder().replay(capture).start()?;
+    /// let session = ringframe::Session::replay(capture).start()?;
     /// let mut sink = ringframe::sink::ParquetFolder::new(folder.path());
     /// for table in session.events() {
     ///     sink.open(table, session.schema(table)?)?;

@@ -23,7 +23,7 @@ use crate::{
 /// use ringframe::sink::{JsonLines, Sink};
 ///
 /// # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
-/// let mut session = ringframe::Session::builder().replay(capture).start()?;
+/// let mut session = ringframe::Session::replay(capture).start()?;
 /// let mut lines = JsonLines::new(Vec::new());
 /// while let Some(batch) = session.next_batch()? {
 ///     // Numbers and the names that the kernel prints for them.

@@ -10,7 +10,7 @@
 //!
 //! # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
 //! # let folder = tempfile::tempdir()?;
-//! let mut session = ringframe::Session::builder().replay(capture).start()?;
+//! let mut session = ringframe::Session::replay(capture).start()?;
 //! let mut sink = ParquetFolder::new(folder.path());
 //! while let Some(batch) = session.next_batch()? {
 //!     sink.write(batch.event(), batch.record_batch())?;

@@ -50,7 +50,7 @@ impl ParquetSink {
     ///
     /// # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
     /// # let folder = tempfile::tempdir()?;
-    /// let mut session = ringframe::Session::builder().replay(capture).events(["process_exit"])?.start()?;
+    /// let mut session = ringframe::Session::replay(capture).events(["process_exit"]).start()?;
     /// let mut sink = ParquetSink::create(folder.path(), "process_exit", session.schema("process_exit")?)?;
     /// while let Some(batch) = session.next_batch()? {
     ///     sink.write(batch.event(), batch.record_batch())?;

@@ -21,7 +21,7 @@ pub fn example(name: &str) -> PathBuf {
 }
 
 pub fn batches_of(path: &Path) -> Result<Vec<Batch>, Error> {
-    all(Session::builder().replay(path).start()?)
+    all(Session::replay(path).start()?)
 }
 
 pub fn all(mut session: Session) -> Result<Vec<Batch>, Error> {

@@ -7,7 +7,7 @@ pub mod network;
 pub mod threads;
 
 use ringframe::{
-    Session, WritePayload,
+    FileOpenOptions, Session, SessionBuilder, WritePayload,
     catalogue::{Catalogue, EventType},
 };
 
@@ -38,15 +38,22 @@ const NOT_PROVOKED: &[(&str, &str)] = &[
 fn every_event_type_loads() {
     let missing = events_that_are_missing();
     // Some want to be told whose events they are to have.
-    let builder = || Session::builder().write_payload(WritePayload::new().every_process(true)).paths(true);
+    let write = |builder: SessionBuilder| builder.write_payload(WritePayload::new().every_process(true));
+    let open = |builder: SessionBuilder| builder.file_open(FileOpenOptions::new().paths(true));
     for event in ringframe::events().filter(|event| !missing.contains(&&*event.name)) {
-        let session = builder().events([&*event.name]).unwrap().start();
+        let builder = Session::builder().events([&*event.name]);
+        let session = match &*event.name {
+            "write_payload" => write(builder),
+            "file_open" => open(builder),
+            _ => builder,
+        };
+        let session = session.start();
         let mut session = session.unwrap_or_else(|e| panic!("{}: {e}", event.name));
         session.stop().unwrap();
     }
     let names: Vec<_> = ringframe::events().map(|e| e.name.to_string()).collect();
     assert!(names.len() >= 25, "{names:?}");
-    let session = builder().events(names).unwrap().start().unwrap();
+    let session = open(write(Session::builder())).events(names).start().unwrap();
     let mut unavailable: Vec<_> = session.unavailable().iter().map(|u| &*u.event).collect();
     unavailable.sort_unstable();
     assert_eq!(unavailable, missing, "{:?}", session.unavailable());

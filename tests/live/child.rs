@@ -174,7 +174,7 @@ fn eat_memory() -> ! {
 
 /// Starts a session, makes one event, and says what happened: exit code 0 and the number of rows, or 3 and the error.
 fn start_session(event: &str) -> ! {
-    let session = ringframe::Session::builder().events([event]).and_then(|b| b.include_self(true).start());
+    let session = ringframe::Session::builder().events([event]).include_self(true).start();
     let mut session = match session {
         Ok(session) => session,
         Err(e) => {

@@ -3,6 +3,7 @@
 use std::{
     fs::File,
     io::{BufRead, BufReader, Read},
+    os::unix::net::UnixStream,
     path::Path,
     process::{Command, Output, Stdio},
     thread,
@@ -19,6 +20,7 @@ pub const TESTS: &[Test] = tests![
     parquet_dump_killed_leaves_nothing_that_looks_complete,
     parquet_dump_says_what_is_wrong,
     event_log_prints_objects,
+    tokio_agent_serves_its_clients,
 ];
 
 /// An example of this build; cargo builds them before it runs tests.
@@ -188,4 +190,44 @@ fn event_log_prints_objects() {
         }
     }
     assert!(ended.expect("it ends when nobody reads").success());
+}
+
+fn tokio_agent_serves_its_clients() {
+    let folder = tempfile::tempdir().unwrap();
+    let socket = folder.path().join("events");
+    let mut agent = example("tokio_agent").args(["--events", "process_exec"]).arg(&socket).spawn().unwrap();
+    while !socket.exists() {
+        assert!(agent.try_wait().unwrap().is_none(), "the agent ended");
+        thread::sleep(Duration::from_millis(20));
+    }
+    let marker = format!("marker of {}", std::process::id());
+    let client = || {
+        let stream = UnixStream::connect(&socket).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let marker = marker.clone();
+        thread::spawn(move || {
+            let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
+            let row: serde_json::Value = serde_json::from_str(&lines.find(|l| l.contains(&marker)).unwrap()).unwrap();
+            // Then to the end: the agent closes the connection.
+            lines.for_each(drop);
+            row
+        })
+    };
+    let clients = [client(), client()];
+    // A connection is served from some time after it was made.
+    for _ in 0..10 {
+        Command::new("/bin/true").arg(&marker).status().unwrap();
+        thread::sleep(Duration::from_millis(50));
+    }
+    thread::sleep(Duration::from_millis(200));
+    signal(&agent, libc::SIGTERM);
+    assert_eq!(agent.wait().unwrap().code(), Some(0));
+    assert!(!socket.exists());
+    for client in clients {
+        let row = client.join().unwrap();
+        assert_eq!((&row["event_type"], &row["argv"][1]), (&"process_exec".into(), &marker.as_str().into()));
+    }
+    let output = example("tokio_agent").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("usage: tokio_agent"), "{}", said(&output));
 }

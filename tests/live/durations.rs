@@ -49,9 +49,9 @@ fn calls_without_durations() {
     let path = CString::new(folder.path().join("file").to_str().unwrap()).unwrap();
     let create = libc::O_CREAT | libc::O_RDWR;
 
-    let timed = own(&EVENTS).durations(true).start().unwrap();
+    let timed = own(&EVENTS).time_calls(true).start().unwrap();
     let by_default = own(&EVENTS).start().unwrap();
-    let untimed = own(&EVENTS).durations(false).start().unwrap();
+    let untimed = own(&EVENTS).time_calls(false).start().unwrap();
     // The wall clock is set from time to time.
     const STEP: i64 = 1_000_000;
     thread::sleep(Duration::from_millis(5));

@@ -7,6 +7,8 @@ use std::{
     thread,
 };
 
+use ringframe::FileOpenOptions;
+
 use super::support::{Recorded, Test, last_errno, own};
 
 pub const TESTS: &[Test] = tests![
@@ -29,7 +31,7 @@ fn opens_by_eight_threads() {
         (0..EACH).filter(|&n| there(n)).for_each(|n| std::fs::write(path(thread, n), "").unwrap());
     }
 
-    let session = own(&["file_open"]).durations(true).start().unwrap();
+    let session = own(&["file_open"]).time_calls(true).start().unwrap();
     let tids: Vec<u32> = thread::scope(|scope| {
         let open = |thread| {
             move || {
@@ -183,7 +185,7 @@ fn an_open_that_does_not_return_is_counted() {
     let fifo = CString::new(folder.path().join("fifo").as_os_str().as_bytes()).unwrap();
     // SAFETY: a string that ends with NUL.
     assert_eq!(unsafe { libc::mkfifo(fifo.as_ptr(), 0o600) }, 0);
-    let session = own(&["file_open"]).durations(true).start().unwrap();
+    let session = own(&["file_open"]).time_calls(true).start().unwrap();
     let reader = {
         let fifo = fifo.clone();
         // SAFETY: as above. It blocks until the other end is opened.
@@ -197,7 +199,7 @@ fn an_open_that_does_not_return_is_counted() {
 
     // A session that begins while a call is under way sees an end without a begin, or nothing of it where its programs
     // are on the functions of the calls.
-    let session = own(&["file_open"]).durations(true).start().unwrap();
+    let session = own(&["file_open"]).time_calls(true).start().unwrap();
     let on_functions = session.choices().iter().any(|c| c.subject == "system calls" && c.chosen.contains("functions"));
     // SAFETY: as above.
     assert!(unsafe { libc::open(fifo.as_ptr(), libc::O_WRONLY) } >= 0);
@@ -230,7 +232,7 @@ fn paths_are_those_of_proc() {
     std::os::unix::fs::symlink(&deep, root.join("link")).unwrap();
     let long = root.join("x".repeat(255));
     std::fs::write(&long, "").unwrap();
-    let session = own(&["file_open"]).paths(true).start().unwrap();
+    let session = own(&["file_open"]).file_open(FileOpenOptions::new().paths(true)).start().unwrap();
     let (dir, _) = opened(libc::AT_FDCWD, deep.to_str().unwrap(), libc::O_RDONLY | libc::O_DIRECTORY);
     let mut expected = Vec::new();
     let through_link = root.join("link/../d/file");
@@ -269,7 +271,7 @@ fn paths_say_why_they_are_null() {
     let mut pipe = [0; 2];
     // SAFETY: writes to the array.
     assert_eq!(unsafe { libc::pipe(pipe.as_mut_ptr()) }, 0);
-    let session = own(&["file_open"]).paths(true).start().unwrap();
+    let session = own(&["file_open"]).file_open(FileOpenOptions::new().paths(true)).start().unwrap();
     let of_pipe = format!("/proc/self/fd/{}", pipe[0]);
     let names = ["/no/such/file", deep.to_str().unwrap(), &of_pipe];
     for name in names {

@@ -21,6 +21,8 @@ mod processes;
 mod rings;
 mod scheduler;
 mod sessions;
+mod support;
+mod watermarks;
 mod worlds;
 mod write_roles;
 mod writes;
@@ -55,6 +57,7 @@ fn main() {
         rings::TESTS,
         drains::TESTS,
         sessions::TESTS,
+        watermarks::TESTS,
         worlds::TESTS,
         durations::TESTS,
         extension::TESTS,

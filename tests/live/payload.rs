@@ -3,7 +3,7 @@
 use std::{fs, process::Command};
 
 use arrow_array::{Array, cast::AsArray};
-use ringframe::{ErrorKind, Session};
+use ringframe::{ErrorKind, ExecOptions, Session};
 
 use super::support::{Recorded, Table, Test, own, pattern};
 
@@ -49,7 +49,11 @@ fn argv_of(execs: &Table<'_>, pid: u32) -> Vec<String> {
 fn arguments_of_a_mebibyte() {
     let folder = tempfile::tempdir().unwrap();
     let capture = folder.path().join("capture");
-    let session = own(&["process_exec"]).max_argv_bytes(2 << 20).record_to(&capture).start().unwrap();
+    let session = own(&["process_exec"])
+        .process_exec(ExecOptions::new().max_argv_bytes(2 << 20))
+        .record_to(&capture)
+        .start()
+        .unwrap();
     let sizes = [1 << 20, (1 << 20) + 1, 32_768 - 11, 32_768 - 10, 65_536, 1_900_000, 36_864];
     let runs: Vec<_> = sizes
         .iter()
@@ -76,7 +80,7 @@ fn arguments_of_a_mebibyte() {
 }
 
 fn five_thousand_arguments_of_a_mebibyte() {
-    let session = own(&["process_exec"]).max_argv_bytes(2 << 20).start().unwrap();
+    let session = own(&["process_exec"]).process_exec(ExecOptions::new().max_argv_bytes(2 << 20)).start().unwrap();
     let arguments: Vec<String> = (0..5000).map(|i| text(200 + i % 20, i as u64)).collect();
     let pid = run(Command::new("/bin/true").args(&arguments).env_clear());
     // The most that fits: empty ones, of one byte and a pointer each.
@@ -106,7 +110,9 @@ fn characters_stay_whole_across_chunks() {
 }
 
 fn arguments_without_room_in_the_ring() {
-    let builder = own(&["process_exec"]).max_argv_bytes(2 << 20).ring_bytes("process_exec", 65_536).unwrap();
+    let builder = own(&["process_exec"])
+        .process_exec(ExecOptions::new().max_argv_bytes(2 << 20))
+        .ring_bytes("process_exec", 65_536);
     let session = builder.start().unwrap();
     let arguments = long_arguments(1 << 20);
     let pid = run(Command::new("/bin/true").args(&arguments).env_clear());
@@ -129,7 +135,7 @@ fn environment_of(execs: &Table<'_>, pid: u32) -> Vec<String> {
 }
 
 fn the_environment_has_what_is_named() {
-    let session = own(&["process_exec"]).environment(NAMES).start().unwrap();
+    let session = own(&["process_exec"]).process_exec(ExecOptions::new().environment(NAMES)).start().unwrap();
     let long = text(30_000, 7);
     let mut command = Command::new("/bin/true");
     command.env_clear().env("RINGFRAME_A", "1=ä").env("RINGFRAME_AB", "secret").env("RINGFRAME_", "secret");
@@ -158,7 +164,8 @@ fn the_environment_has_what_is_named() {
 fn the_environment_leaks_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let capture = folder.path().join("capture");
-    let session = own(&["process_exec"]).environment(NAMES).record_to(&capture).start().unwrap();
+    let session =
+        own(&["process_exec"]).process_exec(ExecOptions::new().environment(NAMES)).record_to(&capture).start().unwrap();
     for round in 0..50 {
         let mut command = Command::new("/bin/true");
         command.env("RINGFRAME_A", "this-is-shown").env(format!("SECRET_{round}"), "this-is-a-secret");
@@ -179,7 +186,7 @@ fn the_environment_leaks_nothing() {
 }
 
 fn long_environments_say_what_they_lack() {
-    let session = own(&["process_exec"]).environment(NAMES).start().unwrap();
+    let session = own(&["process_exec"]).process_exec(ExecOptions::new().environment(NAMES)).start().unwrap();
     // Too long to be kept; too many to be looked at.
     let mut long = Command::new("/bin/true");
     let long = run(long.env_clear().env("EMPTY", "").env("RINGFRAME_LONG", text(32_768, 9)));
@@ -202,9 +209,12 @@ fn options_of_payloads_are_checked() {
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
         assert!(error.to_string().contains(expected), "{error}");
     };
-    fails(Session::builder().max_argv_bytes(0), "from 1 to 2097152");
-    fails(Session::builder().max_argv_bytes((2 << 20) + 1), "from 1 to 2097152");
-    fails(Session::builder().environment(["A=B"]), "no `=`");
-    fails(Session::builder().environment([""]), "1 to 63 bytes");
-    fails(Session::builder().environment((0..65).map(|i| format!("N{i}"))), "more than 64");
+    fails(Session::builder().process_exec(ExecOptions::new().max_argv_bytes(0)), "from 1 to 2097152");
+    fails(Session::builder().process_exec(ExecOptions::new().max_argv_bytes((2 << 20) + 1)), "from 1 to 2097152");
+    fails(Session::builder().process_exec(ExecOptions::new().environment(["A=B"])), "no `=`");
+    fails(Session::builder().process_exec(ExecOptions::new().environment([""])), "1 to 63 bytes");
+    fails(
+        Session::builder().process_exec(ExecOptions::new().environment((0..65).map(|i| format!("N{i}")))),
+        "more than 64",
+    );
 }

@@ -30,7 +30,7 @@ fn opens_by_cpu(session: Session, times: usize) -> (Recorded, Vec<usize>) {
 }
 
 fn a_busy_type_has_a_ring_per_cpu() {
-    let (all, by_cpu) = opens_by_cpu(own(&["file_open", "process_exit"]).durations(true).start().unwrap(), 20_000);
+    let (all, by_cpu) = opens_by_cpu(own(&["file_open", "process_exit"]).time_calls(true).start().unwrap(), 20_000);
     let e = all.stats.event("file_open").unwrap();
     assert_eq!(e.rings, cpus() as u64);
     assert_eq!(all.stats.event("process_exit").unwrap().rings, 1);

@@ -12,7 +12,7 @@ use ringframe::{Batch, ErrorKind, Filter, Session};
 
 use super::{
     child,
-    support::{Recorded, Test, own, times},
+    support::{Recorded, Test, in_a_guest, own, times},
 };
 
 pub const TESTS: &[Test] = tests![
@@ -30,6 +30,10 @@ pub const TESTS: &[Test] = tests![
     a_stop_handle_ends_the_loop,
     a_capture_replays_to_the_same_rows,
     loss_between_batches_adds_up,
+    a_session_ends_with_its_tree,
+    a_tree_that_has_ended_already_ends_its_session,
+    a_descriptor_tells_of_batches,
+    statistics_from_another_thread,
 ];
 
 /// Runs a child that opens `name` that many times; returns the opens it makes beside that.
@@ -57,7 +61,7 @@ fn a_reader_pauses_for_a_million_events() {
 }
 
 fn a_small_ring_drops_and_counts() {
-    let session = own(&["file_open"]).ring_bytes("file_open", 65536).unwrap();
+    let session = own(&["file_open"]).ring_bytes("file_open", 65536);
     // A drain that is slower than the child: it gets next to nothing of the CPU that both run on.
     let session = session.drain_cpus([0]).start().unwrap();
     let number = times(200_000);
@@ -70,7 +74,7 @@ fn a_small_ring_drops_and_counts() {
 }
 
 fn memory_at_its_limit_drops_and_counts() {
-    let session = own(&["file_open"]).pool_bytes(0).ring_bytes("file_open", 1 << 20).unwrap().start().unwrap();
+    let session = own(&["file_open"]).pool_bytes(0).ring_bytes("file_open", 1 << 20).start().unwrap();
     open_in_child("/nothing-here", times(200_000));
     let before = session.stats();
     let all = Recorded::all(session);
@@ -93,7 +97,7 @@ fn two_sessions_do_not_disturb_each_other() {
 
 fn the_consumer_is_left_out_by_default() {
     for include in [false, true] {
-        let builder = Session::builder().events(["file_open"]).unwrap().include_self(include);
+        let builder = Session::builder().events(["file_open"]).include_self(include);
         let session = builder.filter(Filter::process_tree(std::process::id())).start().unwrap();
         (0..100).for_each(|_| assert!(File::open("/nothing-here").is_err()));
         open_in_child("/nothing-here", 50);
@@ -125,7 +129,7 @@ impl Shell {
 fn a_tree_is_followed_and_nothing_else() {
     let (inside, outside) = (Shell::new(), Shell::new());
     let (root, other) = (inside.id(), outside.id());
-    let builder = Session::builder().events(["process_exec", "process_exit"]).unwrap();
+    let builder = Session::builder().events(["process_exec", "process_exit"]);
     let session = builder.filter(Filter::process_tree(root)).start().unwrap();
     assert_eq!(session.stats().tree_processes, 1);
     outside.finish("/bin/echo outside; (/bin/echo grandchild)");
@@ -220,6 +224,9 @@ fn a_table_with_a_reader_of_its_own() {
     assert_eq!(session.reader("file_open").unwrap_err().kind(), ErrorKind::InvalidInput);
     let error = session.reader("process_exi").unwrap_err();
     assert!(error.to_string().contains("did you mean `process_exit`?"), "{error}");
+    let error = session.reader("process_exec").unwrap_err();
+    let text = "the session does not record `process_exec`, only file_open, process_exit";
+    assert_eq!((error.kind(), error.to_string()), (ErrorKind::InvalidInput, text.to_owned()));
     let opens = thread::spawn(move || {
         let schema = reader.schema();
         let batches = reader.map(|b| b.unwrap());
@@ -279,7 +286,7 @@ fn a_capture_replays_to_the_same_rows() {
 }
 
 fn loss_between_batches_adds_up() {
-    let builder = own(&["file_open"]).ring_bytes("file_open", 65536).unwrap().pool_bytes(0);
+    let builder = own(&["file_open"]).ring_bytes("file_open", 65536).pool_bytes(0);
     let mut session = builder.batch_rows(1024).start().unwrap();
     let flood = thread::spawn(|| open_in_child("/nothing-here", 100_000));
     let mut batches: Vec<Batch> = Vec::new();
@@ -298,4 +305,113 @@ fn loss_between_batches_adds_up() {
     assert_eq!(sum(|b| b.loss().seen), last.seen);
     assert_eq!(sum(|b| b.loss().dropped), last.dropped);
     assert_eq!(sum(|b| b.loss().filtered), last.filtered);
+}
+
+fn a_session_ends_with_its_tree() {
+    for (threads, events) in [(1, &["process_exec", "process_exit"][..]), (0, &["process_exit"]), (2, &["file_rename"])]
+    {
+        let shell = Shell::new();
+        let root = shell.id();
+        let builder = Session::builder().events(events.iter().copied()).filter(Filter::process_tree(root));
+        let mut session = builder.end_with_tree(true).drain_threads(threads).start().unwrap();
+        assert!(session.next_batch_timeout(Duration::from_millis(200)).unwrap().is_none() && !session.is_finished());
+        // The shell ends long before its descendant.
+        let lines = "(/bin/sleep 0.5; exec /bin/sleep 0.01) & exit 3";
+        let began = Instant::now();
+        let shell = thread::spawn(move || shell.finish(lines));
+        let mut batches = Vec::new();
+        for batch in session.batches() {
+            batches.push(batch.unwrap());
+        }
+        let took = began.elapsed();
+        assert!(took > Duration::from_millis(500) && (took < Duration::from_secs(3) || in_a_guest()), "{took:?}");
+        shell.join().unwrap();
+        assert!(session.is_finished());
+        let all = Recorded::after(session, batches);
+        if events.contains(&"process_exit") {
+            let codes = all.table("process_exit").i32("exit_code");
+            assert_eq!(codes.len(), 3, "the shell, its subshell and the first sleep: {codes:?}");
+            assert!(codes.contains(&Some(3)));
+        }
+    }
+}
+
+fn a_tree_that_has_ended_already_ends_its_session() {
+    let mut child = Command::new("/bin/true").spawn().unwrap();
+    // Nobody has waited for it, so the kernel still lists it.
+    while !std::fs::read_to_string(format!("/proc/{}/stat", child.id())).unwrap().contains(") Z ") {
+        thread::sleep(Duration::from_millis(1));
+    }
+    let builder = Session::builder().events(["process_exit"]).filter(Filter::process_tree(child.id()));
+    let mut session = builder.end_with_tree(true).start().unwrap();
+    let began = Instant::now();
+    assert!(session.next_batch().unwrap().is_none());
+    assert!(began.elapsed() < Duration::from_secs(2) || in_a_guest());
+    assert_eq!(session.stats().tree_processes, 0);
+    child.wait().unwrap();
+}
+
+fn readable(fd: &impl std::os::fd::AsFd, timeout: Duration) -> bool {
+    let fd = std::os::fd::AsRawFd::as_raw_fd(&fd.as_fd());
+    let mut poll = libc::pollfd { fd, events: libc::POLLIN, revents: 0 };
+    // SAFETY: one structure, as it says.
+    let n = unsafe { libc::poll(&mut poll, 1, timeout.as_millis() as i32) };
+    assert!(n >= 0);
+    n == 1
+}
+
+fn a_descriptor_tells_of_batches() {
+    const SOON: Duration = Duration::from_secs(2);
+    let mut session = own(&["file_open", "process_exit"]).start().unwrap();
+    assert!(!readable(&session, Duration::from_millis(50)));
+    for _ in 0..3 {
+        assert!(File::open("/nothing-here").is_err());
+        assert!(readable(&session, SOON) && readable(&session, Duration::ZERO), "until it is taken");
+        assert_eq!(session.try_next_batch().unwrap().unwrap().num_rows(), 1);
+        assert!(!readable(&session, Duration::ZERO));
+    }
+    // Batches of a reader's table are not for the session.
+    let reader = session.reader("file_open").unwrap();
+    assert!(File::open("/nothing-here").is_err());
+    assert!(!readable(&session, Duration::from_millis(300)));
+    session.stop().unwrap();
+    assert!(readable(&session, Duration::ZERO), "the end, too");
+    assert!(session.try_next_batch().unwrap().is_none() && readable(&session, Duration::ZERO));
+    assert_eq!(reader.map(|rows| rows.unwrap().num_rows()).sum::<usize>(), 1);
+
+    // In the caller's thread: what the drain would sleep on, and a look from time to time.
+    let mut session = own(&["file_open"]).drain_threads(0).flush_interval(Duration::from_millis(40)).start().unwrap();
+    let number = times(20_000);
+    let flood = thread::spawn(move || open_in_child("/nothing-here", number));
+    let (mut batches, stop) = (Vec::new(), session.stop_handle());
+    while !session.is_finished() {
+        readable(&session, Duration::from_millis(10));
+        batches.extend(session.try_next_batch().unwrap());
+        if flood.is_finished() {
+            stop.stop();
+        }
+    }
+    flood.join().unwrap();
+    assert_eq!(rows_of(&Recorded::after(session, batches), "/nothing-here"), number);
+}
+
+fn statistics_from_another_thread() {
+    let mut session = own(&["file_open"]).start().unwrap();
+    let (stats, stop) = (session.stats_handle(), session.stop_handle());
+    let watcher = thread::spawn(move || {
+        while stats.stats().event("file_open").unwrap().received < 1000 {
+            thread::sleep(Duration::from_millis(5));
+        }
+        stop.stop();
+        stats
+    });
+    let worker = thread::spawn(|| open_in_child("/nothing-here", 1000));
+    let rows: usize = session.batches().map(|batch| batch.unwrap().num_rows()).sum();
+    worker.join().unwrap();
+    let stats = watcher.join().unwrap();
+    session.stop().unwrap();
+    let last = session.stats();
+    drop(session);
+    assert_eq!(stats.stats().event("file_open").unwrap().counters, last.event("file_open").unwrap().counters);
+    assert_eq!(rows as u64, last.event("file_open").unwrap().received);
 }

@@ -25,12 +25,12 @@ pub fn privileged() -> bool {
 /// This process and its children only.
 pub fn own(events: &[&str]) -> SessionBuilder {
     let builder = Session::builder().filter(Filter::process_tree(std::process::id()));
-    builder.events(events.iter().copied()).unwrap().include_self(true)
+    builder.events(events.iter().copied()).include_self(true)
 }
 
 /// Whatever happens on the machine: for events of interrupts and of kernel threads.
 pub fn machine(events: &[&str]) -> SessionBuilder {
-    Session::builder().events(events.iter().copied()).unwrap().include_self(true)
+    Session::builder().events(events.iter().copied()).include_self(true)
 }
 
 /// Is this a guest of `./x kernels`?
@@ -104,7 +104,7 @@ impl Recorded {
 
     /// Everything in a capture.
     pub fn all_of_replay(path: &std::path::Path) -> Self {
-        let mut session = Session::builder().replay(path).start().unwrap();
+        let mut session = Session::replay(path).start().unwrap();
         let mut batches = Vec::new();
         while let Some(batch) = session.next_batch().unwrap() {
             batches.push(batch);

@@ -77,9 +77,9 @@ fn without_type_information() {
 fn rings_that_cannot_be_allocated() {
     // Four rings of 2 GiB and this process's limit on kernel memory: a cgroup where there is one, else the machine's.
     let names = ["file_open", "process_exec", "process_exit", "process_fork"];
-    let mut builder = Session::builder().events(names).unwrap().ring_memory(1 << 40);
+    let mut builder = Session::builder().events(names).ring_memory(1 << 40);
     for event in names {
-        builder = builder.ring_bytes(event, 1 << 31).unwrap();
+        builder = builder.ring_bytes(event, 1 << 31);
     }
     let group = Group::new(64 << 20);
     group.enter();
@@ -152,7 +152,8 @@ fn a_full_disk() {
 
 fn fill(path: &Path) {
     // A capture: the session fails, after the batches that it had.
-    let mut session = own(&["file_open"]).record_to(path.join("capture")).start().unwrap();
+    let mut session = own(&["file_open", "process_exit"]).record_to(path.join("capture")).start().unwrap();
+    let mut exits = session.reader("process_exit").unwrap();
     child::command("open /nothing-here 100000").status().unwrap();
     let (mut rows, mut error) = (0, None);
     loop {
@@ -166,7 +167,14 @@ fn fill(path: &Path) {
     assert_eq!(error.kind(), ErrorKind::OutOfResources, "{error}");
     assert!(error.to_string().contains("free some space"), "{error}");
     assert!(rows > 0);
-    drop(session);
+    // Everybody who asks hears the same, with its kind and cause.
+    let second = std::iter::from_fn(|| exits.next_batch().transpose()).find_map(Result::err);
+    for e in [error.clone(), second.expect("the reader hears of it"), session.stop().unwrap_err()] {
+        assert_eq!((e.kind(), e.raw_os_error()), (ErrorKind::OutOfResources, Some(libc::ENOSPC)), "{e}");
+        assert_eq!(e.to_string(), error.to_string());
+        assert!(std::error::Error::source(&e).unwrap().is::<std::io::Error>());
+    }
+    drop((session, exits));
     assert_eq!(std::fs::read_dir(path).unwrap().count(), 0, "nothing is left that could pass for a capture");
 
     // A Parquet file.
@@ -193,12 +201,12 @@ fn options_out_of_range() {
         assert!(error.to_string().contains("a power of two from 64 to 65536"), "{error}");
     }
     for bytes in [0, 4096, 65535, 100_000, 1 << 32] {
-        let error = Session::builder().ring_bytes("file_open", bytes).unwrap_err();
+        let error = Session::builder().ring_bytes("file_open", bytes).start().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
     }
-    let error = Session::builder().events(["file_open", "proces_exec"]).unwrap_err();
+    let error = Session::builder().events(["file_open", "proces_exec"]).start().unwrap_err();
     assert_eq!(error.to_string(), "unknown event `proces_exec`: did you mean `process_exec`?");
-    assert!(Session::builder().events(Vec::<String>::new()).is_err());
+    assert!(Session::builder().events(Vec::<String>::new()).start().is_err());
     let error = Session::builder().filter(Filter::process_tree(u32::MAX)).start().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidInput, "{error}");
     let error = Session::builder().record_to("/no/such/folder/file").start().unwrap_err();

@@ -37,7 +37,7 @@ fn unlimited() -> WritePayload {
 /// Room for everything that the tests write, whether it is read meanwhile or not.
 fn roomy(options: WritePayload) -> SessionBuilder {
     let builder = own(&["write_payload"]).write_payload(options).pool_bytes(1 << 30).ring_memory(1 << 30);
-    builder.ring_bytes("write_payload", 64 << 20).unwrap()
+    builder.ring_bytes("write_payload", 64 << 20)
 }
 
 /// What the rows of a process and a descriptor make together, where no byte is missing.
@@ -169,7 +169,7 @@ fn a_writer_killed_in_the_middle() {
 fn rings_too_small_lose_exactly_what_they_say() {
     for (size, times) in [(100, 5_000), (8_000, 500), (100_000, 50)] {
         let builder = own(&["write_payload"]).write_payload(unlimited()).drain_threads(0);
-        let session = builder.ring_bytes("write_payload", 65_536).unwrap().start().unwrap();
+        let session = builder.ring_bytes("write_payload", 65_536).start().unwrap();
         let (pid, out) = finish(piped(&format!("write-times {size} {times}")));
         assert_eq!(out.len(), size * times);
         let all = Recorded::all(session);
@@ -193,7 +193,7 @@ fn rings_too_small_lose_exactly_what_they_say() {
 /// Several writers at once into rings that are read and too small for some of the writes.
 fn overload_loses_exactly_what_it_says() {
     const WRITERS: [(usize, usize); 4] = [(100, 20_000), (12_000, 2_000), (30_000, 1_000), (100_000, 300)];
-    let builder = own(&["write_payload"]).write_payload(unlimited()).ring_bytes("write_payload", 65_536).unwrap();
+    let builder = own(&["write_payload"]).write_payload(unlimited()).ring_bytes("write_payload", 65_536);
     let session = builder.start().unwrap();
     let start = |(size, times)| thread::spawn(move || finish(piped(&format!("write-times {size} {times}"))));
     let outs: BTreeMap<u32, Vec<u8>> = WRITERS.map(start).into_iter().map(|w| w.join().unwrap()).collect();
@@ -293,7 +293,7 @@ fn streams_begin_anew_with_another_file() {
 }
 
 fn write_payload_needs_a_filter() {
-    let builder = || Session::builder().events(["write_payload"]).unwrap();
+    let builder = || Session::builder().events(["write_payload"]);
     let error = builder().start().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidInput);
     assert!(error.to_string().contains("needs a filter"), "{error}");

@@ -29,7 +29,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let event = arguments.next().unwrap_or_else(|| "sched_migrate".to_owned());
     let seconds = arguments.next().map_or(Ok(3), |seconds| seconds.parse())?;
-    let mut session = Session::builder().catalogue(&events::CATALOGUE).events([event])?.start()?;
+    let mut session = Session::builder().catalogue(&events::CATALOGUE).events([event]).start()?;
     let mut lines = JsonLines::new(std::io::stdout().lock());
     let end = Instant::now() + Duration::from_secs(seconds);
     while let Some(left) = end.checked_duration_since(Instant::now()) {

@@ -58,7 +58,7 @@ fn reads_and_writes_with_their_counts() {
     let (reader, writer) = std::io::pipe().unwrap();
     let (reader, writer) = (reader.as_raw_fd(), writer.as_raw_fd());
     let mut buffer = vec![1u8; 8192];
-    let session = own(&["file_read", "file_write"]).durations(true).start().unwrap();
+    let session = own(&["file_read", "file_write"]).time_calls(true).start().unwrap();
     // SAFETY: the buffer is as long as what is there to be written or read; without a descriptor, and for an address
     // that is none, the kernel refuses.
     let (wrote, read) = unsafe {
