@@ -228,7 +228,7 @@ fn build(packages: &Packages, architecture: Architecture) -> Result<PathBuf, Fai
         }
     } else if architecture == Architecture::Aarch64 {
         // Without Polars, which the live tests do not need.
-        options.extend(["--features".to_owned(), "json,parquet".to_owned()]);
+        options.extend(["--features".to_owned(), "json,parquet,stream".to_owned()]);
         variables = cross::environment(packages)?;
     } else {
         return Err(format!("tests for {} are built on {} only", architecture.machine(), architecture.machine()).into());
