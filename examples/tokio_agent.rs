@@ -10,7 +10,10 @@ use std::{
     sync::Arc,
 };
 
-use ringframe::{Batch, Session, sink::JsonLines};
+use ringframe::{
+    Batch, Session,
+    sink::{JsonLines, Sink},
+};
 use support::Failure;
 use tokio::{
     io::AsyncWriteExt,

@@ -21,7 +21,6 @@ mod processes;
 mod rings;
 mod scheduler;
 mod sessions;
-mod support;
 mod watermarks;
 mod worlds;
 mod write_roles;

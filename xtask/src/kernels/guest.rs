@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// What the live tests run beside themselves.
-pub const EXAMPLES: [&str; 3] = ["parquet_dump", "event_log", "doctor"];
+pub const EXAMPLES: [&str; 4] = ["parquet_dump", "event_log", "doctor", "tokio_agent"];
 
 /// The first program of a guest. Debian's 3 for perf_event_paranoid lets only CAP_SYS_ADMIN attach to tracepoints.
 const INIT: &str = r#"#!/bin/sh
