@@ -175,6 +175,7 @@ struct task_struct {
 	struct mm_struct *mm;
 	unsigned int __state;
 	int prio;
+	int exit_state;
 	int exit_code;
 	pid_t pid;
 	pid_t tgid;

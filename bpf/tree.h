@@ -31,6 +31,7 @@ int rf_tree_list(struct bpf_iter__task *ctx)
 	process.pid = task->tgid;
 	process.parent = BPF_CORE_READ(task, real_parent, tgid);
 	process.own = rf_pid_at(BPF_CORE_READ(task, thread_pid), rf_pid_level);
+	process.ended = BPF_CORE_READ(task, exit_state) && !BPF_CORE_READ(task, signal, live.counter);
 	bpf_seq_write(ctx->meta->seq, &process, sizeof(process));
 	return 0;
 }

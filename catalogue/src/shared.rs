@@ -217,6 +217,7 @@ pub const TREE_PROCESS: Structure = Structure {
         word("pid", Word::U32, "in the initial pid namespace"),
         word("parent", Word::U32, "the same"),
         word("own", Word::U32, "in the consumer's pid namespace"),
+        word("ended", Word::U32, "1: its last thread has ended, and its parent has not waited for it"),
     ],
 };
 

@@ -9,7 +9,7 @@ use super::{
 
 /// Most buffers of text that a batch has. The views of a window name the buffer by the window's number modulo this, so
 /// a batch of joined windows can have a buffer for each, and the ones before them are empty.
-pub(crate) const BUFFERS: u32 = 8;
+pub(crate) const BUFFERS: u32 = 32;
 
 #[derive(Clone)]
 pub(crate) struct Window {

@@ -57,6 +57,8 @@ struct Process {
     parent: u32,
     /// Its number in the pid namespace of this process.
     own: u32,
+    /// Its last thread has ended. The kernel lists a process until its parent has waited for it.
+    ended: bool,
 }
 
 /// Is the number of a process here its number for the kernel?
@@ -104,26 +106,12 @@ fn remove_ended(object: &Object) -> Result<()> {
     let processes = list(object)?;
     for member in members {
         let process = processes.iter().find(|process| process.pid.to_ne_bytes()[..] == member[..]);
-        if process.is_none_or(is_zombie) {
+        if process.is_none_or(|process| process.ended) {
             // The program may have been faster.
             let _ = tree.delete(&member);
         }
     }
     Ok(())
-}
-
-/// The kernel lists a process until its parent has waited for it.
-fn is_zombie(process: &Process) -> bool {
-    let stat = |own: u32| fs::read_to_string(format!("/proc/{own}/stat"));
-    process.own != 0 && stat(process.own).map_or_else(|e| e.kind() == io::ErrorKind::NotFound, |stat| has_ended(&stat))
-}
-
-/// Of a process that has ended, only the first thread is left.
-fn has_ended(stat: &str) -> bool {
-    let mut fields = stat.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace();
-    let state = fields.next();
-    let threads = fields.nth(16).and_then(|number| number.parse::<u32>().ok());
-    matches!(state, Some("Z" | "X")) && threads.is_none_or(|threads| threads <= 1)
 }
 
 fn host_pid(processes: &[Process], own: u32) -> Option<u32> {
@@ -145,8 +133,9 @@ fn process(bytes: &[u8]) -> Process {
     const PID: usize = TREE_PROCESS.offset("pid");
     const PARENT: usize = TREE_PROCESS.offset("parent");
     const OWN: usize = TREE_PROCESS.offset("own");
+    const ENDED: usize = TREE_PROCESS.offset("ended");
     let word = |at: usize| u32::from_ne_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-    Process { pid: word(PID), parent: word(PARENT), own: word(OWN) }
+    Process { pid: word(PID), parent: word(PARENT), own: word(OWN), ended: word(ENDED) != 0 }
 }
 
 fn is_descendant(parents: &HashMap<u32, u32>, pid: u32, root: u32) -> bool {
@@ -159,22 +148,11 @@ mod tests {
 
     #[test]
     fn processes_are_found_by_their_own_number() {
-        let bytes: Vec<u8> = [[700u32, 1, 1], [701, 700, 2]].concat().into_iter().flat_map(u32::to_ne_bytes).collect();
+        let bytes: Vec<u8> = [[700u32, 1, 1, 0], [701, 700, 2, 1]].concat().into_iter().flat_map(u32::to_ne_bytes).collect();
         let processes: Vec<_> = bytes.chunks_exact(TREE_PROCESS.size()).map(process).collect();
-        assert_eq!(processes[1], Process { pid: 701, parent: 700, own: 2 });
+        assert_eq!(processes[1], Process { pid: 701, parent: 700, own: 2, ended: true });
         assert_eq!(host_pid(&processes, 2), Some(701));
         assert_eq!(host_pid(&processes, 701), None);
-    }
-
-    #[test]
-    fn a_zombie_has_ended_unless_it_has_threads() {
-        let stat = |state: &str, threads: u32| {
-            format!("7 (a b) c) {state} 1 7 7 0 -1 4194304 0 0 0 0 0 0 0 0 20 0 {threads} 0 5 0 0 1")
-        };
-        assert!(has_ended(&stat("Z", 1)) && has_ended(&stat("X", 0)));
-        assert!(!has_ended(&stat("Z", 3)) && !has_ended(&stat("S", 1)) && !has_ended(&stat("R", 2)));
-        let own = fs::read_to_string("/proc/self/stat").unwrap();
-        assert!(!has_ended(&own));
     }
 
     #[test]
