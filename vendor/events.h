@@ -84,11 +84,13 @@ struct rf_tree_process {
 	u32 pid; /* in the initial pid namespace */
 	u32 parent; /* the same */
 	u32 own; /* in the consumer's pid namespace */
+	u32 ended; /* 1: its last thread has ended, and its parent has not waited for it */
 };
 _Static_assert(__builtin_offsetof(struct rf_tree_process, pid) == 0, "rf_tree_process.pid");
 _Static_assert(__builtin_offsetof(struct rf_tree_process, parent) == 4, "rf_tree_process.parent");
 _Static_assert(__builtin_offsetof(struct rf_tree_process, own) == 8, "rf_tree_process.own");
-_Static_assert(sizeof(struct rf_tree_process) == 12, "rf_tree_process");
+_Static_assert(__builtin_offsetof(struct rf_tree_process, ended) == 12, "rf_tree_process.ended");
+_Static_assert(sizeof(struct rf_tree_process) == 16, "rf_tree_process");
 
 struct rf_name {
 	u64 words[8];

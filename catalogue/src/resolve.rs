@@ -318,7 +318,7 @@ pub fn result_columns() -> Vec<Column> {
             FieldKind::Duration,
             true,
             "ns",
-            "Time spent in the call; null where calls are not timed: SessionBuilder::durations.",
+            "Time spent in the call; null where calls are not timed: SessionBuilder::time_calls.",
         ),
     ]
 }
