@@ -60,6 +60,7 @@ impl Catalogue {
 
 /// An event type, and what the kernel side and the drain need to know of it.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct EventType {
     /// Its record and columns.
     pub layout: EventLayout,
@@ -87,6 +88,85 @@ pub struct EventType {
     pub by_default: bool,
 }
 
+// What generated code calls, as in `layout.rs`.
+#[doc(hidden)]
+impl EventType {
+    #[must_use]
+    pub const fn new(layout: EventLayout, origin: &'static str, since: &'static str) -> Self {
+        Self {
+            layout,
+            fill: None,
+            programs: &[],
+            maps: &[],
+            governed: &[],
+            optional: false,
+            since,
+            architectures: &[],
+            origin,
+            ring_per_cpu: false,
+            ring_bytes: 0,
+            by_default: false,
+        }
+    }
+
+    pub(crate) const fn with_fill(mut self, fill: FillFn) -> Self {
+        self.fill = Some(Fills(fill));
+        self
+    }
+
+    #[must_use]
+    pub const fn with_programs(mut self, programs: &'static [Program], maps: &'static [Map]) -> Self {
+        (self.programs, self.maps) = (programs, maps);
+        self
+    }
+
+    #[must_use]
+    pub const fn with_governed(mut self, governed: &'static [Governed]) -> Self {
+        self.governed = governed;
+        self
+    }
+
+    #[must_use]
+    pub const fn with_rings(mut self, bytes: u32, per_cpu: bool) -> Self {
+        (self.ring_bytes, self.ring_per_cpu) = (bytes, per_cpu);
+        self
+    }
+
+    #[must_use]
+    pub const fn with_architectures(mut self, architectures: &'static [&'static str]) -> Self {
+        self.architectures = architectures;
+        self
+    }
+
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.optional = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn by_default(mut self) -> Self {
+        self.by_default = true;
+        self
+    }
+}
+
+#[doc(hidden)]
+impl Tracepoint {
+    #[must_use]
+    pub const fn new(category: &'static str, name: &'static str, fields: &'static [Field]) -> Self {
+        Self { category, name, fields }
+    }
+}
+
+#[doc(hidden)]
+impl Field {
+    #[must_use]
+    pub const fn new(name: &'static str, size: u32, shape: Shape) -> Self {
+        Self { name, size, shape }
+    }
+}
+
 /// The compiled decoder of an event type.
 #[doc(hidden)]
 pub struct Fills(pub(crate) FillFn);
@@ -99,6 +179,7 @@ impl std::fmt::Debug for Fills {
 
 /// A tracepoint as the build knew it, whose fields programs take by their place.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Tracepoint {
     /// Such as `sched`.
     pub category: &'static str,
@@ -110,6 +191,7 @@ pub struct Tracepoint {
 
 /// A field of a tracepoint.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Field {
     /// Its name.
     pub name: &'static str,

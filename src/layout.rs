@@ -7,6 +7,7 @@ pub use ringframe_catalogue::{FieldKind, NULL_LEN};
 
 /// One event type, which is one table.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct EventLayout {
     /// Name of the table, such as `file_open`.
     pub name: Cow<'static, str>,
@@ -28,6 +29,7 @@ pub struct EventLayout {
 
 /// One column and where its value is in a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FieldLayout {
     /// Name of the column.
     pub name: Cow<'static, str>,
@@ -49,11 +51,83 @@ pub struct FieldLayout {
 
 /// Names of a column's values.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Symbols {
     /// The values are bits that combine. Otherwise each value has one name.
     pub flags: bool,
     /// Values and their names, in the kernel's order: of flags, those of several bits come first.
     pub names: Cow<'static, [(u64, Cow<'static, str>)]>,
+}
+
+// What generated code calls. A structure that grows gets another method here, and generated code stays as it is.
+impl Symbols {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(flags: bool, names: &'static [(u64, Cow<'static, str>)]) -> Self {
+        Self { flags, names: Cow::Borrowed(names) }
+    }
+}
+
+#[doc(hidden)]
+impl FieldLayout {
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        kind: FieldKind,
+        offset: u32,
+        unit: &'static str,
+        doc: &'static str,
+        symbols: Option<Symbols>,
+    ) -> Self {
+        let (name, unit, doc) = (Cow::Borrowed(name), Cow::Borrowed(unit), Cow::Borrowed(doc));
+        Self { name, kind, offset, null_bit: None, max_bytes: 0, unit, doc, symbols }
+    }
+
+    #[must_use]
+    pub const fn with_null_bit(mut self, bit: u32) -> Self {
+        self.null_bit = Some(bit);
+        self
+    }
+
+    #[must_use]
+    pub const fn with_max_bytes(mut self, bytes: u32) -> Self {
+        self.max_bytes = bytes;
+        self
+    }
+}
+
+#[doc(hidden)]
+impl EventLayout {
+    #[must_use]
+    pub const fn new(name: &'static str, doc: &'static str, record_size: u32, fields: &'static [FieldLayout]) -> Self {
+        let (name, doc, fields) = (Cow::Borrowed(name), Cow::Borrowed(doc), Cow::Borrowed(fields));
+        let (nulls_offset, string_bytes, strings_per_row, chunked) = (None, 0, 0, false);
+        Self { name, doc, record_size, nulls_offset, string_bytes, strings_per_row, chunked, fields }
+    }
+
+    #[must_use]
+    pub const fn with_nulls_offset(mut self, offset: u32) -> Self {
+        self.nulls_offset = Some(offset);
+        self
+    }
+
+    #[must_use]
+    pub const fn with_string_bytes(mut self, bytes: u32) -> Self {
+        self.string_bytes = bytes;
+        self
+    }
+
+    #[must_use]
+    pub const fn with_strings_per_row(mut self, strings: u32) -> Self {
+        self.strings_per_row = strings;
+        self
+    }
+
+    #[must_use]
+    pub const fn in_chunks(mut self) -> Self {
+        self.chunked = true;
+        self
+    }
 }
 
 impl EventLayout {

@@ -16,70 +16,17 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
     let mut m = format!("// Generated {by}.\n\n");
     if decoders {
         catalogue.events.iter().for_each(|e| decoder(&mut m, catalogue, e));
-        m.push_str("pub(crate) static EVENTS: &[EventType] = &[\n");
     } else {
-        m.push_str("use ::ringframe::catalogue::{\n    Capability, Catalogue, EventLayout, EventType, Field, FieldKind, FieldLayout, Governed, Map, MapRole, \
-             Object, Program,\n    Role, Shape, Symbols, Tracepoint, When,\n};\nuse ::std::borrow::Cow;\n\n");
-        m.push_str("static EVENTS: &[EventType] = &[\n");
-    }
-    for e in &catalogue.events {
-        let _ = writeln!(
-            m,
-            "    EventType {{\n        layout: EventLayout {{\n            name: Cow::Borrowed({:?}),\n            \
-             doc: Cow::Borrowed({:?}),\n            record_size: {},\n            nulls_offset: {:?},\n            \
-             string_bytes: {},\n            strings_per_row: {},\n            chunked: {},\n            \
-             fields: Cow::Borrowed(&[",
-            e.name,
-            e.doc,
-            e.record.size,
-            e.record.nulls_offset(),
-            e.string_bytes,
-            e.strings_per_row,
-            e.chunked,
-        );
-        for (record, c) in columns(catalogue, e) {
-            let _ = writeln!(
-                m,
-                "                FieldLayout {{ name: Cow::Borrowed({:?}), kind: FieldKind::{:?}, offset: {}, \
-                 null_bit: {:?}, max_bytes: {}, unit: Cow::Borrowed({:?}), doc: Cow::Borrowed({:?}), symbols: {} }},",
-                c.name,
-                c.kind,
-                record.offset_of(c),
-                record.null_bit(c),
-                c.max_bytes,
-                c.unit,
-                c.doc,
-                symbols(c)
-            );
-        }
-        let _ = writeln!(
-            m,
-            "            ]),\n        }},\n        fill: {},\n        programs: &[\n{}        ],\n        \
-             maps: &[\n{}        ],\n        governed: &[{}],\n        optional: {},\n        since: {:?},\n        architectures: &{:?},\n        \
-             origin: {:?},\n        ring_per_cpu: {},\n        \
-             ring_bytes: {},\n        by_default: {},\n    }},",
-            if decoders {
-                let fill = if e.chunked { "fill_chunked" } else { "fill" };
-                format!("Some(Fills({fill}::<{}, {}>))", camel(&e.name), e.record.size)
-            } else {
-                "None".to_owned()
-            },
-            programs(e),
-            maps(e),
-            governed(e),
-            e.optional,
-            e.since,
-            e.architectures,
-            match &e.origin {
-                Origin::Written(source) => source.clone(),
-                Origin::Tracepoint(key) => key.clone(),
-                Origin::Syscall(name) => format!("{name}()"),
-            },
-            e.ring_per_cpu,
-            e.ring_bytes,
-            e.by_default
+        m.push_str(
+            "use ::ringframe::catalogue::{\n    Capability, Catalogue, EventLayout, EventType, Field, FieldKind, \
+             FieldLayout, Governed, Map, MapRole, Object, Program,\n    Role, Shape, Symbols, Tracepoint, When,\n};\n\
+             use ::std::borrow::Cow;\n\n",
         );
     }
+    catalogue.events.iter().for_each(|e| parts(&mut m, catalogue, e));
+    let visibility = if decoders { "pub(crate) " } else { "" };
+    let _ = writeln!(m, "{visibility}static EVENTS: &[EventType] = &[");
+    catalogue.events.iter().for_each(|e| event_type(&mut m, e, decoders));
     m.push_str("];\n\n");
     tracepoints(&mut m, catalogue, if decoders { "pub(crate) " } else { "" });
     if !decoders {
@@ -92,48 +39,110 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
     m
 }
 
-fn programs(e: &Event) -> String {
-    let line = |p: &Program| {
-        let Program { name, role, target, optional, when } = p;
-        format!(
-            "            Program {{ name: Cow::Borrowed({name:?}), role: Role::{role:?}, target: Cow::Borrowed({target:?}), \
-             optional: {optional}, when: When::{when:?} }},\n"
-        )
+/// The constants that an event type is made of: its columns, programs and maps.
+fn parts(m: &mut String, catalogue: &Catalogue, e: &Event) {
+    let upper = e.name.to_ascii_uppercase();
+    for (_, c) in columns(catalogue, e) {
+        if let Some(symbols) = &c.symbols {
+            let names = symbols.names.iter().map(|(value, name)| format!("({value}, Cow::Borrowed({name:?}))"));
+            let names = names.collect::<Vec<_>>().join(", ");
+            let _ = writeln!(m, "const {}: &[(u64, Cow<'static, str>)] = &[{names}];", names_of(e, c));
+        }
+    }
+    let _ = writeln!(m, "const {upper}_COLUMNS: &[FieldLayout] = &[");
+    for (record, c) in columns(catalogue, e) {
+        let symbols = match &c.symbols {
+            Some(symbols) => format!("Some(Symbols::new({}, {}))", symbols.flags, names_of(e, c)),
+            None => "None".to_owned(),
+        };
+        let (name, kind, offset, unit, doc) = (&c.name, c.kind, record.offset_of(c), &c.unit, &c.doc);
+        let _ =
+            write!(m, "    FieldLayout::new({name:?}, FieldKind::{kind:?}, {offset}, {unit:?}, {doc:?}, {symbols})");
+        if let Some(bit) = record.null_bit(c) {
+            let _ = write!(m, ".with_null_bit({bit})");
+        }
+        if c.max_bytes > 0 {
+            let _ = write!(m, ".with_max_bytes({})", c.max_bytes);
+        }
+        m.push_str(",\n");
+    }
+    let _ = writeln!(m, "];\nconst {upper}_PROGRAMS: &[Program] = &[");
+    for Program { name, role, target, optional, when, .. } in &e.programs {
+        let _ = writeln!(m, "    Program::new({name:?}, Role::{role:?}, {target:?}, {optional}, When::{when:?}),");
+    }
+    let _ = writeln!(m, "];\nconst {upper}_MAPS: &[Map] = &[");
+    for Map { name, role, .. } in &e.maps {
+        let _ = writeln!(m, "    Map::new({name:?}, MapRole::{role:?}),");
+    }
+    let _ = writeln!(m, "];\nconst {upper}_GOVERNED: &[Governed] = &[");
+    for Governed { column, by, .. } in &e.governed {
+        let _ = writeln!(m, "    Governed::new({column:?}, Capability::{by:?}),");
+    }
+    m.push_str("];\n\n");
+}
+
+/// The constant with the names of a column's values.
+fn names_of(e: &Event, c: &Column) -> String {
+    format!("{}_{}_NAMES", e.name, c.name).to_ascii_uppercase()
+}
+
+fn event_type(m: &mut String, e: &Event, decoders: bool) {
+    let upper = e.name.to_ascii_uppercase();
+    let origin = match &e.origin {
+        Origin::Written(source) => source.clone(),
+        Origin::Tracepoint(key) => key.clone(),
+        Origin::Syscall(name) => format!("{name}()"),
     };
-    e.programs.iter().map(line).collect()
-}
-
-fn maps(e: &Event) -> String {
-    let line =
-        |m: &Map| format!("            Map {{ name: Cow::Borrowed({:?}), role: MapRole::{:?} }},\n", m.name, m.role);
-    e.maps.iter().map(line).collect()
-}
-
-fn governed(e: &Event) -> String {
-    let one =
-        |g: &Governed| format!("Governed {{ column: Cow::Borrowed({:?}), by: Capability::{:?} }}", g.column, g.by);
-    e.governed.iter().map(one).collect::<Vec<_>>().join(", ")
+    let _ = write!(
+        m,
+        "    EventType::new(\n        EventLayout::new({:?}, {:?}, {}, {upper}_COLUMNS)",
+        e.name, e.doc, e.record.size
+    );
+    if let Some(offset) = e.record.nulls_offset() {
+        let _ = write!(m, ".with_nulls_offset({offset})");
+    }
+    if e.string_bytes > 0 {
+        let _ = write!(m, ".with_string_bytes({})", e.string_bytes);
+    }
+    if e.strings_per_row > 0 {
+        let _ = write!(m, ".with_strings_per_row({})", e.strings_per_row);
+    }
+    if e.chunked {
+        m.push_str(".in_chunks()");
+    }
+    let _ = write!(
+        m,
+        ",\n        {origin:?},\n        {:?},\n    )\n    .with_programs({upper}_PROGRAMS, {upper}_MAPS)\n    \
+         .with_governed({upper}_GOVERNED)\n    .with_rings({}, {})",
+        e.since, e.ring_bytes, e.ring_per_cpu
+    );
+    if decoders {
+        let fill = if e.chunked { "fill_chunked" } else { "fill" };
+        let _ = write!(m, "\n    .with_fill({fill}::<{}, {}>)", camel(&e.name), e.record.size);
+    }
+    if !e.architectures.is_empty() {
+        let _ = write!(m, "\n    .with_architectures(&{:?})", e.architectures);
+    }
+    if e.optional {
+        m.push_str("\n    .optional()");
+    }
+    if e.by_default {
+        m.push_str("\n    .by_default()");
+    }
+    m.push_str(",\n");
 }
 
 /// The fields that programs take from tracepoints, in the order of their places.
 fn tracepoints(m: &mut String, catalogue: &Catalogue, visibility: &str) {
     let _ = writeln!(m, "{visibility}static TRACEPOINTS: &[Tracepoint] = &[");
     for t in &catalogue.tracepoints {
-        let _ = writeln!(m, "    Tracepoint {{ category: {:?}, name: {:?}, fields: &[", t.category, t.name);
+        let _ = writeln!(m, "    Tracepoint::new({:?}, {:?}, &[", t.category, t.name);
         for f in &t.fields {
-            let _ =
-                writeln!(m, "        Field {{ name: {:?}, size: {}, shape: Shape::{:?} }},", f.name, f.size, f.shape);
+            let _ = writeln!(m, "        Field::new({:?}, {}, Shape::{:?}),", f.name, f.size, f.shape);
         }
-        m.push_str("    ] },\n");
+        m.push_str("    ]),\n");
     }
     m.push_str("];\n");
-}
-
-fn symbols(c: &Column) -> String {
-    let Some(symbols) = &c.symbols else { return "None".to_owned() };
-    let names: Vec<String> =
-        symbols.names.iter().map(|(value, name)| format!("({value}, Cow::Borrowed({name:?}))")).collect();
-    format!("Some(Symbols {{ flags: {}, names: Cow::Borrowed(&[{}]) }})", symbols.flags, names.join(", "))
 }
 
 fn columns<'a>(catalogue: &'a Catalogue, e: &'a Event) -> impl Iterator<Item = (&'a Record, &'a Column)> {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 /// A BPF program.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Program {
     /// Name in the object.
     pub name: Cow<'static, str>,
@@ -57,6 +58,7 @@ impl When {
 
 /// A map that programs of an event type use.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Map {
     /// Name in the object.
     pub name: Cow<'static, str>,
@@ -95,6 +97,7 @@ pub enum Capability {
 
 /// A column that a capability changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Governed {
     /// Name of the column.
     pub column: Cow<'static, str>,
@@ -102,12 +105,33 @@ pub struct Governed {
     pub by: Capability,
 }
 
+impl Map {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(name: &'static str, role: MapRole) -> Self {
+        Self { name: Cow::Borrowed(name), role }
+    }
+}
+
+impl Governed {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(column: &'static str, by: Capability) -> Self {
+        Self { column: Cow::Borrowed(column), by }
+    }
+}
+
 impl Program {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(name: &'static str, role: Role, target: &'static str, optional: bool, when: When) -> Self {
+        Self { name: Cow::Borrowed(name), role, target: Cow::Borrowed(target), optional, when }
+    }
+
     /// A program on a typed tracepoint.
     #[must_use]
     pub const fn typed(name: &'static str, tracepoint: &'static str, when: When) -> Self {
-        let (name, target) = (Cow::Borrowed(name), Cow::Borrowed(tracepoint));
-        Self { name, role: Role::TypedTracepoint, target, optional: false, when }
+        Self::new(name, Role::TypedTracepoint, tracepoint, false, when)
     }
 
     /// The programs of a system call, as `RF_CALL_PROGRAMS(name, ...)` in `bpf/calls.h` makes them: the end before the

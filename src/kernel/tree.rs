@@ -148,7 +148,8 @@ mod tests {
 
     #[test]
     fn processes_are_found_by_their_own_number() {
-        let bytes: Vec<u8> = [[700u32, 1, 1, 0], [701, 700, 2, 1]].concat().into_iter().flat_map(u32::to_ne_bytes).collect();
+        let bytes: Vec<u8> =
+            [[700u32, 1, 1, 0], [701, 700, 2, 1]].concat().into_iter().flat_map(u32::to_ne_bytes).collect();
         let processes: Vec<_> = bytes.chunks_exact(TREE_PROCESS.size()).map(process).collect();
         assert_eq!(processes[1], Process { pid: 701, parent: 700, own: 2, ended: true });
         assert_eq!(host_pid(&processes, 2), Some(701));
