@@ -15,12 +15,11 @@ use ringframe::{
     Batch, Error, ErrorKind, Session,
     sink::{ParquetFolder, Sink},
 };
-use support::{Failure, Interrupted};
+use support::{Failure, Interrupted, Printer};
 
 const CAPTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
 
 fn main() -> ExitCode {
-    support::end_without_a_reader();
     support::report("demo", run().map(|()| ExitCode::SUCCESS))
 }
 
@@ -31,17 +30,19 @@ fn run() -> Result<(), Failure> {
     std::fs::create_dir_all(&output).map_err(|e| format!("cannot make the folder {}: {e}", output.display()))?;
 
     let interrupted = Interrupted::watch()?;
+    let mut out = Printer::default();
     let session = match Session::builder().time_calls(true).start() {
         Ok(session) => {
-            println!("Recording this machine for {:.0} seconds ...\n", duration.as_secs_f64());
+            writeln!(out, "Recording this machine for {:.0} seconds ...\n", duration.as_secs_f64())?;
             session
         }
         Err(e) if e.kind() == ErrorKind::PermissionDenied || e.kind() == ErrorKind::Unsupported => {
-            println!("This machine cannot be recorded: {e}.\n\nHere is a small recorded capture instead:\n");
+            writeln!(out, "This machine cannot be recorded: {e}.\n\nHere is a small recorded capture instead:\n")?;
             Session::replay(CAPTURE).start()?
         }
         Err(e) => return Err(e.into()),
     };
+    out.flush()?;
     let stop = session.stop_handle();
     let began = Instant::now();
     let timer = thread::spawn(move || {
@@ -51,7 +52,7 @@ fn run() -> Result<(), Failure> {
         }
         stop.stop();
     });
-    let result = show_and_write(session, &output);
+    let result = show_and_write(session, &output, &mut out);
     // A replay ends before its time.
     if result.is_err() || timer.is_finished() {
         timer.join().map_err(|_| "the workload panicked")?;
@@ -59,7 +60,7 @@ fn run() -> Result<(), Failure> {
     result
 }
 
-fn show_and_write(mut session: Session, output: &Path) -> Result<(), Failure> {
+fn show_and_write(mut session: Session, output: &Path, out: &mut Printer) -> Result<(), Failure> {
     let mut tables: BTreeMap<String, Vec<Batch>> = BTreeMap::new();
     let mut sink = ParquetFolder::new(output);
     for event in session.events() {
@@ -76,16 +77,20 @@ fn show_and_write(mut session: Session, output: &Path) -> Result<(), Failure> {
     session.stop()?;
     let stats = session.stats();
     for (event, batches) in &tables {
-        println!("{event}\n{}\n", columns_worth_a_look(event, batches)?);
+        writeln!(out, "{event}\n{}\n", columns_worth_a_look(event, batches)?)?;
     }
-    println!("file                                             rows      seen  filtered   dropped");
+    writeln!(out, "file                                             rows      seen  filtered   dropped")?;
     for file in Box::new(sink).finish(Some(&stats))? {
         let (Some(e), Some(path)) = (stats.event(&file.table), file.path) else { continue };
         let (rows, c) = (file.rows, &e.counters);
-        println!("{:<42} {rows:>10} {:>9} {:>9} {:>9}", path.display(), c.seen, c.filtered, c.dropped);
+        writeln!(out, "{:<42} {rows:>10} {:>9} {:>9} {:>9}", path.display(), c.seen, c.filtered, c.dropped)?;
     }
-    println!("\nOpen them with DuckDB (SELECT * FROM '{}/file_open.parquet'), pandas or Polars.", output.display());
-    Ok(())
+    writeln!(
+        out,
+        "\nOpen them with DuckDB (SELECT * FROM '{}/file_open.parquet'), pandas or Polars.",
+        output.display()
+    )?;
+    Ok(out.flush()?)
 }
 
 fn columns_worth_a_look(event: &str, batches: &[Batch]) -> Result<polars::prelude::DataFrame, Error> {

@@ -16,7 +16,7 @@ use ringframe::{
     Filter, Session, Stats, schema_with_symbols,
     sink::{ParquetFolder, Sink},
 };
-use support::{Failure, Interrupted};
+use support::{Failure, Interrupted, Printer};
 
 const USAGE: &str = "\
 Records kernel events to Parquet files, one per table.
@@ -91,7 +91,7 @@ fn arguments() -> Result<Option<Arguments>, Failure> {
             Long("symbols") => a.symbols = true,
             Long("system-wide") => a.system_wide = true,
             Long("list") => {
-                list();
+                list()?;
                 return Ok(None);
             }
             Short('h') | Long("help") => {
@@ -111,14 +111,15 @@ fn arguments() -> Result<Option<Arguments>, Failure> {
     Ok(Some(a))
 }
 
-fn list() {
-    support::end_without_a_reader();
+fn list() -> Result<(), Failure> {
+    let mut out = Printer::default();
     for event in ringframe::events() {
-        println!("{}: {}", event.name, event.doc);
+        writeln!(out, "{}: {}", event.name, event.doc)?;
         for column in event.fields.iter() {
-            println!("    {} ({}): {}", column.name, column.kind.name(), column.doc);
+            writeln!(out, "    {} ({}): {}", column.name, column.kind.name(), column.doc)?;
         }
     }
+    Ok(out.flush()?)
 }
 
 fn run(a: &Arguments) -> Result<ExitCode, Failure> {

@@ -58,7 +58,10 @@ struct Inner {
 type Cause = Arc<dyn StdError + Send + Sync>;
 
 impl Error {
-    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+    /// Creates an error without a cause, for sinks and operators of your own. The message says what failed and what to
+    /// do next.
+    #[must_use]
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Arc::new(Inner { kind, message: message.into(), cause: None }))
     }
 
@@ -81,16 +84,7 @@ impl Error {
 
     /// From an error of the operating system, with what was being done. The kind follows from the error.
     pub(crate) fn io(doing: impl fmt::Display, error: &io::Error) -> Self {
-        use io::ErrorKind as Os;
-        let (kind, hint) = match error.kind() {
-            Os::StorageFull | Os::QuotaExceeded => {
-                (ErrorKind::OutOfResources, ": free some space or choose another folder")
-            }
-            Os::OutOfMemory => (ErrorKind::OutOfResources, ""),
-            Os::PermissionDenied => (ErrorKind::PermissionDenied, ""),
-            Os::BrokenPipe => (ErrorKind::BrokenPipe, ""),
-            _ => (ErrorKind::Io, ""),
-        };
+        let (kind, hint) = kind_and_hint(error);
         Self::new(kind, format!("{doing}: {error}{hint}")).because(error)
     }
 
@@ -118,6 +112,28 @@ impl Error {
         let inner = Arc::make_mut(&mut self.0);
         inner.message = format!("{context}: {}", inner.message);
         self
+    }
+}
+
+impl From<io::Error> for Error {
+    /// Keeps the error as the cause. The kind follows from it.
+    fn from(error: io::Error) -> Self {
+        let (kind, hint) = kind_and_hint(&error);
+        Self::new(kind, format!("{error}{hint}")).because(&error)
+    }
+}
+
+/// The kind of an error of the operating system, and what to do about it.
+fn kind_and_hint(error: &io::Error) -> (ErrorKind, &'static str) {
+    use io::ErrorKind as Os;
+    match error.kind() {
+        Os::StorageFull | Os::QuotaExceeded => {
+            (ErrorKind::OutOfResources, ": free some space or choose another folder")
+        }
+        Os::OutOfMemory => (ErrorKind::OutOfResources, ""),
+        Os::PermissionDenied => (ErrorKind::PermissionDenied, ""),
+        Os::BrokenPipe => (ErrorKind::BrokenPipe, ""),
+        _ => (ErrorKind::Io, ""),
     }
 }
 
@@ -183,6 +199,14 @@ impl StdError for Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_error_of_the_system_becomes_one_of_its_kind() {
+        let error = Error::from(io::Error::from_raw_os_error(libc::ENOSPC));
+        assert_eq!((error.kind(), error.raw_os_error()), (ErrorKind::OutOfResources, Some(libc::ENOSPC)));
+        assert!(error.to_string().ends_with("free some space or choose another folder"), "{error}");
+        assert_eq!(Error::from(io::Error::from(io::ErrorKind::BrokenPipe)).kind(), ErrorKind::BrokenPipe);
+    }
 
     #[test]
     fn the_cause_and_its_number_go_with_every_clone() {

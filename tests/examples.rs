@@ -7,18 +7,20 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-const PRINTERS: [&str; 2] = ["doctor", "events"];
+/// Examples that print a list, with the arguments that make them.
+const PRINTERS: [(&str, &[&str]); 3] = [("doctor", &[]), ("events", &[]), ("parquet_dump", &["--list"])];
 
-fn run(example: &str, stdout: impl Into<Stdio>) -> Output {
+fn run(example: &str, arguments: &[&str], stdout: impl Into<Stdio>) -> Output {
     let mut command = Command::new(common::example(example));
+    command.args(arguments);
     command.stdout(stdout).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap()
 }
 
 #[test]
 fn a_full_device_is_an_error() {
-    for example in PRINTERS {
+    for (example, arguments) in PRINTERS {
         let full = File::options().write(true).open("/dev/full").unwrap();
-        let output = run(example, full);
+        let output = run(example, arguments, full);
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(1), "{said}");
         let expected = format!("{example}: cannot write to standard output: No space left on device (os error 28)\n");
@@ -28,12 +30,12 @@ fn a_full_device_is_an_error() {
 
 #[test]
 fn a_closed_pipe_is_a_quiet_end() {
-    for example in PRINTERS {
+    for (example, arguments) in PRINTERS {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
-        let output = run(example, writer);
+        let output = run(example, arguments, writer);
         // The doctor's exit code tells what it found.
-        let code = run(example, Stdio::null()).status.code();
+        let code = run(example, arguments, Stdio::null()).status.code();
         assert!(code.is_some(), "{example} is ended by a signal");
         assert_eq!((output.status.code(), &*output.stderr), (code, &b""[..]), "{example}");
     }
@@ -41,7 +43,7 @@ fn a_closed_pipe_is_a_quiet_end() {
 
 #[test]
 fn events_lists_every_table_and_column() {
-    let output = run("events", Stdio::piped());
+    let output = run("events", &[], Stdio::piped());
     let text = String::from_utf8(output.stdout).unwrap();
     for layout in ringframe::events() {
         assert!(text.contains(&format!("{} (", layout.name)), "{} is missing", layout.name);

@@ -66,12 +66,6 @@ impl fmt::Display for CannotPrint {
 
 impl std::error::Error for CannotPrint {}
 
-/// Ends the process, as other commands do, when what it prints has no reader any more (`| head`).
-pub fn end_without_a_reader() {
-    // SAFETY: gives a signal its default back, before any thread that could depend on it.
-    unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
-}
-
 /// The number of the first signal that asked the program to end, or 0.
 #[derive(Clone)]
 pub struct Interrupted(Arc<AtomicUsize>);

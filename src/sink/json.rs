@@ -112,6 +112,6 @@ fn with_event_type(table: &str, from: &RecordBatch) -> Result<RecordBatch> {
 fn failed(error: &arrow_schema::ArrowError) -> Error {
     match error {
         arrow_schema::ArrowError::IoError(_, io) => Error::io("writing JSON lines", io),
-        _ => Error::new(ErrorKind::Io, format!("writing JSON lines: {error}")),
+        _ => Error::caused(ErrorKind::Io, "writing JSON lines", error),
     }
 }

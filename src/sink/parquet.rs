@@ -35,7 +35,7 @@ pub struct ParquetSink {
     path: PathBuf,
     rows: u64,
     /// Why rows are missing: the file must not be finished.
-    failure: Option<(ErrorKind, String)>,
+    failure: Option<Error>,
 }
 
 impl ParquetSink {
@@ -93,8 +93,8 @@ impl ParquetSink {
     /// As [`Sink::write`]. After a failed write the file lacks rows: the error is that of the write again, and the file
     /// is removed.
     pub fn finish(mut self, stats: Option<&EventStats>) -> Result<PathBuf> {
-        if let Some((kind, message)) = self.failure {
-            return Err(Error::new(kind, message));
+        if let Some(failure) = self.failure {
+            return Err(failure);
         }
         for Figure { name, value, .. } in stats.iter().flat_map(|s| s.figures()) {
             self.writer.append_key_value_metadata(KeyValue::new(format!("ringframe.{name}"), value.to_string()));
@@ -124,7 +124,7 @@ impl Sink for ParquetSink {
         }
         if let Err(e) = self.writer.write(rows) {
             let error = failed(&self.path, &e);
-            self.failure = Some((error.kind(), error.to_string()));
+            self.failure = Some(error.clone());
             return Err(error);
         }
         self.rows += rows.num_rows() as u64;
@@ -166,13 +166,10 @@ fn without_views(schema: &Schema) -> Schema {
 }
 
 fn failed(path: &Path, error: &parquet::errors::ParquetError) -> Error {
-    use parquet::errors::ParquetError;
     let doing = format!("writing {}", path.display());
-    match error {
-        ParquetError::External(source) => match source.downcast_ref::<std::io::Error>() {
-            Some(io) => Error::io(doing, io),
-            None => Error::new(crate::ErrorKind::Io, format!("{doing}: {error}")),
-        },
-        _ => Error::new(crate::ErrorKind::Io, format!("{doing}: {error}")),
-    }
+    let source = match error {
+        parquet::errors::ParquetError::External(source) => source.downcast_ref::<std::io::Error>(),
+        _ => None,
+    };
+    source.map_or_else(|| Error::caused(ErrorKind::Io, &doing, error), |io| Error::io(&doing, io))
 }
