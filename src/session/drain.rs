@@ -67,7 +67,7 @@ struct OpenWindow {
 
 /// Result of reading the rings of a table.
 #[derive(Default)]
-struct Found {
+struct Outcome {
     /// A ring had a finished record.
     gave: bool,
     /// Records were left in the rings for the next reading.
@@ -85,7 +85,7 @@ pub(super) struct Drain {
     /// Wall time in ns before which the drain has read every record.
     watermark: Option<i64>,
     /// The watermark that the mailbox got last: the earlier of `watermark` and of those of the open windows.
-    told: Option<i64>,
+    published: Option<i64>,
     /// Time of the next check of the process tree, if the session ends with it.
     tree_look: Option<Instant>,
 }
@@ -149,7 +149,7 @@ impl Drain {
         let tables = pools.iter().zip(fillers).map(table).collect();
         let tree_look = (shared.end_with_tree && number == 0).then(Instant::now);
         let stopping = false;
-        Self { number, source, shared, tables, flush_interval, stopping, watermark: None, told: None, tree_look }
+        Self { number, source, shared, tables, flush_interval, stopping, watermark: None, published: None, tree_look }
     }
 
     pub(super) fn spawn(mut self) -> Result<JoinHandle<()>> {
@@ -189,9 +189,9 @@ impl Drain {
         }
         self.move_watermark()?;
         let now = Instant::now();
-        self.hand_out_what_is_due(now);
-        self.tell_watermark();
-        let look_in = self.look_at_the_tree(now);
+        self.hand_out_due_windows(now);
+        self.publish_watermark();
+        let look_in = self.check_tree(now);
         if !self.stopping && self.shared.control.stop.load(Ordering::Acquire) {
             self.source.stop()?;
             self.stopping = true;
@@ -225,16 +225,16 @@ impl Drain {
         held.map_or(self.watermark, |held| held.min(self.watermark))
     }
 
-    fn tell_watermark(&mut self) {
+    fn publish_watermark(&mut self) {
         let watermark = self.watermark_in_mailbox();
-        if watermark != self.told {
-            self.told = watermark;
+        if watermark != self.published {
+            self.published = watermark;
             self.shared.mailbox.advance(self.number, watermark);
         }
     }
 
     /// Ends the session if its process tree has ended. Returns the time until the next check.
-    fn look_at_the_tree(&mut self, now: Instant) -> Duration {
+    fn check_tree(&mut self, now: Instant) -> Duration {
         let Some(at) = self.tree_look else { return Duration::MAX };
         if now < at {
             return at - now;
@@ -251,8 +251,8 @@ impl Drain {
 
     /// Reads the rings of a table until no finished record is left. Reads each ring only once around, so that readers
     /// and other tables get their turn.
-    fn read(&mut self, table: usize, offset: i64) -> Result<Found> {
-        let mut read = Found::default();
+    fn read(&mut self, table: usize, offset: i64) -> Result<Outcome> {
+        let mut read = Outcome::default();
         self.tables[table].writer.set_wall_offset(offset);
         self.tables[table].counters = None;
         for ring in 0..self.source.rings(table).len() {
@@ -334,7 +334,7 @@ impl Drain {
         got
     }
 
-    fn hand_out_what_is_due(&mut self, now: Instant) {
+    fn hand_out_due_windows(&mut self, now: Instant) {
         for table in 0..self.tables.len() {
             if self.tables[table].open.and_then(|open| open.due).is_some_and(|due| due <= now) {
                 self.hand_out(table);
@@ -350,7 +350,7 @@ impl Drain {
             && !self.shared.control.abandoned.load(Ordering::Relaxed)
         {
             let watermark = self.watermark_in_mailbox();
-            self.told = watermark;
+            self.published = watermark;
             let Drain { shared, tables, .. } = self;
             // Summing over all CPUs is too expensive for every batch, so the drain does it once per reading.
             let counters = *tables[table].counters.get_or_insert_with(|| shared.observed.counters(table));

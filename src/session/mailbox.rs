@@ -32,7 +32,7 @@ struct State {
     sequence: u64,
     end: End,
     /// The reader of the unclaimed tables has got the failure.
-    told_of_failure: bool,
+    failure_delivered: bool,
     /// The task that waits for unclaimed tables.
     waker: Option<Waker>,
     /// For each drain: the time before which none of its rows is missing here.
@@ -52,7 +52,7 @@ struct Queue {
     latest: Counters,
     /// The table has a reader of its own.
     claimed: bool,
-    told_of_failure: bool,
+    failure_delivered: bool,
     waker: Option<Waker>,
 }
 
@@ -98,7 +98,7 @@ impl Mailbox {
             tables,
             sequence: 0,
             end: End::Open,
-            told_of_failure: false,
+            failure_delivered: false,
             waker: None,
             watermarks: vec![None; drains],
             watermark: None,
@@ -207,8 +207,8 @@ impl Mailbox {
                 // Each reader gets the failure once, and then the end.
                 let error = e.clone();
                 let told = match selection {
-                    Selection::Unclaimed => &mut state.told_of_failure,
-                    Selection::Table(table) => &mut state.tables[table].told_of_failure,
+                    Selection::Unclaimed => &mut state.failure_delivered,
+                    Selection::Table(table) => &mut state.tables[table].failure_delivered,
                 };
                 Poll::Ready(if mem::replace(told, true) { Ok(None) } else { Err(error) })
             }
