@@ -302,7 +302,7 @@ impl Drain {
                     Fill::Corrupt { length, available } => {
                         let name = &self.shared.tables[table].layout.name;
                         return Err(Error::corrupt(format!(
-                            "a ring of `{name}` announces a record of {length} bytes, but only {available} bytes are left"
+                            "a ring of `{name}` has a record of {length} bytes where {available} bytes are left"
                         )));
                     }
                 }

@@ -1,4 +1,4 @@
-//! Prints the rows of an event type that this program's own catalogue adds, for some seconds: `own-tracepoint [EVENT
+//! Prints the rows of an event type of this program's own catalogue for some seconds: `own-tracepoint [EVENT
 //! [SECONDS]]`.
 
 use std::{
