@@ -155,8 +155,10 @@ fn lockdown(text: Option<&str>) -> Finding {
 fn compiler(enabled: Option<&str>) -> Finding {
     let subject = "BPF JIT compiler";
     match enabled {
-        Some("0") => Finding::new(subject, Verdict::Limited, "off: the kernel interprets BPF programs, which makes them several times slower")
-            .advice("run `sysctl net.core.bpf_jit_enable=1`"),
+        Some("0") => {
+            Finding::new(subject, Verdict::Limited, "off: the kernel interprets BPF programs, several times slower")
+                .advice("run `sysctl net.core.bpf_jit_enable=1`")
+        }
         Some(_) => Finding::good(subject, "on"),
         None => Finding::good(subject, "always on, or its setting is not visible"),
     }
@@ -213,10 +215,12 @@ fn ring_memory() -> Finding {
     let available = read("/proc/meminfo").ok().and_then(|text| available_kib(&text));
     let found = format!("{} MiB for the default event types", bytes >> 20);
     match available {
-        Some(kib) if kib / 4 < bytes / 1024 => {
-            Finding::new(subject, Verdict::Limited, format!("{found}, but the machine has only {} MiB available", kib >> 10))
-                .advice("lower `ring_memory` of the session")
-        }
+        Some(kib) if kib / 4 < bytes / 1024 => Finding::new(
+            subject,
+            Verdict::Limited,
+            format!("{found}, but the machine has only {} MiB available", kib >> 10),
+        )
+        .advice("lower `ring_memory` of the session"),
         Some(kib) => Finding::good(subject, format!("{found}; the machine has {} MiB available", kib >> 10)),
         None => Finding::good(subject, found),
     }
@@ -250,7 +254,7 @@ fn perf_events(level: Option<&str>, admin: bool) -> Option<Finding> {
     let level: i32 = level?.parse().ok()?;
     (level > 2 && !admin).then(|| {
         let found =
-            format!("kernel.perf_event_paranoid is {level}: with it, some kernels allow tracepoints only to CAP_SYS_ADMIN");
+            format!("kernel.perf_event_paranoid is {level}: some kernels then require CAP_SYS_ADMIN for tracepoints");
         Finding::new("perf events", Verdict::Limited, found).advice("run `sysctl kernel.perf_event_paranoid=2`")
     })
 }
@@ -284,7 +288,8 @@ fn event_types() -> Vec<Finding> {
         vec![Finding::good("event types", format!("this kernel has {} of {all}", all - unavailable.len()))];
     findings.extend(unavailable.into_iter().map(|u| {
         let default = catalogue.events().any(|e| e.layout.name == u.event && e.by_default);
-        let advice = if default { "name the event types in `events`, without this one" } else { "leave it out of `events`" };
+        let advice =
+            if default { "name the event types in `events`, without this one" } else { "leave it out of `events`" };
         Finding::new(format!("event {}", u.event), Verdict::Limited, u.reason).advice(advice)
     }));
     findings

@@ -1,4 +1,4 @@
-//! Statistics of a session: the counters of the kernel and of the drain.
+//! Statistics of a session: the counters of the BPF programs, of the kernel and of the drain.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

@@ -29,7 +29,7 @@ const MAX_SYMBOL: usize = 256;
 const MAX_RECORD: u32 = 1 << 20;
 const MAX_STRING: u32 = 16 << 20;
 
-/// Header of a chunk, before its payload.
+/// Head of a chunk, which precedes its payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ChunkHead {
     pub(super) kind: u32,
@@ -118,7 +118,10 @@ pub(super) fn header_from_json(text: &[u8]) -> Result<(Origin, Vec<Arc<EventLayo
         kernel: header.text("kernel")?,
         architecture: header.text("architecture")?,
         boot_id: header.text("boot_id")?,
-        clock_offset: header.get("clock_offset_ns")?.as_i64().ok_or_else(|| bad("`clock_offset_ns` is not an integer"))?,
+        clock_offset: header
+            .get("clock_offset_ns")?
+            .as_i64()
+            .ok_or_else(|| bad("`clock_offset_ns` is not an integer"))?,
         crate_version: header.text("crate_version")?,
     };
     let events = header.list("events")?.iter().map(|e| event_from_json(e).map(Arc::new)).collect::<Result<Vec<_>>>()?;

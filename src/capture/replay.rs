@@ -182,7 +182,8 @@ impl Replay {
 
     fn data(&mut self, head: &ChunkHead) -> Result<()> {
         let wanted = self.wanted.get(head.event as usize);
-        let wanted = wanted.ok_or_else(|| self.input.corrupt("a chunk belongs to an event that the header does not have"))?;
+        let wanted =
+            wanted.ok_or_else(|| self.input.corrupt("a chunk belongs to an event that the header does not have"))?;
         let (counters, raw) = counters_from_bytes(&self.payload, self.counters)
             .ok_or_else(|| self.input.corrupt("a chunk has no counters"))?;
         if let Some(event) = *wanted {
@@ -198,7 +199,8 @@ impl Replay {
     }
 
     fn watermark_chunk(&mut self) -> Result<()> {
-        let time = self.payload.as_slice().try_into().map_err(|_| self.input.corrupt("a watermark does not have 8 bytes"))?;
+        let time =
+            self.payload.as_slice().try_into().map_err(|_| self.input.corrupt("a watermark does not have 8 bytes"))?;
         self.recorded_watermark = Some(i64::from_le_bytes(time));
         Ok(())
     }
@@ -246,7 +248,9 @@ impl Input {
 
     fn read(&mut self, bytes: &mut [u8]) -> Result<()> {
         self.file.read_exact(bytes).map_err(|e| match e.kind() {
-            Os::UnexpectedEof => self.corrupt("it ends too early: the recording was not finished, or the copy is incomplete"),
+            Os::UnexpectedEof => {
+                self.corrupt("it ends too early: the recording was not finished, or the copy is incomplete")
+            }
             _ => Error::io(format_args!("reading {}", self.path.display()), &e),
         })
     }

@@ -311,7 +311,10 @@ mod tests {
     fn options_without_effect_are_rejected_in_any_order() {
         let builder = SessionBuilder::new;
         let paths = || FileOpenOptions::new().paths(true);
-        assert_rejected(builder().file_open(paths()).events(["process_exec"]), &["`file_open`", "add `file_open` to `events`"]);
+        assert_rejected(
+            builder().file_open(paths()).events(["process_exec"]),
+            &["`file_open`", "add `file_open` to `events`"],
+        );
         assert_rejected(builder().events(["process_exec"]).file_open(paths()), &["`file_open`", "remove the option"]);
         builder().file_open(paths()).events(["file_open"]).check().unwrap();
         builder().file_open(paths()).check().unwrap();

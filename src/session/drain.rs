@@ -51,7 +51,7 @@ const TREE_INTERVAL: Duration = Duration::from_millis(50);
 struct Table {
     writer: Writer,
     filler: Filler,
-    /// The open window, if it has rows.
+    /// The open window; `None` if it has no rows.
     open: Option<OpenWindow>,
     /// The counters of the programs, as of this reading of the rings.
     counters: Option<Counters>,
@@ -158,8 +158,9 @@ impl Drain {
         thread::Builder::new().name(name).spawn(run).map_err(|e| Error::io("starting a drain thread", &e))
     }
 
-    /// Reads the rings. Then waits for more, at most for `timeout`, if no open window must be handed out. Tells the
-    /// mailbox when the drain has ended, and must not be called after that.
+    /// Reads the rings, and then waits for more records if none are left: at most for `timeout`, and not beyond the
+    /// time at which an open window is due. Tells the mailbox when the drain has ended, and must not be called after
+    /// that.
     pub(super) fn step(&mut self, timeout: Duration) -> Wait {
         let result = catch_unwind(AssertUnwindSafe(|| self.read_and_wait(timeout)));
         let result = result.unwrap_or_else(|panic| {
@@ -249,7 +250,7 @@ impl Drain {
         TREE_INTERVAL
     }
 
-    /// Reads the rings of a table until no finished record is left. Reads each ring only once around, so that readers
+    /// Reads the rings of a table until no finished record is left, but at most one lap of each ring, so that readers
     /// and other tables get their turn.
     fn read(&mut self, table: usize, offset: i64) -> Result<Outcome> {
         let mut read = Outcome::default();

@@ -132,10 +132,10 @@ impl Session {
     /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
     /// let mut rows = 0;
     /// while !session.is_finished() {
-    /// if let Some(batch) = session.next_batch_timeout(Duration::from_millis(100))? {
-    /// rows += batch.num_rows();
-    /// }
-    /// // Other work of this thread, at least every 100 ms.
+    ///     if let Some(batch) = session.next_batch_timeout(Duration::from_millis(100))? {
+    ///         rows += batch.num_rows();
+    ///     }
+    ///     // Other work of this thread, at least every 100 ms.
     /// }
     /// assert!(rows > 0);
     /// # Ok::<(), ringframe::Error>(())
@@ -259,9 +259,7 @@ impl Session {
     pub fn reader(&mut self, event: &str) -> Result<TableReader> {
         let table = self.find(event)?;
         if matches!(self.drained_by, DrainedBy::Caller(_)) {
-            return Err(Error::invalid(
-                "a session without drain threads has no readers: call its `next_batch`",
-            ));
+            return Err(Error::invalid("a session without drain threads has no readers: call its `next_batch`"));
         }
         if !self.shared.mailbox.claim(table) {
             return Err(Error::invalid(format!("table `{event}` already has a reader")));
@@ -353,7 +351,7 @@ impl Session {
     /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
     /// session.stop()?;
     /// let rows: u64 = session.batches().map(|batch| batch.unwrap().num_rows() as u64).sum();
-    /// assert_eq!(rows, session.stats().events.iter().map(|e| e.received).sum());
+    /// assert_eq!(rows, session.stats().events.iter().map(|e| e.received).sum::<u64>());
     /// # Ok::<(), ringframe::Error>(())
     /// ```
     pub fn stop(&mut self) -> Result<()> {
@@ -395,9 +393,9 @@ impl Session {
 /// # Ok::<(), ringframe::Error>(())
 /// ```
 ///
-/// In a session without drain threads, the drain would sleep on this descriptor. It becomes readable when a ring needs
-/// to be read, not when a batch is complete. Call [`Session::try_next_batch`] then. Also call it once in each quarter
-/// of [`SessionBuilder::flush_interval`], because the kernel does not announce every event there.
+/// In a session without drain threads, this is the descriptor that a drain thread would sleep on. It becomes readable
+/// when a ring needs to be read, not when a batch is complete. Call [`Session::try_next_batch`] then. Also call it once
+/// in each quarter of [`SessionBuilder::flush_interval`], because the kernel does not announce every event there.
 impl AsFd for Session {
     fn as_fd(&self) -> BorrowedFd<'_> {
         match &self.ready {
