@@ -121,7 +121,7 @@ impl Batch {
     /// text of this batch once, in the order of first use. So keys of two batches cannot be compared.
     ///
     /// ```no_run
-    /// use arrow_array::{StringArray, cast::AsArray};
+    /// use arrow_array::StringArray;
     ///
     /// let mut session = ringframe::Session::builder().events(["tcp_state"]).start()?;
     /// while let Some(batch) = session.next_batch()? {

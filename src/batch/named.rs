@@ -16,10 +16,10 @@ use crate::{
 
 /// Adds columns with the names of values to rows of a table.
 ///
-/// After each column whose values the kernel prints by name, adds a column `<column>_name` of type `Dictionary(Int32,
-/// Utf8)` with the texts of [`Batch::symbols`](crate::Batch::symbols). The rows may have been filtered, projected or
-/// enriched: a column of `rows` gets names if a column of `layout` has its name and type. It gets none if `rows`
-/// already has a column `<column>_name`.
+/// After each column whose values the kernel prints by name, adds a column `<column>_name` with the texts of
+/// [`Batch::symbols`](crate::Batch::symbols), of type `Dictionary(Int32, Utf8)`. The rows may have been filtered,
+/// projected or enriched: a column of `rows` gets names if a column of `layout` has its name and type. It gets none if
+/// `rows` already has a column `<column>_name`.
 ///
 /// ```no_run
 /// let mut session = ringframe::Session::builder().events(["tcp_state"]).start()?;

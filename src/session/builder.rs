@@ -245,8 +245,8 @@ impl SessionBuilder {
         self.check_effects(&events)?;
         if self.records("write_payload", &events) && !self.filter.chooses() && !self.tables.every_process() {
             return Err(Error::invalid(
-                "write_payload needs a filter that selects processes: set one, or call `WritePayload::every_process` to \
-                 record the whole machine",
+                "write_payload needs a filter that selects processes: set one, or call `WritePayload::every_process` \
+                 to record the whole machine",
             ));
         }
         Ok(events)
@@ -284,11 +284,11 @@ impl SessionBuilder {
         }
         match self.filter.process_tree {
             None if self.end_with_tree => Err(Error::invalid(
-                "end_with_tree has no effect without a process tree: set `Filter::process_tree`, or remove end_with_tree",
+                "end_with_tree has no effect without a process tree: set `Filter::process_tree`, or remove the call",
             )),
             Some(root) if self.end_with_tree && root == std::process::id() => Err(Error::invalid(
-                "end_with_tree: the process tree of the caller cannot end before the session: follow a process that the \
-                 caller started, or call `stop`",
+                "end_with_tree: the process tree of the caller cannot end before the session: follow a process that \
+                 the caller started, or call `stop`",
             )),
             _ => Ok(()),
         }

@@ -283,6 +283,14 @@ impl Session {
 
     /// Returns the layout of a table, which describes its columns and names their values.
     ///
+    /// ```
+    /// let session = ringframe::Session::replay("tests/data/demo.capture").start()?;
+    /// for column in session.layout("file_open")?.fields.iter() {
+    ///     println!("{} [{}]: {}", column.name, column.unit, column.doc);
+    /// }
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `InvalidInput` for a table that the session does not record.
     pub fn layout(&self, event: &str) -> Result<&crate::layout::EventLayout> {

@@ -34,6 +34,17 @@ impl Iterator for Batches<'_> {
 /// Hands out the batches of one table, in any thread. [`Session::reader`] returns one.
 ///
 /// As an iterator, and as an Arrow `RecordBatchReader`, it blocks for the next record batch and ends with the session.
+///
+/// ```
+/// use ringframe::arrow::arrow_array::RecordBatchReader;
+///
+/// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
+/// let opens = session.reader("file_open")?;
+/// assert!(opens.schema().field_with_name("filename").is_ok());
+/// let rows: usize = opens.map(|batch| batch.unwrap().num_rows()).sum();
+/// assert!(rows > 0);
+/// # Ok::<(), ringframe::Error>(())
+/// ```
 pub struct TableReader {
     shared: Arc<Shared>,
     table: usize,
