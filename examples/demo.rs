@@ -1,5 +1,5 @@
-//! What `./x demo` runs: some seconds of this machine as frames and as Parquet files. Without privilege it shows a small
-//! recorded capture instead.
+//! Records this machine for some seconds and shows the events as frames and Parquet files. `./x demo` runs it. Without
+//! privileges it shows a small recorded capture instead.
 
 mod support;
 
@@ -27,7 +27,7 @@ fn run() -> Result<(), Failure> {
     let mut arguments = std::env::args_os().skip(1);
     let output = PathBuf::from(arguments.next().unwrap_or_else(|| "ringframe-demo".into()));
     let duration = arguments.next().map_or(Ok(Duration::from_secs(5)), support::seconds)?;
-    std::fs::create_dir_all(&output).map_err(|e| format!("cannot make the folder {}: {e}", output.display()))?;
+    std::fs::create_dir_all(&output).map_err(|e| format!("cannot create the folder {}: {e}", output.display()))?;
 
     let interrupted = Interrupted::watch()?;
     let mut out = Printer::default();
@@ -37,7 +37,7 @@ fn run() -> Result<(), Failure> {
             session
         }
         Err(e) if e.kind() == ErrorKind::PermissionDenied || e.kind() == ErrorKind::Unsupported => {
-            writeln!(out, "This machine cannot be recorded: {e}.\n\nHere is a small recorded capture instead:\n")?;
+            writeln!(out, "Cannot record this machine: {e}.\n\nShowing a small recorded capture instead:\n")?;
             Session::replay(CAPTURE).start()?
         }
         Err(e) => return Err(e.into()),
@@ -53,7 +53,7 @@ fn run() -> Result<(), Failure> {
         stop.stop();
     });
     let result = show_and_write(session, &output, &mut out);
-    // A replay ends before its time.
+    // A replay ends before the timer. The process then ends without waiting for it.
     if result.is_err() || timer.is_finished() {
         timer.join().map_err(|_| "the workload panicked")?;
     }
@@ -69,7 +69,7 @@ fn show_and_write(mut session: Session, output: &Path, out: &mut Printer) -> Res
     while let Some(batch) = session.next_batch()? {
         sink.write(batch.event(), batch.record_batch())?;
         let table = tables.entry(batch.event().to_owned()).or_default();
-        // Some to show; the rest is in the files.
+        // Keep some batches to show. The files have all of them.
         if table.len() < 16 {
             table.push(batch);
         }

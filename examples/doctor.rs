@@ -1,6 +1,6 @@
-//! Prints what this machine can do, and what to do about what it cannot.
+//! Prints what this machine can record, with advice on what is missing.
 //!
-//! Exit codes: 0 when events can be recorded, 1 when they cannot.
+//! Exits with 0 if this machine can record events, else with 1.
 
 mod support;
 
@@ -26,7 +26,7 @@ fn print(findings: &[Finding], bad: usize) -> Result<(), CannotPrint> {
         writeln!(out, "{finding}")?;
     }
     if bad > 0 {
-        writeln!(out, "\nThis machine cannot record events: {bad} of these findings prevent it.")?;
+        writeln!(out, "\nThis machine cannot record events. Findings that prevent it: {bad}.")?;
     }
     out.flush()
 }

@@ -1,4 +1,4 @@
-//! Prints every event as one JSON object per line, all tables in one stream.
+//! Prints every event as one JSON object per line, with all tables in one stream.
 
 mod support;
 
@@ -17,14 +17,14 @@ use ringframe::{
 use support::{Failure, Interrupted};
 
 const USAGE: &str = "\
-Prints kernel events as JSON, one object per line. Beside numbers stand the names that the kernel has for them.
+Prints kernel events as JSON, one object per line. Adds the kernel's names of values beside the numbers.
 
 usage: event_log [--events a,b] [--duration SECONDS] [--replay FILE] [--include-self] [--in-order]
 
---in-order prints the events of all tables by the time at which they began, a second later. A system call that took longer
-than that is printed when it ended.";
+--in-order sorts the events of all tables by their start, and prints them a second later. It prints a system call that
+took longer than that when the call ends.";
 
-/// How long events wait for system calls that began before them.
+/// How long to keep events, for system calls that began before them.
 const HOLD: Duration = Duration::from_secs(1);
 
 fn main() -> ExitCode {
@@ -82,7 +82,7 @@ fn run() -> Result<(), Failure> {
     output.into_output()?;
     session.stop()?;
     for lost in session.stats().events.iter().filter(|e| e.counters.dropped > 0) {
-        eprintln!("event_log: {} events of {} were lost: their ring was full", lost.counters.dropped, lost.event);
+        eprintln!("event_log: lost {} events of {}: their ring was full", lost.counters.dropped, lost.event);
     }
     Ok(())
 }
@@ -90,7 +90,7 @@ fn run() -> Result<(), Failure> {
 fn start(replay: Option<OsString>, events: Option<Vec<String>>, include_self: bool) -> Result<Session, Failure> {
     if let Some(path) = replay {
         if include_self {
-            return Err("--replay reads a file, in which --include-self has no meaning".into());
+            return Err("--include-self has no effect with --replay: remove one of them".into());
         }
         let builder = Session::replay(path);
         return Ok(events.into_iter().fold(builder, |builder, events| builder.events(events)).start()?);
@@ -99,7 +99,7 @@ fn start(replay: Option<OsString>, events: Option<Vec<String>>, include_self: bo
     Ok(events.into_iter().fold(builder, |builder, events| builder.events(events)).start()?)
 }
 
-/// `event_log | head` is a fine way to use it.
+/// Treats a closed output as success, as in `event_log | head`.
 fn reader_is_gone(error: Error) -> Result<(), Failure> {
     if error.kind() == ringframe::ErrorKind::BrokenPipe { Ok(()) } else { Err(error.into()) }
 }

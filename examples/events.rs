@@ -1,4 +1,4 @@
-//! Lists every event type with its columns, and whether this kernel has it.
+//! Lists every event type with its columns, and says whether this kernel has it.
 
 mod support;
 
@@ -16,7 +16,7 @@ fn run() -> Result<(), Failure> {
     let catalogue = Catalogue::shipped();
     let unavailable = catalogue.unavailable();
     if let Err(e) = &unavailable {
-        writeln!(out, "It is unknown which of them this kernel has: {e}\n")?;
+        writeln!(out, "Cannot find out which event types this kernel has: {e}\n")?;
     }
     for event in catalogue.events() {
         let layout = &event.layout;

@@ -18,7 +18,7 @@ Prints the most opened files and the most started programs every second.
 
 usage: frames [--duration SECONDS] [--top N] [--replay FILE]";
 
-/// The tables: event type, column to count by, title.
+/// What to show: event type, column to count by, title.
 const VIEWS: [(&str, &str, &str); 3] = [
     ("file_open", "filename", "most opened files"),
     ("file_open", "comm", "openers"),
@@ -84,7 +84,7 @@ fn show(batches: &BTreeMap<String, Vec<Batch>>, top: usize) -> Result<(), Failur
     }
     for (event, column, title) in VIEWS {
         let Some(batches) = batches.get(event) else { continue };
-        // One frame of all batches of this second. It shares their memory.
+        // Make one frame of all batches of this second. It shares their memory.
         let frame = ringframe::to_frame(batches)?;
         let counts = frame.group_by([column])?.select(["ts"]).count()?;
         let options = SortMultipleOptions::default().with_order_descending_multi([true, false]);

@@ -1,4 +1,4 @@
-//! Serves kernel events to the clients of a Unix socket, as JSON lines: how a session fits into a tokio program.
+//! Serves kernel events as JSON lines to the clients of a Unix socket. Shows how a session fits into a tokio program.
 
 mod support;
 
@@ -25,13 +25,13 @@ use tokio::{
 use tokio_stream::StreamExt;
 
 const USAGE: &str = "\
-Serves kernel events as JSON lines to everybody who connects to a Unix socket.
+Serves kernel events as JSON lines to every client of a Unix socket.
 
 usage: tokio_agent [--events a,b] SOCKET
 
-Read it with `socat - UNIX-CONNECT:SOCKET`. It ends with Ctrl-C or SIGTERM.";
+Read the events with `socat - UNIX-CONNECT:SOCKET`. Ctrl-C or SIGTERM ends the program.";
 
-/// Batches that a client may be behind before it misses some.
+/// Number of batches that a client may be behind before it misses some.
 const BEHIND: usize = 256;
 
 fn main() -> ExitCode {
@@ -43,7 +43,7 @@ fn run() -> Result<(), Failure> {
         println!("{USAGE}");
         return Ok(());
     };
-    // One thread is enough: the session drains the kernel in a thread of its own.
+    // One thread is enough: the session drains the kernel in its own thread.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(serve(&arguments.socket, arguments.events))
 }
@@ -65,7 +65,7 @@ fn arguments() -> Result<Option<Arguments>, Failure> {
             other => return Err(format!("{}\n\n{USAGE}", other.unexpected()).into()),
         }
     }
-    let socket = socket.ok_or_else(|| format!("no SOCKET is named\n\n{USAGE}"))?;
+    let socket = socket.ok_or_else(|| format!("SOCKET is missing\n\n{USAGE}"))?;
     Ok(Some(Arguments { socket: socket.into(), events }))
 }
 
@@ -74,7 +74,7 @@ async fn serve(socket: &Path, events: Option<Vec<String>>) -> Result<(), Failure
     if let Some(events) = events {
         builder = builder.events(events);
     }
-    // `start` blocks for some tenths of a second, while the kernel checks the programs.
+    // `start` blocks for some tenths of a second while the kernel checks the programs.
     let mut session = spawn_blocking(|| builder.start()).await??;
 
     let listener = UnixListener::bind(socket).map_err(|e| format!("cannot listen on {}: {e}", socket.display()))?;
@@ -84,9 +84,9 @@ async fn serve(socket: &Path, events: Option<Vec<String>>) -> Result<(), Failure
     let (to_clients, _) = broadcast::channel::<Arc<[u8]>>(BEHIND);
     loop {
         tokio::select! {
-            // The session is a stream of batches; it ends with the session.
+            // The session is a stream of batches, which ends with the session.
             batch = session.next() => match batch {
-                // Without clients there is nobody to send to, which is no error.
+                // Sending fails if there are no clients, which is no error.
                 Some(batch) => drop(to_clients.send(lines(&batch?)?)),
                 None => break,
             },
@@ -98,19 +98,19 @@ async fn serve(socket: &Path, events: Option<Vec<String>>) -> Result<(), Failure
             _ = interrupted.recv() => break,
         }
     }
-    // `stop` blocks too. What it collects is still in the stream afterwards; this agent lets it go.
+    // `stop` blocks too. The stream still has the last batches afterwards; this agent drops them.
     spawn_blocking(move || session.stop()).await??;
     Ok(())
 }
 
-/// Made once for all clients.
+/// Makes the lines of a batch once for all clients.
 fn lines(batch: &Batch) -> Result<Arc<[u8]>, ringframe::Error> {
     let mut lines = JsonLines::new(Vec::new());
     lines.write(batch.event(), batch.record_batch())?;
     Ok(lines.into_output()?.into())
 }
 
-/// A client that is too slow misses batches, is told how many, and holds nobody up.
+/// Sends the lines to a client. A client that is too slow misses batches and gets their number. It delays nobody else.
 async fn feed(mut client: UnixStream, mut lines: broadcast::Receiver<Arc<[u8]>>) -> io::Result<()> {
     loop {
         match lines.recv().await {

@@ -1,15 +1,15 @@
-//! Which of several ways the library takes because of what the running kernel can do.
+//! The ways that the library takes because of what the running kernel can do.
 
-/// One thing that can be done in more than one way, and the way that the running kernel allows. From
-/// [`probe`](crate::probe), or from [`Session::choices`](crate::Session::choices) for those that a session made.
+/// A task that can be done in several ways, and the way that the running kernel allows. [`probe`](crate::probe) returns
+/// all choices, [`Session::choices`](crate::Session::choices) those of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Choice {
-    /// What is to be done: `enter and exit of a system call`.
+    /// The task, such as `enter and exit of a system call`.
     pub subject: String,
-    /// How it is done: `task storage`.
+    /// The way that is taken, such as `task storage`.
     pub chosen: String,
-    /// The better ways that were tried before.
+    /// The better ways that failed before.
     pub rejected: Vec<Rejected>,
 }
 
@@ -17,9 +17,9 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rejected {
-    /// The way.
+    /// Name of the way.
     pub way: String,
-    /// What the kernel said or lacks.
+    /// The error of the kernel, or what the kernel lacks.
     pub reason: String,
 }
 

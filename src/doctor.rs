@@ -1,4 +1,4 @@
-//! What this machine can do: everything that recording needs, each with what to do where it is missing.
+//! Examines what this machine can record: everything that recording needs, with advice on what is missing.
 //!
 //! ```no_run
 //! use ringframe::doctor;
@@ -16,7 +16,7 @@ use crate::{
     kernel::{self, KERNEL_BTF},
 };
 
-/// How well recording works with what was found.
+/// How well recording works, given a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Verdict {
@@ -28,17 +28,17 @@ pub enum Verdict {
     Bad,
 }
 
-/// One thing that [`examine`] looked at.
+/// Result of one check of [`examine`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
-    /// What it is: `kernel`, `capabilities`, `event block_io` ...
+    /// What was checked: `kernel`, `capabilities`, `event block_io` ...
     pub subject: String,
-    /// How well recording works with it.
+    /// How well recording works, given what was found.
     pub verdict: Verdict,
     /// What was found.
     pub found: String,
-    /// What to do about it, where something can be done.
+    /// What to do about it, if something can be done.
     pub advice: Option<String>,
 }
 
@@ -69,10 +69,10 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Examines the machine as this process sees it. It loads a few programs of some instructions to try what the kernel
-/// can do; it attaches nothing and leaves nothing behind.
+/// Examines the machine as this process sees it. Loads a few tiny programs to try what the kernel can do, attaches
+/// nothing, and leaves nothing behind.
 ///
-/// It does not fail: what it cannot find out is a finding, too. Without privileges it still finds out most.
+/// Does not fail: what it cannot find out becomes a finding. Most checks work without privileges.
 #[must_use]
 pub fn examine() -> Vec<Finding> {
     let release = read("/proc/sys/kernel/osrelease");
@@ -133,60 +133,64 @@ fn tracepoints() -> Finding {
     }
 }
 
-/// From an error, which says what to do.
+/// Makes a finding of an error. The message of the error says what to do.
 fn bad(subject: &str, error: &Error) -> Finding {
     Finding::new(subject, Verdict::Bad, error.to_string())
 }
 
-/// `text`: such as `none [integrity] confidentiality`.
+/// Checks the lockdown level. `text` looks like `none [integrity] confidentiality`.
 fn lockdown(text: Option<&str>) -> Finding {
     let subject = "lockdown";
     let Some(text) = text else {
-        return Finding::good(subject, "none, or it cannot be seen (securityfs is not mounted)");
+        return Finding::good(subject, "none, or not visible (securityfs is not mounted)");
     };
     let level = text.split(['[', ']']).nth(1).unwrap_or(text);
     if level != "confidentiality" {
         return Finding::good(subject, level);
     }
-    Finding::new(subject, Verdict::Bad, "confidentiality: programs may not read the kernel's memory")
+    Finding::new(subject, Verdict::Bad, "confidentiality: BPF programs may not read kernel memory")
         .advice("boot with lockdown=integrity, or without lockdown")
 }
 
 fn compiler(enabled: Option<&str>) -> Finding {
-    let subject = "compiler of BPF programs";
+    let subject = "BPF JIT compiler";
     match enabled {
-        Some("0") => Finding::new(subject, Verdict::Limited, "off: programs are interpreted, several times slower")
-            .advice("run `sysctl net.core.bpf_jit_enable=1`"),
+        Some("0") => {
+            Finding::new(subject, Verdict::Limited, "off: the kernel interprets BPF programs, several times slower")
+                .advice("run `sysctl net.core.bpf_jit_enable=1`")
+        }
         Some(_) => Finding::good(subject, "on"),
-        None => Finding::good(subject, "always on, or its setting cannot be seen"),
+        None => Finding::good(subject, "always on, or its setting is not visible"),
     }
 }
 
-/// `mountinfo`: `/proc/self/mountinfo`. A hybrid set-up mounts version 2 at /sys/fs/cgroup/unified.
+/// Checks for a mount of cgroup v2. `mountinfo` is the text of `/proc/self/mountinfo`. A hybrid set-up mounts v2 at
+/// /sys/fs/cgroup/unified.
 fn control_groups(mountinfo: Option<&str>) -> Finding {
-    let subject = "control groups";
+    let subject = "cgroups";
     let Some(mountinfo) = mountinfo else {
         return Finding::new(subject, Verdict::Limited, "unknown: /proc/self/mountinfo cannot be read")
             .advice("mount /proc");
     };
     if let Some(place) = cgroup2_mount(mountinfo) {
-        return Finding::good(subject, format!("version 2: `cgroup_id` is the inode of a directory in {place}"));
+        return Finding::good(subject, format!("v2: `cgroup_id` is the inode number of a directory in {place}"));
     }
-    let found = "version 2 is not mounted: `cgroup_id` is 1 in every row unless something else places processes";
+    let found = "v2 is not mounted: `cgroup_id` is 1 in every row, unless something assigns processes to cgroups";
     Finding::new(subject, Verdict::Limited, found)
-        .advice("boot with systemd.unified_cgroup_hierarchy=1, or in a container mount the host's /sys/fs/cgroup")
+        .advice("boot with systemd.unified_cgroup_hierarchy=1; in a container, mount the host's /sys/fs/cgroup")
 }
 
-/// Where version 2 of the control groups is mounted; at the usual place where it is there several times.
+/// Returns where cgroup v2 is mounted. Prefers a mount below /sys/fs/cgroup if there are several.
 fn cgroup2_mount(mountinfo: &str) -> Option<String> {
     let mounts = mountinfo.lines().filter_map(|line| {
-        // ID, parent, device, root, mount point, options, optional fields, a hyphen, type, source, options.
+        // Fields of a line: ID, parent, device, root, mount point, options, optional fields, a hyphen, type, source,
+        // options.
         let (mount, filesystem) = line.split_once(" - ")?;
         let is_cgroup2 = filesystem.split(' ').next() == Some("cgroup2");
         mount.split(' ').nth(4).filter(|_| is_cgroup2)
     });
     let place = mounts.min_by_key(|place| !place.starts_with("/sys/fs/cgroup"))?;
-    // The kernel writes these as octal numbers.
+    // The kernel escapes these characters as octal numbers.
     Some(place.replace("\\040", " ").replace("\\011", "\t").replace("\\012", "\n").replace("\\134", "\\"))
 }
 
@@ -196,26 +200,28 @@ fn pid_namespace() -> Finding {
         Ok(true) => Finding::good(subject, "the initial one"),
         Ok(false) => Finding::good(
             subject,
-            "one of its own: numbers of processes are those of the host; filters take this namespace's own",
+            "not the initial one: rows have the host's process ids; filters take the process ids of this namespace",
         ),
-        Err(e) => Finding::good(subject, format!("not known ({e})")),
+        Err(e) => Finding::good(subject, format!("unknown ({e})")),
     }
 }
 
 fn ring_memory() -> Finding {
-    let subject = "memory for rings";
+    let subject = "ring memory";
     let bytes = match kernel::default_ring_bytes() {
         Ok(bytes) => bytes,
         Err(e) => return bad(subject, &e),
     };
     let available = read("/proc/meminfo").ok().and_then(|text| available_kib(&text));
-    let found = format!("{} MiB for the event types that are recorded by default", bytes >> 20);
+    let found = format!("{} MiB for the default event types", bytes >> 20);
     match available {
-        Some(kib) if kib / 4 < bytes / 1024 => {
-            Finding::new(subject, Verdict::Limited, format!("{found}, and {} MiB are available in all", kib >> 10))
-                .advice("allow less with `ring_memory` of the session")
-        }
-        Some(kib) => Finding::good(subject, format!("{found}; {} MiB are available in all", kib >> 10)),
+        Some(kib) if kib / 4 < bytes / 1024 => Finding::new(
+            subject,
+            Verdict::Limited,
+            format!("{found}, but the machine has only {} MiB available", kib >> 10),
+        )
+        .advice("lower `ring_memory` of the session"),
+        Some(kib) => Finding::good(subject, format!("{found}; the machine has {} MiB available", kib >> 10)),
         None => Finding::good(subject, found),
     }
 }
@@ -224,7 +230,8 @@ fn available_kib(meminfo: &str) -> Option<u64> {
     meminfo.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?.trim().strip_suffix(" kB")?.parse().ok()
 }
 
-/// Before Linux 5.11 maps count as locked memory; from then on a cgroup's memory limit holds for them.
+/// Checks the limit of locked memory. Before Linux 5.11 the kernel counts maps as locked memory; from then on it
+/// charges them to the memory limit of the cgroup.
 fn locked_memory(release: &str, may_raise: bool, limit: Option<u64>) -> Option<Finding> {
     let subject = "locked memory";
     let mut numbers = release.split(['.', '-']).map(|number| number.parse::<u32>().unwrap_or(0));
@@ -233,30 +240,30 @@ fn locked_memory(release: &str, may_raise: bool, limit: Option<u64>) -> Option<F
     }
     Some(match limit {
         None => Finding::good(subject, "not limited"),
-        Some(_) if may_raise => Finding::good(subject, "its limit is raised by a session (CAP_SYS_RESOURCE)"),
+        Some(_) if may_raise => Finding::good(subject, "limited, but a session raises the limit (CAP_SYS_RESOURCE)"),
         Some(bytes) => {
-            let found = format!("limited to {} KiB, which this kernel counts maps against", bytes / 1024);
+            let found = format!("limited to {} KiB, and this kernel counts BPF maps as locked memory", bytes / 1024);
             Finding::new(subject, Verdict::Bad, found)
                 .advice("run `ulimit -l unlimited` first, or give the program CAP_SYS_RESOURCE")
         }
     })
 }
 
-/// A level that Debian's and Ubuntu's kernels have beyond the usual ones.
+/// Checks for the levels that Debian's and Ubuntu's kernels add to the usual ones.
 fn perf_events(level: Option<&str>, admin: bool) -> Option<Finding> {
     let level: i32 = level?.parse().ok()?;
     (level > 2 && !admin).then(|| {
         let found =
-            format!("kernel.perf_event_paranoid is {level}: some kernels let only CAP_SYS_ADMIN use tracepoints then");
+            format!("kernel.perf_event_paranoid is {level}: some kernels then require CAP_SYS_ADMIN for tracepoints");
         Finding::new("perf events", Verdict::Limited, found).advice("run `sysctl kernel.perf_event_paranoid=2`")
     })
 }
 
-/// Which of several ways a session takes.
+/// Returns the ways that a session takes.
 fn ways(able: bool) -> Vec<Finding> {
     let choices = match kernel::probe() {
         Ok(choices) => choices,
-        // What is in the way has been told.
+        // The findings before this one name the obstacle.
         Err(_) if !able => return Vec::new(),
         Err(e) => return vec![bad("features", &e)],
     };
@@ -272,16 +279,17 @@ fn event_types() -> Vec<Finding> {
     let unavailable = match catalogue.unavailable() {
         Ok(unavailable) => unavailable,
         Err(e) if e.kind() == ErrorKind::PermissionDenied => {
-            return vec![Finding::new("event types", Verdict::Limited, format!("not known ({e})"))];
+            return vec![Finding::new("event types", Verdict::Limited, format!("unknown ({e})"))];
         }
         Err(e) => return vec![bad("event types", &e)],
     };
     let all = catalogue.events().len();
     let mut findings =
-        vec![Finding::good("event types", format!("{} of {all} can be recorded here", all - unavailable.len()))];
+        vec![Finding::good("event types", format!("this kernel has {} of {all}", all - unavailable.len()))];
     findings.extend(unavailable.into_iter().map(|u| {
         let default = catalogue.events().any(|e| e.layout.name == u.event && e.by_default);
-        let advice = if default { "name the event types that a session is to record" } else { "record without it" };
+        let advice =
+            if default { "name the event types in `events`, without this one" } else { "leave it out of `events`" };
         Finding::new(format!("event {}", u.event), Verdict::Limited, u.reason).advice(advice)
     }));
     findings
@@ -292,7 +300,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lockdown_is_told_by_its_level() {
+    fn the_lockdown_level_decides() {
         assert_eq!(lockdown(Some("[none] integrity confidentiality")).verdict, Verdict::Good);
         assert_eq!(lockdown(Some("none [integrity] confidentiality")).found, "integrity");
         let locked = lockdown(Some("none integrity [confidentiality]"));
@@ -302,14 +310,14 @@ mod tests {
     }
 
     #[test]
-    fn an_interpreter_is_a_limit() {
+    fn interpreted_programs_are_a_limit() {
         assert_eq!(compiler(Some("0")).verdict, Verdict::Limited);
         assert_eq!(compiler(Some("2")).verdict, Verdict::Good);
         assert_eq!(compiler(None).verdict, Verdict::Good);
     }
 
     #[test]
-    fn control_groups_are_found_where_they_are_mounted() {
+    fn finds_the_cgroup_mount() {
         let mounts = |lines: &[&str]| lines.join("\n");
         let tmpfs = "28 22 0:25 / /sys/fs/cgroup ro,nosuid - tmpfs tmpfs ro,mode=755";
         let version1 = "30 28 0:27 / /sys/fs/cgroup/systemd rw shared:11 - cgroup cgroup rw,xattr,name=systemd";
@@ -342,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn a_level_beyond_the_usual_ones_is_a_limit() {
+    fn a_perf_event_level_above_two_is_a_limit() {
         assert_eq!(perf_events(Some("2"), false), None);
         assert_eq!(perf_events(Some("4"), true), None);
         assert_eq!(perf_events(None, false), None);
@@ -350,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn available_memory_is_read() {
+    fn parses_available_memory() {
         assert_eq!(available_kib("MemTotal: 9 kB\nMemAvailable:   24117248 kB\n"), Some(24_117_248));
         assert_eq!(available_kib("MemTotal: 9 kB\n"), None);
     }

@@ -1,4 +1,4 @@
-//! A descriptor that one thread sets and another one, or an event loop, waits for.
+//! A file descriptor that one thread sets and that another thread, or an event loop, waits for.
 
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
@@ -12,16 +12,16 @@ pub(crate) struct EventFd(OwnedFd);
 impl EventFd {
     pub(crate) fn new() -> Result<Self> {
         let fd = eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK);
-        fd.map(Self).map_err(|e| Error::io("making an eventfd", &e.into()))
+        fd.map(Self).map_err(|e| Error::io("creating an eventfd", &e.into()))
     }
 
     pub(crate) fn set(&self) {
-        // Fails only where the count is full, and then it is readable already.
+        // Fails only if the count is full. The descriptor is readable then.
         let _ = rustix::io::write(&self.0, &1u64.to_ne_bytes());
     }
 
     pub(crate) fn clear(&self) {
-        // Fails where it is not set.
+        // Fails if the descriptor is not set.
         let _ = rustix::io::read(&self.0, &mut [0; 8]);
     }
 }

@@ -1,5 +1,5 @@
-//! The way from ring to column without a session, for this repository's tests and benches. Semantic versioning does not
-//! cover it.
+//! The path from ring to column without a session, for this repository's tests and benches. Semantic versioning does
+//! not cover it.
 
 use std::sync::Arc;
 
@@ -14,8 +14,8 @@ use crate::{
     stats::Counters,
 };
 
-/// Columns of one event type, filled in the caller's thread.
-#[expect(missing_debug_implementations, reason = "of use to tests and benches only")]
+/// Columns of one event type, which the caller's thread fills.
+#[expect(missing_debug_implementations, reason = "only tests and benches use it")]
 pub struct Columns {
     table: Arc<Table>,
     writer: Writer,
@@ -23,18 +23,18 @@ pub struct Columns {
     prefetch: bool,
 }
 
-/// Complete rows, before anything of Arrow is made of them.
-#[expect(missing_debug_implementations, reason = "of use to tests and benches only")]
+/// Complete rows, before they become Arrow arrays.
+#[expect(missing_debug_implementations, reason = "only tests and benches use it")]
 pub struct Rows(Window);
 
 impl Rows {
-    /// How many.
+    /// Returns the number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.rows()
     }
 
-    /// None?
+    /// Returns `true` if there are no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -42,10 +42,10 @@ impl Rows {
 }
 
 impl Columns {
-    /// `slab_rows` rows of memory at a time, windows of `batch_rows`.
+    /// Creates columns with slabs of `slab_rows` rows and windows of `batch_rows` rows.
     ///
     /// # Errors
-    /// For an unknown event type.
+    /// `InvalidInput` for an unknown event type.
     pub fn new(event: &str, slab_rows: usize, batch_rows: usize) -> Result<Self> {
         let builtin = event_type(event)?;
         let layout = Arc::new(builtin.layout.clone());
@@ -55,23 +55,23 @@ impl Columns {
         Ok(Self {
             table,
             writer: Writer::new(pool, batch_rows),
-            fill: builtin.fill.as_ref().ok_or_else(|| Error::internal("it has no decoder"))?.0,
+            fill: builtin.fill.as_ref().ok_or_else(|| Error::internal("the event type has no decoder"))?.0,
             prefetch: true,
         })
     }
 
-    /// Asks for no memory ahead of its use from now on.
+    /// Stops prefetching records.
     pub fn without_prefetch(&mut self) {
         self.prefetch = false;
     }
 
-    /// Reads everything in the ring, giving its space back every `commit` bytes; `each` gets every window.
+    /// Reads everything in the ring, returns its space every `commit` bytes, and calls `each` for every window.
     pub fn drain(&mut self, ring: &mut RingReader, commit: u64, each: impl FnMut(Rows)) {
         let fill = self.fill;
         self.drain_with(ring, commit, each, fill);
     }
 
-    /// As [`Columns::drain`], by the layout at run time.
+    /// Like [`Columns::drain`], but decodes by the layout at run time.
     pub fn drain_by_layout(&mut self, ring: &mut RingReader, commit: u64, each: impl FnMut(Rows)) {
         let layout = Arc::clone(&self.table.layout);
         self.drain_with(ring, commit, each, |lease, writer, budget| fill_by_layout(&layout, lease, writer, budget));
@@ -102,25 +102,25 @@ impl Columns {
         self.writer.cut().map(Rows).into_iter().for_each(&mut each);
     }
 
-    /// What makes batches of these columns' rows, on the reader's side.
+    /// Returns what makes batches of these columns' rows on the side of the reader.
     #[must_use]
     pub fn batches(&self) -> Batches {
         Batches(Arc::clone(&self.table))
     }
 
-    /// A batch as a reader gets it.
+    /// Makes the batch that a reader gets.
     #[must_use]
     pub fn batch(&self, rows: Rows) -> Batch {
         self.batches().make(rows)
     }
 }
 
-/// Makes batches of rows.
+/// Makes batches from rows.
 #[derive(Debug)]
 pub struct Batches(Arc<Table>);
 
 impl Batches {
-    /// A batch as a reader gets it.
+    /// Makes the batch that a reader gets.
     #[must_use]
     pub fn make(&self, rows: Rows) -> Batch {
         Batch::new(Arc::clone(&self.0), rows.0, Counters::default(), Counters::default())
@@ -132,13 +132,13 @@ fn event_type(name: &str) -> Result<&'static EventType> {
     Ok(&catalogue.events[catalogue.find(name)?])
 }
 
-/// Has this build a compiled decoder for such records? Drains decode others by their layout.
+/// Returns `true` if this build has a compiled decoder for such records. Drains decode other records by their layout.
 #[must_use]
 pub fn has_decoder(layout: &EventLayout) -> bool {
     EVENTS.iter().any(|known| known.fill.is_some() && known.layout.same_record(layout))
 }
 
-/// The BPF object that sessions load unless they name a catalogue.
+/// Returns the BPF object that sessions load unless they name a catalogue.
 #[must_use]
 pub fn shipped_object() -> &'static [u8] {
     Catalogue::shipped().object

@@ -2,7 +2,7 @@
 //!
 //! BPF programs write events into ring buffers, one per event type. A thread drains each ring into columns of reused
 //! memory, and [`Session::next_batch`] hands out the rows as Arrow record batches and Polars frames that share that
-//! memory. What is lost is counted, and the counts come with the batches.
+//! memory. The library counts what is lost, and every batch carries the counts.
 //!
 //! ```no_run
 //! use ringframe::{Filter, Session, arrow::arrow_array::RecordBatch};
@@ -22,7 +22,7 @@
 //! # Ok::<(), ringframe::Error>(())
 //! ```
 //!
-//! A capture ([`SessionBuilder::record_to`]) replays through the same columns on any Linux machine:
+//! A capture, which [`SessionBuilder::record_to`] writes, replays through the same columns on any Linux machine:
 //!
 //! ```
 //! let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
@@ -33,30 +33,31 @@
 //! # Ok::<(), ringframe::Error>(())
 //! ```
 //!
-//! # The way of an event
+//! # How an event travels
 //!
-//! A program reserves or outputs a record in its event type's ring (`kernel`). The reader walks the mapped ring
-//! (`ring`), and the decoder made from the catalogue writes the record's values into the columns of a slab (`column`).
-//! Consecutive rows of a slab, a window, go to the reader's thread, where they become a [`Batch`]. A slab returns to its
-//! pool when the last batch, frame or slice that refers to it is dropped.
+//! A BPF program writes a record into the ring of its event type (`kernel`). The drain walks the mapped ring (`ring`)
+//! and calls the decoder of the event type, which writes the values of the record into the columns of a slab
+//! (`column`). A window, a range of consecutive rows of a slab, goes to the thread of the reader and becomes a
+//! [`Batch`] there. A slab returns to its pool when the last batch, frame or slice that refers to it is dropped.
 //!
-//! # Needs
+//! # Requirements
 //!
-//! Linux 5.10 or later on x86_64 or aarch64 with BTF (`/sys/kernel/btf/vmlinux`), CAP_BPF and CAP_PERFMON (root has
-//! them). [`Session::replay`] needs neither kernel nor capabilities.
+//! Recording needs Linux 5.10 or later on x86_64 or aarch64 with BTF (`/sys/kernel/btf/vmlinux`), CAP_BPF and
+//! CAP_PERFMON. Root has both capabilities. [`Session::replay`] needs neither this kernel nor the capabilities.
 //!
 //! # Not supported
 //!
 //! - Other operating systems, 32-bit and big-endian machines.
-//! - `file_open`: opens through io_uring and through the 32-bit system calls of 64-bit kernels are not seen.
-//! - Process numbers are those of the initial pid namespace.
-//! - What happened before the session started; for a call that was under way then, its end is counted as `unjoined`.
-//! - From Linux 7.0 on programs can be preempted: of two process events of one type at the same time on one CPU one is
-//!   missing, and counted in [`EventStats::missed`]. The same is true of system calls where functions cannot be traced.
+//! - Opens through io_uring and through the 32-bit system calls of 64-bit kernels: `file_open` does not record them.
+//! - Other pid namespaces: process ids are those of the initial pid namespace.
+//! - Events from before the session. The end of a call that was under way at the start counts as `unjoined`.
+//! - Preempted programs: from Linux 7.0 on, the kernel can preempt a program. If two process events of one type occur
+//!   at the same time on one CPU, one of them is missing, and [`EventStats::missed`] counts it. The same is true of
+//!   system calls if the kernel cannot trace functions.
 //!
 //! # Features
 //!
-//! None is on by default; the lean library depends on Arrow's sub-crates only.
+//! All are off by default. Without them the library depends on Arrow's sub-crates only.
 //!
 //! - `polars`: `Batch::to_frame` makes Polars data frames.
 //! - `parquet`: `sink::ParquetSink` writes Parquet files.
@@ -113,7 +114,7 @@ pub use session::{
 pub use source::Unavailable;
 pub use stats::{Counters, EventStats, Figure, FigureKind, Loss, Stats};
 
-/// The crates of Arrow that this library's types come from, in the versions that match.
+/// The Arrow crates that this library's types come from, in matching versions.
 pub mod arrow {
     pub use arrow_array;
     pub use arrow_buffer;
@@ -121,7 +122,7 @@ pub mod arrow {
     pub use arrow_schema;
 }
 
-/// Finds out, by trying, what the running kernel can do, and which ways a session takes because of it. Needs the same
+/// Tries what the running kernel can do, and returns the ways that a session takes because of it. Needs the same
 /// privileges as a session and leaves nothing behind.
 ///
 /// ```no_run
@@ -132,16 +133,23 @@ pub mod arrow {
 /// ```
 ///
 /// # Errors
-/// `PermissionDenied` without CAP_BPF and CAP_PERFMON, `Unsupported` when the kernel does not describe its types.
+/// `PermissionDenied` without CAP_BPF and CAP_PERFMON, and `Unsupported` if the kernel does not describe its types.
 pub fn probe() -> Result<Vec<Choice>> {
     kernel::probe()
 }
 
 impl catalogue::Catalogue {
-    /// The event types that the running kernel does not have, with the reasons.
+    /// Returns the event types that the running kernel does not have, with the reasons.
+    ///
+    /// ```no_run
+    /// for missing in ringframe::catalogue::Catalogue::shipped().unavailable()? {
+    ///     println!("{}: {}", missing.event, missing.reason);
+    /// }
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
     ///
     /// # Errors
-    /// `Unsupported` or `PermissionDenied` when the kernel's types (`/sys/kernel/btf/vmlinux`) or tracefs cannot be read.
+    /// `Unsupported` or `PermissionDenied` if the kernel's types (`/sys/kernel/btf/vmlinux`) or tracefs cannot be read.
     pub fn unavailable(&'static self) -> Result<Vec<Unavailable>> {
         kernel::unavailable(self)
     }

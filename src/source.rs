@@ -1,4 +1,4 @@
-//! The seam between where records come from (the kernel, a capture) and the columns.
+//! The interface between the sources of records (the kernel, a capture) and the columns.
 
 use std::{sync::Arc, time::Duration};
 
@@ -12,92 +12,96 @@ use crate::{
     stats::{Counters, Figure},
 };
 
-/// Where records come from: some of the rings. One thread owns and uses it.
+/// A source of records: some of the rings of a session. One thread owns and uses it.
 pub(crate) trait Source: Send {
-    /// The rings of an event type.
+    /// Returns the rings of an event type.
     fn rings(&mut self, event: usize) -> &mut [RingReader];
 
-    /// Called when every ring was read until nothing finished was left, with whether any gave something.
-    /// Returns when it makes sense to read again, after `timeout` at the latest.
+    /// Waits until it makes sense to read again, at most for `timeout`. The drain calls this when no ring has a
+    /// finished record left; `gave` says whether any ring had one.
     fn wait(&mut self, gave: bool, timeout: Duration) -> Result<Wait>;
 
-    /// Can chunks of the records in an event type's rings still come? Then a record that lacks some is left in its ring.
+    /// Returns `true` if chunks of the records in an event type's rings can still come. The drain then leaves an
+    /// incomplete record in its ring.
     fn may_grow(&self, _event: usize) -> bool {
         false
     }
 
-    /// The next record of an event type was left in its ring because chunks of it can still come.
+    /// Notes that the drain left the next record of an event type in its ring because chunks of it can still come.
     fn left(&mut self, _event: usize) {}
 
-    /// So many of the records that were read from a ring were chunks of others.
+    /// Notes how many of the records that the drain read from a ring were chunks of other records.
     fn pieces(&mut self, _event: usize, _ring: usize, _pieces: u64) {}
 
-    /// Nanoseconds to add to the record's CLOCK_BOOTTIME for wall time.
+    /// Returns the nanoseconds to add to a record's CLOCK_BOOTTIME for wall time.
     fn wall_offset(&mut self) -> i64;
 
-    /// Called before the rings are read.
+    /// Prepares a reading of the rings.
     fn before_reading(&mut self) {}
 
-    /// Called after the rings were read: wall time, ns, such that no record from before it is left, here or in a
-    /// program that is running. It is behind the clock; a record's time is that of its making.
+    /// Returns a wall time in ns before which no record is left, neither in the rings nor in a program that is running.
+    /// The drain calls this after it read the rings. The watermark is behind the clock. The time of a record is the
+    /// time at which its program ran.
     fn watermark(&mut self) -> Option<i64>;
 
-    /// Readable when [`Source::wait`] would not wait, for sources whose owner waits elsewhere.
+    /// Returns a descriptor that is readable when [`Source::wait`] would return at once, if the source has one. Its
+    /// owner can wait for it elsewhere.
     fn as_fd(&self) -> Option<std::os::fd::BorrowedFd<'_>> {
         None
     }
 
-    /// Ends the making of records, for all sources of the session. What was made can still be read, until `wait` says
-    /// `Ended`.
+    /// Makes the kernel produce no more records, for all sources of the session. The drain can still read the records
+    /// that exist, until `wait` returns `Ended`.
     fn stop(&mut self) -> Result<()>;
 }
 
-/// What [`Source::wait`] found.
+/// Result of [`Source::wait`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wait {
-    /// Read again.
+    /// The drain should read again.
     Again,
-    /// There will be nothing more.
+    /// No more records will come.
     Ended,
 }
 
-/// Figures that any thread can ask for while the source's own thread works.
+/// Figures that any thread can read while the drain uses the source.
 pub(crate) trait Observed: Send + Sync {
-    /// The counters of an event type, summed over the CPUs.
+    /// Returns the counters of an event type, summed over all CPUs.
     fn counters(&self, event: usize) -> Counters;
 
-    /// Further figures of an event type; none in a replay.
+    /// Returns further figures of an event type; none in a replay.
     fn figures(&self, _event: usize) -> Vec<Figure> {
         Vec::new()
     }
 
-    /// Figures of the whole session; none in a replay.
+    /// Returns figures of the whole session; none in a replay.
     fn session_figures(&self) -> Vec<Figure> {
         Vec::new()
     }
 
-    /// Has the last process of the tree that the session follows ended?
+    /// Returns `true` if the last process of the tree that the session follows has ended.
     fn tree_has_ended(&self) -> bool {
         false
     }
 }
 
-/// An event type that was asked for and that this kernel does not have.
+/// A requested event type that this kernel does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unavailable {
-    /// Its name.
+    /// Name of the event type.
     pub event: String,
-    /// What is missing.
+    /// What the kernel lacks.
     pub reason: String,
 }
 
-/// Makes every source's thread return from a wait at once.
+/// Wakes the threads that wait for a source.
 pub(crate) trait Waker: Send + Sync {
+    /// Makes every [`Source::wait`] return at once.
     fn wake(&self);
 }
 
-/// Sources that are ready to be read, and what belongs to them.
+/// Sources that are ready to be read, and everything that belongs to them.
 pub(crate) struct Opened {
     /// One per drain thread.
     pub(crate) sources: Vec<Box<dyn Source>>,
@@ -105,9 +109,9 @@ pub(crate) struct Opened {
     pub(crate) waker: Arc<dyn Waker>,
     pub(crate) origin: Origin,
     pub(crate) events: Vec<Arc<EventLayout>>,
-    /// What turns the records of each of `events` into rows, from the catalogue that the session was given.
+    /// Decoders of the records of each of `events`, from the catalogue of the session.
     pub(crate) fillers: Vec<Filler>,
     pub(crate) unavailable: Vec<Unavailable>,
-    /// None in a replay.
+    /// Empty in a replay.
     pub(crate) choices: Vec<Choice>,
 }

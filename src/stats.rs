@@ -1,26 +1,26 @@
-//! What happened to the events: the kernel's counters, the drain's, and what was lost.
+//! Statistics of a session: the counters of the BPF programs, of the kernel and of the drain.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use ringframe_catalogue::shared::{BYTES, COUNTERS, same};
 
-/// What a figure does over time.
+/// How a figure changes over time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FigureKind {
-    /// It only grows: the difference of two readings is what happened between them.
+    /// Only grows. The difference of two readings is what happened between them.
     Counter,
-    /// It rises and falls: a reading is the state at that moment.
+    /// Rises and falls. A reading is the state at that moment.
     Gauge,
 }
 
-/// A number with its name: for reports, metadata and metrics.
+/// A named number, for reports, metadata and metrics.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Figure {
-    /// The name, such as `dropped`; the same in every version that has the figure.
+    /// The name, such as `dropped`. It is the same in every version that has the figure.
     pub name: &'static str,
-    /// What it does over time.
+    /// How the value changes over time.
     pub kind: FigureKind,
     /// The reading.
     pub value: u64,
@@ -32,7 +32,7 @@ impl Figure {
     }
 }
 
-/// Figures that the kernel side contributes and that have a field of their own.
+/// Names of the figures that the kernel side contributes and that have a field of their own.
 pub(crate) const MISSED: &str = "missed";
 pub(crate) const RINGS: &str = "rings";
 pub(crate) const RING_BYTES: &str = "ring_bytes";
@@ -43,7 +43,7 @@ fn value(figures: &[Figure], name: &str) -> u64 {
     figures.iter().find(|figure| figure.name == name).map_or(0, |figure| figure.value)
 }
 
-/// Makes the structure, and everything that goes through its fields one after the other.
+/// Defines the structure, and the functions that go through its fields in order.
 macro_rules! counters {
     ($(#[$about:meta])* struct Counters { $($(#[$doc:meta])* $name:ident: $kind:ident,)* }) => {
         $(#[$about])*
@@ -58,7 +58,7 @@ macro_rules! counters {
             pub(crate) const WORDS: usize = Self::NAMES.len();
             const KINDS: [FigureKind; Self::WORDS] = [$(FigureKind::$kind),*];
 
-            /// The values in the order of the kernel's structures.
+            /// Returns the values in the order of the kernel's structures.
             pub(crate) fn to_array(self) -> [u64; Self::WORDS] {
                 [$(self.$name),*]
             }
@@ -72,42 +72,43 @@ macro_rules! counters {
 }
 
 counters! {
-    /// The kernel's counters of an event type, summed over the CPUs.
+    /// Counters that the BPF programs keep for an event type, summed over all CPUs.
     ///
-    /// `seen = filtered + dropped + submitted` holds at any time that no event is in the middle of its program.
+    /// `seen = filtered + dropped + submitted` holds whenever no program is in the middle of an event.
     struct Counters {
         /// Events that happened while the session was attached.
         seen: Counter,
-        /// Events that the filter left out.
+        /// Events that the filter rejected.
         filtered: Counter,
-        /// Events that found no room in the ring.
+        /// Events that did not fit into the ring.
         dropped: Counter,
-        /// Events that were put into the ring.
+        /// Events that the program wrote to the ring.
         submitted: Counter,
-        /// Submitted events with a value that was cut.
+        /// Submitted events with a truncated value.
         truncated: Counter,
-        /// System calls of which only the start or only the end was seen, or whose end has not come yet. Counted only
-        /// where both are looked at: [`SessionBuilder::time_calls`](crate::SessionBuilder::time_calls). They have no
-        /// row and are not in `seen`. Where programs hang on the functions of calls
-        /// ([`Session::choices`](crate::Session::choices)), the end of a call that began before the session is not
-        /// seen.
+        /// System calls of which the programs saw only the start or only the end, or whose end has not come yet.
+        /// Counted only if the session times calls: [`SessionBuilder::time_calls`](crate::SessionBuilder::time_calls).
+        /// These calls have no row and are not in `seen`. If programs are attached to the kernel functions of calls
+        /// ([`Session::choices`](crate::Session::choices)), they do not see the end of a call that began before the
+        /// session.
         unjoined: Gauge,
-        /// Values that could not be read from the process's memory and are null.
+        /// Values that the program could not read from the memory of the process. They are null.
         unreadable: Counter,
-        /// Bytes of payload that the events had: the arguments of `process_exec`, what `write_payload` wrote. 0 for
-        /// other event types. Filtered events are left out.
+        /// Bytes of payload of the events: the arguments of `process_exec`, and the data that `write_payload` events
+        /// wrote. Without filtered events, and 0 for other event types.
         bytes: Counter,
-        /// Bytes of payload that are in no row: cut, unreadable, over the budget, or dropped with their event. The
-        /// rows hold `bytes - lost_bytes`.
+        /// Bytes of payload that are in no row, because they were truncated, unreadable, over the budget, or dropped
+        /// with their event. The rows hold `bytes - lost_bytes`.
         lost_bytes: Counter,
-        /// Events that the budget of bytes per second cut.
+        /// Events that were truncated because the budget of bytes per second was spent.
         over_budget: Counter,
-        /// Bytes of payload that it cut; they are in `lost_bytes`.
+        /// Bytes of payload over that budget, included in `lost_bytes`.
         over_budget_bytes: Counter,
     }
 }
 
-// The programs count in the same words: those of `rf_counters` without the consumer's last one, then those of `rf_bytes`.
+// The programs count in the same words: those of `rf_counters` without its last one, which the consumer writes, then
+// those of `rf_bytes`.
 const _: () = {
     let events = COUNTERS.members.len() - 1;
     assert!(same(COUNTERS.members[events].name, "wake_at"));
@@ -121,13 +122,13 @@ const _: () = {
 };
 
 impl Counters {
-    /// Every counter with its name.
+    /// Returns every counter with its name and kind.
     fn figures(self) -> impl Iterator<Item = Figure> {
         let named = Self::NAMES.iter().zip(Self::KINDS).zip(self.to_array());
         named.map(|((name, kind), value)| Figure::new(name, kind, value))
     }
 
-    /// The later of two readings that may overlap in time: what only grows never falls.
+    /// Returns the later of two readings that may overlap in time. A counter never falls.
     pub(crate) fn later(self, other: Counters) -> Counters {
         let (a, b) = (self.to_array(), other.to_array());
         Counters::from_array(std::array::from_fn(|i| match Self::KINDS[i] {
@@ -149,53 +150,54 @@ impl Counters {
     }
 }
 
-/// What the kernel counted between two batches of a table.
+/// What the BPF programs counted between two batches of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Loss {
     /// Events that happened.
     pub seen: u64,
-    /// Events that the filter left out.
+    /// Events that the filter rejected.
     pub filtered: u64,
-    /// Events that found no room in the ring: these rows are missing.
+    /// Events that did not fit into the ring. Their rows are missing.
     pub dropped: u64,
-    /// Events with a value that was cut.
+    /// Events with a truncated value.
     pub truncated: u64,
     /// Bytes of payload that are in no row.
     pub lost_bytes: u64,
-    /// Events that the budget of bytes per second cut.
+    /// Events that were truncated because the budget of bytes per second was spent.
     pub over_budget: u64,
-    /// Bytes of payload that it cut; they are in `lost_bytes`.
+    /// Bytes of payload over that budget, included in `lost_bytes`.
     pub over_budget_bytes: u64,
 }
 
-/// Everything that was counted for an event type since the start of the session.
+/// All statistics of an event type since the start of the session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EventStats {
-    /// The event type.
+    /// Name of the event type.
     pub event: String,
-    /// The kernel's counters.
+    /// Counters of the BPF programs.
     pub counters: Counters,
-    /// Rows made from records: `submitted`, once the ring is drained.
+    /// Rows that the drain made from records. Equals `submitted` once the ring is drained.
     pub received: u64,
-    /// Records that did not fit their layout; each is one less in `received`.
+    /// Records that did not match their layout. Each is missing from `received`.
     pub corrupt: u64,
-    /// Strings that were not UTF-8 and are shown with U+FFFD.
+    /// Strings that were not UTF-8. Their text shows U+FFFD in place of the invalid bytes.
     pub invalid_utf8: u64,
-    /// Times that the drain left a ring alone because readers held all of its memory.
+    /// Number of times that the drain left records in a ring because readers held all column memory of the table.
     pub stalls: u64,
-    /// Times that the kernel did not run a program because it (or, on a tracepoint, another one) was running on that CPU
-    /// already. Such events are in no other counter. Older kernels do not count them: docs/kernels.md.
+    /// Number of times that the kernel did not run a program because the program (or, on a tracepoint, another one) was
+    /// running on that CPU already. Such events are in no other counter. Older kernels do not count them:
+    /// docs/kernels.md.
     pub missed: u64,
-    /// Rings of the event type: one, or one for each CPU or group of CPUs. 0 in a replay.
+    /// Number of rings of the event type: one, or one for each CPU or group of CPUs. 0 in a replay.
     pub rings: u64,
-    /// Bytes of all its rings.
+    /// Bytes of all rings of the event type.
     pub ring_bytes: u64,
 }
 
 impl EventStats {
-    /// Of the kernel's counters, the drain's, and what the source contributes.
+    /// Combines the counters of the programs, the tally of the drain, and the figures that the source contributes.
     pub(crate) fn new(event: String, counters: Counters, tally: &Tally, contributed: &[Figure]) -> Self {
         Self {
             event,
@@ -210,7 +212,7 @@ impl EventStats {
         }
     }
 
-    /// Every figure with its name and kind, in a fixed order.
+    /// Returns every figure with its name and kind, in a fixed order.
     ///
     /// ```no_run
     /// # fn report(stats: &ringframe::EventStats) {
@@ -234,28 +236,39 @@ impl EventStats {
     }
 }
 
-/// [`EventStats`] of all event types of a session.
+/// Statistics of a session.
+///
+/// ```
+/// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
+/// let mut rows = 0;
+/// for batch in session.batches() {
+///     let batch = batch?;
+///     rows += if batch.event() == "file_open" { batch.num_rows() as u64 } else { 0 };
+/// }
+/// assert_eq!(session.stats().event("file_open").unwrap().received, rows);
+/// # Ok::<(), ringframe::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Stats {
-    /// One per event type, in the order of the names.
+    /// Statistics of each event type, in the order of their names.
     pub events: Vec<EventStats>,
-    /// Bytes of memory for columns, in use or kept for reuse.
+    /// Bytes of column memory, in use or kept for reuse.
     pub pool_bytes: u64,
-    /// Live processes in the tree of a process-tree filter, its root included.
+    /// Live processes in the tree of a process-tree filter, including its root.
     pub tree_processes: u64,
-    /// Processes that a process-tree filter lost sight of because its table was full.
+    /// Processes that a process-tree filter could not follow because its table was full.
     pub tree_lost: u64,
 }
 
 impl Stats {
-    /// Of the event types, the memory for columns, and what the source contributes.
+    /// Combines the statistics of the event types, the column memory, and the figures that the source contributes.
     pub(crate) fn new(events: Vec<EventStats>, pool_bytes: u64, contributed: &[Figure]) -> Self {
         let (tree_processes, tree_lost) = (value(contributed, TREE_PROCESSES), value(contributed, TREE_LOST));
         Self { events, pool_bytes, tree_processes, tree_lost }
     }
 
-    /// Every figure of the session as a whole with its name and kind, in a fixed order.
+    /// Returns every figure of the whole session with its name and kind, in a fixed order.
     pub fn figures(&self) -> impl Iterator<Item = Figure> {
         [
             Figure::new("pool_bytes", FigureKind::Gauge, self.pool_bytes),
@@ -265,14 +278,14 @@ impl Stats {
         .into_iter()
     }
 
-    /// The statistics of one event type.
+    /// Returns the statistics of one event type, or `None` if the session does not record it.
     #[must_use]
     pub fn event(&self, name: &str) -> Option<&EventStats> {
         self.events.iter().find(|e| e.event == name)
     }
 }
 
-/// The drain's own counters of an event type; read by any thread.
+/// Counters that the drain keeps for an event type. Any thread may read them.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     pub(crate) received: AtomicU64,
@@ -307,7 +320,7 @@ mod tests {
     #[test]
     fn the_object_has_the_structures_of_maps_as_the_library_reads_them() {
         let btf = Btf::from_raw("ringframe", Catalogue::shipped().object).unwrap().unwrap();
-        // The object describes what its maps hold; the compiler asserts the others.
+        // The object's BTF covers the structures in its maps. The compiler asserts all others.
         for structure in [&COUNTERS, &BYTES, &VARIABLE_NAME] {
             let found = btf.type_by_name::<Struct<'_>>(structure.name);
             let found = found.unwrap_or_else(|| panic!("the object has no structure {}", structure.name));

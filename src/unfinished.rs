@@ -1,4 +1,5 @@
-//! Files that get their name when they are complete. Until then, and after a crash, they are `NAME.partial`.
+//! Files that get their final name when they are complete. Until then, and after a crash, they are called
+//! `NAME.partial`.
 
 use std::{
     fs::{self, File},
@@ -8,7 +9,7 @@ use std::{
 
 use crate::error::{Error, Result};
 
-/// A file under its temporary name. If it is dropped before [`Unfinished::finish`], it is removed.
+/// A file under its temporary name. Dropping it before [`Unfinished::finish`] removes the file.
 pub(crate) struct Unfinished {
     file: Option<BufWriter<File>>,
     path: PathBuf,
@@ -29,7 +30,7 @@ impl Unfinished {
         &self.path
     }
 
-    /// Writes everything to the disk and gives the file its name. On failure the file is removed.
+    /// Writes everything to disk and renames the file to its final name. Removes the file on failure.
     pub(crate) fn finish(mut self) -> Result<PathBuf> {
         let file = self.file.take();
         let done = file.map_or(Ok(()), |file| {
@@ -59,7 +60,7 @@ impl Write for Unfinished {
 impl Drop for Unfinished {
     fn drop(&mut self) {
         if let Some(file) = self.file.take() {
-            // Does not try again to write what is buffered: the disk may be full.
+            // Discards what is buffered instead of writing it: the disk may be full.
             drop(file.into_parts());
             let _ = fs::remove_file(&self.temporary);
         }

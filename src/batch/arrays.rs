@@ -1,4 +1,4 @@
-//! A window's memory as Arrow arrays.
+//! Wraps the memory of a window as Arrow arrays.
 
 use std::sync::Arc;
 
@@ -16,12 +16,13 @@ use crate::{
     layout::FieldKind,
 };
 
+/// Returns the rows of a window as a record batch, without copying.
 pub(super) fn record_batch(table: &Table, window: &Window) -> RecordBatch {
     let memory = Memory::new(window);
     let fields = table.schema.fields();
     let columns = fields.iter().enumerate().map(|(i, f)| array(window, &memory, i, f.data_type())).collect();
-    // SAFETY: the schema and the arrays are made from the same layout, in the same order: each array has its field's
-    // type, and all have the window's rows. Debug builds look.
+    // SAFETY: the schema and the arrays are made from the same layout, in the same order. Each array has the type of
+    // its field, and all have the rows of the window. Debug builds check this.
     unsafe {
         if cfg!(debug_assertions) {
             let options = RecordBatchOptions::new().with_row_count(Some(window.rows()));
@@ -33,21 +34,21 @@ pub(super) fn record_batch(table: &Table, window: &Window) -> RecordBatch {
     }
 }
 
-/// The slab as one buffer, of which all others are slices: one owner for all of a batch.
+/// The slab as one buffer. All buffers of a batch are slices of it, so that they share one owner.
 ///
-/// Arrow shows of a slice only its own bytes, and writes only those to IPC, so what leaves here is the window's rows and
-/// their text. The allocation behind a slice is the slab: what a batch keeps in memory is all of it.
+/// Of a slice, Arrow shows only its own bytes, and writes only those to IPC. So what leaves here is the rows of the
+/// window and their text. The allocation behind a slice is the slab: a batch keeps all of it in memory.
 struct Memory {
     slab: Buffer,
-    /// The text that views point into.
+    /// The buffers of text that views point into.
     texts: Arc<[Buffer]>,
 }
 
 impl Memory {
     fn new(window: &Window) -> Self {
         let all = window.slab();
-        // SAFETY: the slab's bytes live as long as its owner. Only slices of it leave this file, and these are bytes of
-        // the window: initialised, and not written any more.
+        // SAFETY: the bytes of the slab live as long as its owner. Only slices of the buffer leave this file. They
+        // contain bytes of the window, which are initialised and never written again.
         let slab = unsafe { Buffer::from_custom_allocation(all.address, all.length, window.owner()) };
         let texts = window.texts().map(|text| part(&slab, text)).collect();
         Self { slab, texts }
@@ -78,7 +79,7 @@ fn array(window: &Window, memory: &Memory, index: usize, data_type: &DataType) -
                 FieldKind::U32 => Arc::new(numbers::<UInt32Type>(bytes, nulls)),
                 FieldKind::I32 => Arc::new(numbers::<Int32Type>(bytes, nulls)),
                 FieldKind::U64 => Arc::new(numbers::<UInt64Type>(bytes, nulls)),
-                // The schema's own type, whose time zone is shared.
+                // Use the data type of the schema, to share its time zone.
                 FieldKind::Timestamp => {
                     let times = numbers::<TimestampNanosecondType>(bytes, nulls);
                     Arc::new(times.with_data_type(data_type.clone()))
@@ -93,9 +94,10 @@ fn array(window: &Window, memory: &Memory, index: usize, data_type: &DataType) -
             let strings = memory.slice(window.list_values(area, &range));
             let strings = views(strings, texts(), None, column.is_raw);
             let offsets = from_zero(values(offsets, 4, 1), range.start as i32);
-            // SAFETY: the writer's offsets never fall, begin at the range's start, and end at its end.
+            // SAFETY: the offsets that the writer made never decrease, begin at the start of the range, and end at its
+            // end.
             let offsets = unsafe { OffsetBuffer::new_unchecked(offsets) };
-            let DataType::List(item) = data_type else { unreachable!("the schema says list for these") };
+            let DataType::List(item) = data_type else { unreachable!("the schema has a list here") };
             Arc::new(ListArray::new(Arc::clone(item), offsets, strings, nulls))
         }
     }
@@ -103,11 +105,12 @@ fn array(window: &Window, memory: &Memory, index: usize, data_type: &DataType) -
 
 #[inline(always)]
 fn numbers<T: ArrowPrimitiveType>(values: Buffer, nulls: Option<NullBuffer>) -> PrimitiveArray<T> {
-    // SAFETY: values and nulls are those of the window's rows.
+    // SAFETY: both values and nulls have the rows of the window.
     unsafe { PrimitiveArray::new_unchecked(ScalarBuffer::from(values), nulls) }
 }
 
-/// Offsets into the strings of a window, of which the slab's first one has them as they are.
+/// Shifts the offsets into the strings of a window so that they begin at zero. Those of the first window of a slab do
+/// already.
 fn from_zero(offsets: Buffer, first: i32) -> ScalarBuffer<i32> {
     let offsets = ScalarBuffer::<i32>::from(offsets);
     if first == 0 { offsets } else { offsets.iter().map(|offset| offset - first).collect() }
@@ -115,8 +118,8 @@ fn from_zero(offsets: Buffer, first: i32) -> ScalarBuffer<i32> {
 
 fn views(views: Buffer, texts: Arc<[Buffer]>, nulls: Option<NullBuffer>, raw: bool) -> Arc<dyn Array> {
     let views = ScalarBuffer::from(views);
-    // SAFETY: the writer made every view from bytes that it copied into the text of the view's window, and a text column
-    // only has bytes that were checked to be UTF-8. A null has the empty view.
+    // SAFETY: the writer made every view from bytes that it copied into the text of the view's window. A text column
+    // has only bytes that were checked to be UTF-8. The view of a null is empty.
     unsafe {
         if raw {
             Arc::new(BinaryViewArray::new_unchecked(views, texts, nulls))

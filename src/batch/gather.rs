@@ -1,4 +1,4 @@
-//! Copies rows out of record batches: exactly what the rows refer to, in memory of its own.
+//! Copies rows out of record batches: exactly what the rows refer to, into memory of their own.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -9,12 +9,12 @@ use arrow_schema::{DataType, SchemaRef};
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// Longest text that a view holds itself.
+/// Length of the longest text that a view stores inline.
 const INLINE: u32 = 12;
-/// Bytes of one buffer of long texts; offsets in views are signed for some readers.
+/// Maximum size of a buffer of long texts in bytes. Some readers treat the offsets in views as signed.
 const MAX_DATA: usize = i32::MAX as usize;
 
-/// Consecutive rows of one of several sources.
+/// A range of consecutive rows of one of several sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Run {
     pub(crate) source: usize,
@@ -22,15 +22,16 @@ pub(crate) struct Run {
     pub(crate) rows: usize,
 }
 
-/// Copies the rows of a record batch into memory of their own, and nothing else.
+/// Copies the rows of a record batch, and nothing else, into memory of their own.
 ///
 /// The string columns of a [`Batch`](crate::Batch), and of every slice, projection or filtered copy of it, point into
-/// the session's memory, which also holds the text of other rows. Compact rows before you keep them for long, because
-/// the original pins that memory, and before you send them to somebody else, because Arrow IPC sends whole buffers.
+/// the memory of the session, which also holds the text of other rows. Compact rows before you keep them for long,
+/// because the original pins that memory. Compact them before you send them elsewhere, because Arrow IPC sends whole
+/// buffers.
 ///
-/// In the copy, texts of up to 12 bytes stand in their views and longer ones in one buffer of exactly their bytes (a
-/// new buffer begins after 2 GiB). Lists hold only the values of these rows, dictionaries only the values in use, and
-/// values under nulls are zero. The schema stays the same.
+/// In the copy, views store texts of up to 12 bytes inline. Longer texts are in one buffer of exactly their bytes; a
+/// new buffer begins after 2 GiB. Lists hold only the values of these rows, dictionaries hold only the values in use,
+/// and values under nulls are zero. The schema stays the same.
 ///
 /// ```
 /// # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
@@ -46,13 +47,13 @@ pub(crate) struct Run {
 /// ```
 ///
 /// # Errors
-/// `Unsupported` for maps, unions, run-end encoded columns, list views and lists of a fixed size, which no table of this
-/// library has.
+/// `Unsupported` for maps, unions, run-end encoded columns, list views and lists of a fixed size. No table of this
+/// library has such columns.
 pub fn compact(rows: &RecordBatch) -> Result<RecordBatch> {
     gather(rows.schema_ref(), &[rows], &[Run { source: 0, start: 0, rows: rows.num_rows() }])
 }
 
-/// The rows of `runs`, one after the other. All sources have the columns of `schema`.
+/// Copies the rows of `runs`, one run after the other. All sources have the columns of `schema`.
 pub(crate) fn gather(schema: &SchemaRef, sources: &[&RecordBatch], runs: &[Run]) -> Result<RecordBatch> {
     let mut columns: Vec<ArrayRef> = Vec::with_capacity(schema.fields().len());
     let mut data = Vec::with_capacity(sources.len());
@@ -71,7 +72,7 @@ fn total(runs: &[Run]) -> usize {
     runs.iter().map(|run| run.rows).sum()
 }
 
-/// `parent`: the nulls of the structure around this column, under which nothing is copied.
+/// Copies one column. `parent` has the nulls of the enclosing structure, under which nothing is copied.
 fn column(data_type: &DataType, sources: &[ArrayData], runs: &[Run], parent: Option<&NullBuffer>) -> Result<ArrayData> {
     let rows = total(runs);
     let own = nulls(sources, runs);
@@ -96,7 +97,7 @@ fn column(data_type: &DataType, sources: &[ArrayData], runs: &[Run], parent: Opt
             builder.child_data(fields.iter().enumerate().map(child).collect::<Result<_>>()?)
         }
         other => match other.primitive_width() {
-            // With the width known, a copy of one value is one instruction.
+            // With a constant width, the copy of one value is one instruction.
             Some(4) => builder.add_buffer(fixed(4, sources, runs, no_value)),
             Some(8) => builder.add_buffer(fixed(8, sources, runs, no_value)),
             Some(width) => builder.add_buffer(fixed(width, sources, runs, no_value)),
@@ -111,8 +112,8 @@ fn column(data_type: &DataType, sources: &[ArrayData], runs: &[Run], parent: Opt
         return builder.build().map_err(|e| Error::internal(format!("copying rows: {e}")));
     }
     // SAFETY: the sources are valid arrays of this type, and each function above copies whole values of them: buffers
-    // of `rows` values, offsets that begin at zero and never fall, views into the buffers made with them, keys of
-    // values that are there, and texts that are text in the source. Debug builds look.
+    // of `rows` values, offsets that begin at zero and never decrease, views into the buffers made with them, keys of
+    // existing values, and texts that are text in the source. Debug builds check this.
     Ok(unsafe { builder.build_unchecked() })
 }
 
@@ -178,7 +179,8 @@ fn fixed(width: usize, sources: &[ArrayData], runs: &[Run], nulls: Option<&NullB
     values.into()
 }
 
-/// Offsets of the rows, beginning at zero; `take` gets each range of the source that they cover. Nulls have none.
+/// Returns the offsets of the rows, which begin at zero. Calls `take` for each range of the source that they cover.
+/// Nulls cover nothing.
 fn offsets<O: OffsetSizeTrait>(
     sources: &[ArrayData],
     runs: &[Run],
@@ -191,7 +193,7 @@ fn offsets<O: OffsetSizeTrait>(
     for run in runs.iter().filter(|run| run.rows > 0) {
         let source = &sources[run.source];
         let from = &source.buffers()[0].typed_data::<O>()[source.offset() + run.start..][..=run.rows];
-        // Neighbours in the source stay neighbours, unless a null is between them.
+        // Adjacent values of the source form one range, unless a null is between them.
         let mut first = from[0];
         let mut last = first;
         for pair in from.windows(2) {
@@ -204,7 +206,7 @@ fn offsets<O: OffsetSizeTrait>(
                 end += (pair[1] - pair[0]).as_usize();
             }
             let end = O::from_usize(end).ok_or_else(|| {
-                Error::new(ErrorKind::OutOfResources, "its values are too many for one record batch: take fewer rows")
+                Error::new(ErrorKind::OutOfResources, "its values do not fit into one record batch: take fewer rows")
             })?;
             offsets.push(end);
             row += 1;
@@ -237,10 +239,10 @@ fn list<O: OffsetSizeTrait>(
     Ok(builder.add_buffer(offsets).add_child_data(column(item, &children, &items, None)?))
 }
 
-/// The views, then the buffers that they point into.
+/// Returns the views, then the buffers that they point into.
 fn views(sources: &[ArrayData], runs: &[Run], nulls: Option<&NullBuffer>) -> Vec<Buffer> {
     let mut views: Vec<u128> = Vec::with_capacity(total(runs));
-    // Many rows in succession share a text in the slab, and go on sharing it.
+    // Consecutive rows often share a text in the slab. They share it in the copy too.
     let mut last = (usize::MAX, 0);
     let mut long_bytes = 0;
     for run in runs.iter().filter(|run| run.rows > 0) {
@@ -264,7 +266,8 @@ fn views(sources: &[ArrayData], runs: &[Run], nulls: Option<&NullBuffer>) -> Vec
     buffers
 }
 
-/// Copies the long texts of the views, `left` bytes in all, into buffers of at most `most` bytes, or of one text.
+/// Copies the long texts of the views, `left` bytes in all, into buffers of at most `most` bytes. A longer text gets a
+/// buffer of its own.
 fn copy_long(
     views: &mut [u128],
     sources: &[ArrayData],
@@ -287,7 +290,7 @@ fn copy_long(
                     let next = Vec::with_capacity(left.min(most).max(text.len()));
                     buffers.push(Buffer::from_vec(std::mem::replace(&mut data, next)));
                 }
-                // The first of the buffers is that of the views.
+                // The first buffer is that of the views.
                 let (buffer, offset) = (buffers.len() as u128 - 1, data.len() as u128);
                 replacement = *view & u128::from(u64::MAX) | buffer << 64 | offset << 96;
                 data.extend_from_slice(text);
@@ -299,7 +302,7 @@ fn copy_long(
     buffers.push(Buffer::from_vec(data));
 }
 
-/// Keys renumbered in the order of their first use, and the values in use; each text once.
+/// Renumbers keys in the order of their first use, and copies the values in use. Each text is copied once.
 fn dictionary(
     builder: ArrayDataBuilder,
     key: &DataType,
@@ -308,7 +311,7 @@ fn dictionary(
     runs: &[Run],
     nulls: Option<&NullBuffer>,
 ) -> Result<ArrayDataBuilder> {
-    let width = key.primitive_width().ok_or_else(|| Error::internal("a dictionary's keys are no integers"))?;
+    let width = key.primitive_width().ok_or_else(|| Error::internal("the keys of a dictionary are not integers"))?;
     let bits = 8 * width as u32 - u32::from(key.is_signed_integer());
     let values: Vec<_> = sources.iter().map(|source| source.child_data()[0].clone()).collect();
     let mut known: Vec<Vec<Option<usize>>> = values.iter().map(|values| vec![None; values.len()]).collect();
@@ -332,7 +335,7 @@ fn dictionary(
                 });
             }
             if (new as u64).checked_shr(bits).unwrap_or(0) != 0 {
-                let message = format!("its values are too many for keys of type {key}: take fewer rows");
+                let message = format!("its values do not fit keys of type {key}: take fewer rows");
                 return Err(Error::new(ErrorKind::OutOfResources, message));
             }
             keys.extend_from_slice(&new.to_le_bytes()[..width]);
@@ -342,7 +345,7 @@ fn dictionary(
     Ok(builder.add_buffer(keys.into()).add_child_data(column(value, &values, &used, None)?))
 }
 
-/// A dictionary's value, where it is a text with offsets.
+/// Returns a value of a dictionary if it is a text with offsets.
 fn text(values: &ArrayData, at: usize) -> Option<&[u8]> {
     fn of<O: OffsetSizeTrait>(values: &ArrayData, at: usize) -> &[u8] {
         let offsets = &values.buffers()[0].typed_data::<O>()[values.offset() + at..];
@@ -363,7 +366,7 @@ mod tests {
 
     use super::*;
 
-    /// As with more than 2 GiB of text.
+    /// Simulates more than 2 GiB of text.
     #[test]
     fn a_full_buffer_is_followed_by_another() {
         let texts: Vec<String> = (13..40).flat_map(|n| ["short".to_owned(), "long ".repeat(n)]).collect();

@@ -1,4 +1,4 @@
-//! Windows as Arrow record batches, made on the reader's side, without copying.
+//! Makes Arrow record batches from windows, on the side of the reader and without copying.
 
 mod arrays;
 mod gather;
@@ -25,9 +25,9 @@ use crate::{
 
 /// Rows of one table, in the order in which they left the ring.
 ///
-/// A batch is a view of the session's memory. That memory returns to the session when you have dropped the batch and
-/// everything made from it without a copy: record batches, frames, slices of them. [`Batch::compact`] makes a copy that
-/// does not hold on to it.
+/// A batch is a view of the session's memory. That memory returns to the session when you drop the batch and everything
+/// made from it without a copy: record batches, frames, and slices of them. [`Batch::compact`] makes a copy that does
+/// not pin the memory.
 pub struct Batch {
     table: Arc<Table>,
     window: Window,
@@ -37,7 +37,7 @@ pub struct Batch {
     record_batch: OnceLock<RecordBatch>,
 }
 
-/// What all batches of an event type share.
+/// Data that all batches of an event type share.
 #[derive(Debug)]
 pub(crate) struct Table {
     pub(crate) layout: Arc<EventLayout>,
@@ -55,41 +55,41 @@ impl Batch {
         self
     }
 
-    /// Name of the table: the event type.
+    /// Returns the name of the table, which is that of the event type.
     #[must_use]
     pub fn event(&self) -> &str {
         &self.table.layout.name
     }
 
-    /// Number of rows, at least 1.
+    /// Returns the number of rows, at least 1.
     #[must_use]
     pub fn num_rows(&self) -> usize {
         self.window.rows()
     }
 
-    /// The schema, the same for all batches of a table in a session.
+    /// Returns the schema, which is the same for all batches of a table in a session.
     #[must_use]
     pub fn schema(&self) -> &SchemaRef {
         &self.table.schema
     }
 
-    /// The table's layout, which describes its columns and names their values.
+    /// Returns the layout of the table, which describes its columns and names their values.
     #[must_use]
     pub fn layout(&self) -> &EventLayout {
         &self.table.layout
     }
 
-    /// The rows as an Arrow record batch. Its buffers are the session's own memory; nothing is copied.
+    /// Returns the rows as an Arrow record batch. Its buffers are the memory of the session; nothing is copied.
     ///
-    /// The memory holds other rows as well. [`Batch::compact`] copies these rows alone.
+    /// That memory holds other rows as well. [`Batch::compact`] copies these rows alone.
     pub fn record_batch(&self) -> &RecordBatch {
         self.record_batch.get_or_init(|| arrays::record_batch(&self.table, &self.window))
     }
 
-    /// Copies the rows into memory of their own: what you keep for long, or send to somebody else.
+    /// Copies the rows into memory of their own. Use it for rows that you keep for long or send elsewhere.
     ///
-    /// The copy holds exactly what these rows refer to, as described at [`compact`], which does the same for rows that
-    /// were filtered, projected or enriched.
+    /// The copy holds exactly what these rows refer to: see [`compact`], which does the same for rows that were
+    /// filtered, projected or enriched.
     ///
     /// ```
     /// # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
@@ -101,12 +101,12 @@ impl Batch {
     /// ```
     ///
     /// # Errors
-    /// None for the tables of this library. The signature leaves room for column types to come.
+    /// None for the tables of this library. The signature leaves room for future column types.
     pub fn compact(&self) -> Result<RecordBatch> {
         compact(self.record_batch())
     }
 
-    /// Copies the rows as [`Batch::compact`] does, and gives the batch's memory back to the session.
+    /// Copies the rows like [`Batch::compact`], and returns the memory of the batch to the session.
     ///
     /// # Errors
     /// As [`Batch::compact`].
@@ -114,14 +114,14 @@ impl Batch {
         self.compact()
     }
 
-    /// The names of a column's values, as the kernel prints them; null where the column is null.
+    /// Returns the names of a column's values, as the kernel prints them. They are null where the column is null.
     ///
-    /// A value of an enumeration has its name, or its number as text where it has none. A value of flags has the names
-    /// of its bits joined with `|`, bits without a name in hexadecimal, and `none` for zero. The dictionary has each
-    /// text of this batch once, in the order of first use, so keys of two batches do not compare.
+    /// The text of an enumeration value is its name, or its number if it has no name. The text of a flags value is the
+    /// names of its bits joined with `|`, with unnamed bits in hexadecimal, or `none` for zero. The dictionary has each
+    /// text of this batch once, in the order of first use. So keys of two batches cannot be compared.
     ///
     /// ```no_run
-    /// use arrow_array::{StringArray, cast::AsArray};
+    /// use arrow_array::StringArray;
     ///
     /// let mut session = ringframe::Session::builder().events(["tcp_state"]).start()?;
     /// while let Some(batch) = session.next_batch()? {
@@ -137,13 +137,14 @@ impl Batch {
     /// `InvalidInput` for a column that the table does not have or whose values have no names.
     pub fn symbols(&self, column: &str) -> Result<DictionaryArray<Int32Type>> {
         let index = self.schema().index_of(column).map_err(|_| self.no_column(column))?;
-        // Columns of raw bytes stand behind the layout's and have none.
+        // Columns of raw bytes come after those of the layout and have no names.
         let symbols = self.layout().fields.get(index).and_then(symbols::symbols_of);
         let symbols = symbols.ok_or_else(|| self.no_names(column))?;
         symbols::dictionary(self.record_batch().column(index), symbols)
     }
 
-    /// The record batch with the names of values beside them, as [`with_symbols`] makes it from the table's layout.
+    /// Returns the record batch with columns for the names of values, as [`with_symbols`] makes it from the layout of
+    /// the table.
     ///
     /// ```no_run
     /// let mut session = ringframe::Session::builder().events(["tcp_state"]).start()?;
@@ -160,34 +161,46 @@ impl Batch {
         with_symbols(self.layout(), self.record_batch())
     }
 
-    /// What the kernel counted for this table since the batch before.
+    /// Returns what the BPF programs counted for this table since the previous batch.
+    ///
+    /// ```
+    /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
+    /// for batch in session.batches() {
+    ///     let batch = batch?;
+    ///     if batch.loss().dropped > 0 {
+    ///         eprintln!("{} rows of {} are missing", batch.loss().dropped, batch.event());
+    ///     }
+    /// }
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
     #[must_use]
     pub fn loss(&self) -> Loss {
         self.loss
     }
 
-    /// The kernel's counters of this table since the start, as of this batch.
+    /// Returns the counters of this table since the start of the session, as of this batch.
     #[must_use]
     pub fn counters(&self) -> Counters {
         self.counters
     }
 
-    /// The time before which nothing is missing: every event of the session whose record was made before it has been
-    /// handed out, with this batch or an earlier one. In nanoseconds since the epoch, as `ts`; nothing before the session
-    /// has a first one.
+    /// Returns the time before which nothing is missing, in nanoseconds since the epoch, like `ts`. The session has
+    /// handed out every event whose record was made before it, with this batch or an earlier one. `None` before the
+    /// session has its first watermark.
     ///
-    /// The record of an event is made when its program runs, which is what `ts` says with one exception: of a timed
-    /// system call and of `block_io`, `ts` is the start and the record is made at the end, `ts + duration`. So rows that
-    /// come later can have an earlier `ts`, but their `ts + duration` is not before the watermark.
+    /// The record of an event is made when its program runs. `ts` is that time, with one exception: for timed system
+    /// calls and for `block_io`, `ts` is the start, and the record is made at the end, `ts + duration`. So later rows
+    /// can have an earlier `ts`, but their `ts + duration` is not before the watermark.
     ///
-    /// A batch that [`Session::next_batch`](crate::Session::next_batch) and its forms hand out speaks of all tables
-    /// without a reader of their own, one of a [`TableReader`](crate::TableReader) of its table. The watermark moves
-    /// about every quarter of the flush interval (25 ms at most), stays some milliseconds behind the clock, and waits for
-    /// rows that are not handed out yet. In a session with several drain threads it also waits for those that sleep,
-    /// which look at their rings once a second. It never falls, unless the wall clock is set back.
+    /// The watermark of a batch from [`Session::next_batch`](crate::Session::next_batch) and its variants covers all
+    /// tables without a reader of their own. That of a batch from a [`TableReader`](crate::TableReader) covers its
+    /// table. The watermark moves about every quarter of the flush interval (25 ms at most), stays some milliseconds
+    /// behind the clock, and waits for rows that are not handed out yet. In a session with several drain threads it
+    /// also waits for threads that sleep, which read their rings once a second. It never decreases, unless the wall
+    /// clock is set back.
     ///
-    /// A replay reports what was recorded. Captures from before there were watermarks have none until their end, where
-    /// nothing can follow and the last batch says `i64::MAX`.
+    /// A replay returns the recorded watermarks. Captures from before there were watermarks have none until their end.
+    /// Nothing can follow there, and the last batch returns `i64::MAX`.
     ///
     /// ```
     /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;

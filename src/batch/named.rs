@@ -1,4 +1,4 @@
-//! Rows with the names of their values beside them.
+//! Adds columns with the names of values to rows.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -14,12 +14,12 @@ use crate::{
     layout::{EventLayout, Symbols},
 };
 
-/// Adds the names of values to rows of a table.
+/// Adds columns with the names of values to rows of a table.
 ///
-/// Behind each column whose values the kernel prints by name stands one more, `<column>_name`, of type
-/// `Dictionary(Int32, Utf8)` and with the values of [`Batch::symbols`](crate::Batch::symbols). The rows may have been
-/// filtered, projected or enriched: a column of `rows` gets names if a column of `layout` has its name and type. It
-/// gets none if `rows` has a column `<column>_name` already.
+/// After each column whose values the kernel prints by name, adds a column `<column>_name` with the texts of
+/// [`Batch::symbols`](crate::Batch::symbols), of type `Dictionary(Int32, Utf8)`. The rows may have been filtered,
+/// projected or enriched: a column of `rows` gets names if a column of `layout` has its name and type. It gets none if
+/// `rows` already has a column `<column>_name`.
 ///
 /// ```no_run
 /// let mut session = ringframe::Session::builder().events(["tcp_state"]).start()?;
@@ -44,10 +44,11 @@ pub fn with_symbols(layout: &EventLayout, rows: &RecordBatch) -> Result<RecordBa
     }
     let options = RecordBatchOptions::new().with_row_count(Some(rows.num_rows()));
     RecordBatch::try_new_with_options(schema_with_symbols(layout, from), columns, &options)
-        .map_err(|e| Error::internal(format!("a record batch with names: {e}")))
+        .map_err(|e| Error::internal(format!("adding names to a record batch: {e}")))
 }
 
-/// The schema that [`with_symbols`] gives rows of `schema`, whatever their values.
+/// Returns the schema of the rows that [`with_symbols`] makes from rows of `schema`. It does not depend on their
+/// values.
 ///
 /// ```
 /// let layout = ringframe::events().find(|layout| layout.name == "tcp_state").unwrap();
@@ -74,7 +75,7 @@ pub fn schema_with_symbols(layout: &EventLayout, schema: &SchemaRef) -> SchemaRe
     Arc::new(Schema::new_with_metadata(fields, schema.metadata().clone()))
 }
 
-/// The columns that get names, in their order.
+/// Returns the columns that get names, in their order.
 fn named<'a>(layout: &'a EventLayout, schema: &'a Schema) -> impl Iterator<Item = (usize, &'a Symbols)> {
     schema.fields().iter().enumerate().filter_map(|(index, field)| {
         let of_layout = layout.fields.iter().find(|f| f.name == field.name().as_str())?;

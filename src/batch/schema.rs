@@ -10,13 +10,13 @@ use crate::{
     origin::Origin,
 };
 
-/// Metadata of a field whose values have names.
+/// Metadata key of a field whose values have names.
 const SYMBOLS: &str = "symbols";
 
-/// Version of what the tables mean. It goes up when a column changes its meaning or is removed.
+/// Version of the tables. It increases when a column changes its meaning or is removed.
 pub(crate) const SCHEMA_VERSION: u32 = 1;
 
-/// The columns of a table. With `raw`, each text column has a second one with its bytes.
+/// Returns the columns of a table. With `raw`, each text column has a second column with its bytes.
 pub(crate) fn schema(layout: &EventLayout, origin: &Origin, raw: bool) -> SchemaRef {
     let mut fields: Vec<Field> = layout.fields.iter().map(|f| field(f, false)).collect();
     if raw {
@@ -54,6 +54,7 @@ fn field(f: &FieldLayout, raw: bool) -> Field {
     Field::new(name, data_type(f.kind, raw), f.nullable()).with_metadata(metadata)
 }
 
+/// Returns the Arrow type of a column.
 pub(super) fn data_type(kind: FieldKind, raw: bool) -> DataType {
     match kind {
         FieldKind::Bool => DataType::Boolean,
@@ -70,7 +71,7 @@ pub(super) fn data_type(kind: FieldKind, raw: bool) -> DataType {
     }
 }
 
-/// The field inside a list column.
+/// Returns the field inside a list column.
 pub(super) fn list_item(raw: bool) -> Arc<Field> {
     Arc::new(Field::new("item", if raw { DataType::BinaryView } else { DataType::Utf8View }, false))
 }

@@ -1,4 +1,4 @@
-//! Names of the values that the kernel prints by name.
+//! Names of values, for columns whose values the kernel prints by name.
 
 use std::{borrow::Cow, collections::HashMap, fmt::Display, sync::Arc};
 
@@ -14,13 +14,14 @@ use crate::{
     layout::{FieldKind, FieldLayout, Symbols},
 };
 
-/// The names of the column's values. A capture can hold names for a column of any kind; those of text have no meaning.
+/// Returns the names of the column's values. A capture can have names for a column of any type; only those of numbers
+/// and booleans have a meaning.
 pub(super) fn symbols_of(field: &FieldLayout) -> Option<&Symbols> {
     use FieldKind::{Bool, I32, I64, U32, U64};
     field.symbols.as_ref().filter(|_| matches!(field.kind, Bool | U32 | I32 | U64 | I64))
 }
 
-/// A column that `symbols_of` has names for, by name.
+/// Returns the names of the values of a column. `symbols` are those that `symbols_of` returns for it.
 pub(super) fn dictionary(column: &dyn Array, symbols: &Symbols) -> Result<DictionaryArray<Int32Type>> {
     match column.data_type() {
         DataType::UInt32 => names(column.as_primitive::<UInt32Type>(), symbols),
@@ -36,7 +37,7 @@ fn numbers(column: &BooleanArray) -> UInt32Array {
     column.iter().map(|value| value.map(u32::from)).collect()
 }
 
-/// Places of the cache: columns with names have few different values.
+/// Size of the cache. Columns with names have few different values.
 const CACHED: usize = 64;
 
 fn names<T>(column: &PrimitiveArray<T>, symbols: &Symbols) -> Result<DictionaryArray<Int32Type>>
@@ -48,7 +49,7 @@ where
     let mut keys: HashMap<u64, i32> = HashMap::new();
     let mut cache = [None; CACHED];
     let mut key_of = |value: T::Native| {
-        // Sign-extends: the machine has 64 bits.
+        // Sign-extends, because the machine has 64 bits.
         let bits = value.as_usize() as u64 & names.width;
         let place = &mut cache[(bits.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58) as usize % CACHED];
         if let Some((cached, key)) = *place
@@ -67,7 +68,7 @@ where
         *place = Some((bits, key));
         Ok(key)
     };
-    // What stands where a column is null is no value.
+    // The value under a null has no meaning.
     let keys = match column.nulls() {
         None => column.values().iter().map(|value| key_of(*value)).collect::<Result<Vec<i32>>>()?,
         Some(nulls) => {
@@ -80,7 +81,7 @@ where
     DictionaryArray::try_new(keys, values).map_err(|e| Error::internal(format!("naming values: {e}")))
 }
 
-/// The texts so far, each once: values can share a name, and many readers take no dictionary that repeats itself.
+/// The texts so far, each once. Several values can share a name, and many readers reject a dictionary with duplicates.
 #[derive(Default)]
 struct Dictionary<'a> {
     keys: HashMap<Cow<'a, str>, i32>,
@@ -92,7 +93,7 @@ impl<'a> Dictionary<'a> {
         if let Some(key) = self.keys.get(&text) {
             return Ok(*key);
         }
-        // Where a capture has names of megabytes.
+        // Only a capture with names of megabytes gets here.
         if self.values.values_slice().len() + text.len() > i32::MAX as usize {
             return Err(Error::new(ErrorKind::OutOfResources, "the names of a column's values take more than 2 GiB"));
         }
@@ -103,19 +104,19 @@ impl<'a> Dictionary<'a> {
     }
 }
 
-/// How the values of a column are called.
+/// Names of the values of a column.
 struct Names<'a> {
     flags: bool,
-    /// The bits that values have.
+    /// Mask of the bits of a value.
     width: u64,
-    /// Of flags in the kernel's order, else sorted by value.
+    /// In the order of the kernel for flags, else sorted by value.
     names: Vec<(u64, &'a str)>,
 }
 
 impl<'a> Names<'a> {
     fn new(symbols: &'a Symbols, bytes: usize) -> Self {
         let width = if bytes == 4 { u64::from(u32::MAX) } else { u64::MAX };
-        // A negative number of 32 bits stands in the names with its sign extended or not.
+        // The names can have a negative 32-bit number with its sign extended or not.
         let narrow = |value: u64| {
             let fits = value & !width == 0 || value as i64 == i64::from(value as i32);
             fits.then_some(value & width)
@@ -123,7 +124,7 @@ impl<'a> Names<'a> {
         let names = symbols.names.iter().filter_map(|(value, name)| Some((narrow(*value)?, &**name)));
         let mut names: Vec<_> = names.collect();
         if !symbols.flags {
-            // The kernel takes the first of several names.
+            // The kernel uses the first of several names.
             names.sort_by_key(|(value, _)| *value);
             names.dedup_by_key(|(value, _)| *value);
         }
@@ -140,7 +141,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// As `trace_print_flags_seq` in the kernel, which prints nothing for zero.
+    /// Formats flags like `trace_print_flags_seq` of the kernel, which prints nothing for zero.
     fn flags_text(&self, bits: u64) -> Cow<'a, str> {
         if bits == 0 {
             return Cow::Borrowed(self.names.iter().find(|(mask, _)| *mask == 0).map_or("none", |(_, name)| name));
@@ -151,7 +152,7 @@ impl<'a> Names<'a> {
             if left == 0 {
                 break;
             }
-            // A name of zero is for zero: it says that there is no bit.
+            // A name of zero is for the value zero only: it stands for no bit.
             if *mask != 0 && left & mask == *mask {
                 left &= !mask;
                 append(&mut text, Cow::Borrowed(name));
@@ -225,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn dictionaries_repeat_nothing_and_nulls_stay() {
+    fn dictionaries_have_no_duplicates_and_keep_nulls() {
         let names = symbols(false, &[(1, "a"), (2, "a"), (1, "late"), (3, "7")]);
         let column = Int32Array::from(vec![Some(2), None, Some(1), Some(7), Some(3), None]);
         let dictionary = dictionary(&column, &names).unwrap();

@@ -1,4 +1,4 @@
-//! Bytes and JSON of a capture.
+//! Binary and JSON format of a capture.
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -14,14 +14,14 @@ use crate::{
 
 pub(super) const MAGIC: &[u8; 8] = b"RINGFRM1";
 pub(super) const CHUNK_HEAD: usize = 32;
-/// Counters of an event type, here and in files from before there were counters of bytes.
+/// Counters of an event type: in files of this version, and in files from before the counters of bytes.
 pub(super) const COUNTERS: usize = Counters::WORDS;
 pub(super) const FIRST_COUNTERS: usize = 7;
 pub(super) const DATA: u32 = 1;
 pub(super) const END: u32 = 2;
 pub(super) const WATERMARK: u32 = 3;
 
-/// Limits that keep a corrupt file from asking for absurd amounts of memory.
+/// Limits that keep a corrupt file from requesting huge amounts of memory.
 pub(super) const MAX_HEADER: u32 = 16 << 20;
 pub(super) const MAX_CHUNK: u64 = 256 << 20;
 const MAX_SYMBOLS: usize = 4096;
@@ -29,7 +29,7 @@ const MAX_SYMBOL: usize = 256;
 const MAX_RECORD: u32 = 1 << 20;
 const MAX_STRING: u32 = 16 << 20;
 
-/// What stands before a chunk's payload.
+/// Head of a chunk, which precedes its payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ChunkHead {
     pub(super) kind: u32,
@@ -52,7 +52,7 @@ impl ChunkHead {
         bytes
     }
 
-    /// Nothing where the head's own checksum is wrong.
+    /// Returns `None` if the checksum of the head is wrong.
     pub(super) fn from_bytes(bytes: &[u8; CHUNK_HEAD]) -> Option<Self> {
         let u32_at = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
         let u64_at = |at: usize| u64::from(u32_at(at)) | u64::from(u32_at(at + 4)) << 32;
@@ -74,7 +74,7 @@ pub(super) fn counters_to_bytes(counters: &Counters) -> [u8; 8 * COUNTERS] {
     bytes
 }
 
-/// `number` counters at the beginning of `bytes`, and the rest.
+/// Returns the `number` counters at the beginning of `bytes`, and the rest.
 pub(super) fn counters_from_bytes(bytes: &[u8], number: usize) -> Option<(Counters, &[u8])> {
     let (head, rest) = bytes.split_at_checked(8 * number)?;
     let mut values = [0; COUNTERS];
@@ -109,28 +109,31 @@ pub(super) fn header_to_json(origin: &Origin, events: &[Arc<EventLayout>]) -> St
     .to_string()
 }
 
-/// Where the records come from, their layouts, and how many counters each event type has.
+/// Returns the origin of the records, their layouts, and the number of counters of each event type.
 pub(super) fn header_from_json(text: &[u8]) -> Result<(Origin, Vec<Arc<EventLayout>>, usize)> {
-    let value: Value = serde_json::from_slice(text).map_err(|e| bad(format!("it is not JSON: {e}")).because(&e))?;
+    let value: Value = serde_json::from_slice(text).map_err(|e| bad(format!("not JSON: {e}")).because(&e))?;
     let header = Object::new(&value, "header")?;
     let origin = Origin {
         host: header.text("host")?,
         kernel: header.text("kernel")?,
         architecture: header.text("architecture")?,
         boot_id: header.text("boot_id")?,
-        clock_offset: header.get("clock_offset_ns")?.as_i64().ok_or_else(|| bad("clock_offset_ns is no integer"))?,
+        clock_offset: header
+            .get("clock_offset_ns")?
+            .as_i64()
+            .ok_or_else(|| bad("`clock_offset_ns` is not an integer"))?,
         crate_version: header.text("crate_version")?,
     };
     let events = header.list("events")?.iter().map(|e| event_from_json(e).map(Arc::new)).collect::<Result<Vec<_>>>()?;
     if events.is_empty() {
-        return Err(bad("it has no events"));
+        return Err(bad("there are no events"));
     }
     let counters = match header.0.get("counters") {
         Some(_) => header.number("counters")? as usize,
         None => FIRST_COUNTERS,
     };
     if !(FIRST_COUNTERS..=COUNTERS).contains(&counters) {
-        return Err(bad(format!("this version knows up to {COUNTERS} counters, and there are {counters}")));
+        return Err(bad(format!("it has {counters} counters, and this version knows {FIRST_COUNTERS} to {COUNTERS}")));
     }
     Ok((origin, events, counters))
 }
@@ -159,7 +162,7 @@ fn field_from_json(value: &Value) -> Result<FieldLayout> {
     let known = FieldKind::named(&kind);
     Ok(FieldLayout {
         name: Cow::Owned(field.text("name")?),
-        kind: known.ok_or_else(|| bad(format!("this version knows no column type `{kind}`")))?,
+        kind: known.ok_or_else(|| bad(format!("this version does not know the column type `{kind}`")))?,
         offset: field.number("offset")?,
         null_bit: field.optional_number("null_bit")?,
         max_bytes: field.number("max_bytes")?,
@@ -173,17 +176,17 @@ fn symbols_from_json(value: &Value) -> Result<Symbols> {
     let symbols = Object::new(value, "a column's symbols")?;
     let name = |pair: &Value| {
         let pair = pair.as_array().map(Vec::as_slice);
-        let Some([value, name]) = pair else { return Err(bad("a symbol is no pair")) };
-        let name = name.as_str().ok_or_else(|| bad("a symbol's name is no text"))?;
-        Ok((value.as_u64().ok_or_else(|| bad("a symbol's value is no number"))?, Cow::Owned(name.to_owned())))
+        let Some([value, name]) = pair else { return Err(bad("a symbol is not a pair")) };
+        let name = name.as_str().ok_or_else(|| bad("the name of a symbol is not a string"))?;
+        Ok((value.as_u64().ok_or_else(|| bad("the value of a symbol is not a number"))?, Cow::Owned(name.to_owned())))
     };
     Ok(Symbols {
-        flags: symbols.get("flags")?.as_bool().ok_or_else(|| bad("`flags` is neither true nor false"))?,
+        flags: symbols.get("flags")?.as_bool().ok_or_else(|| bad("`flags` is not a boolean"))?,
         names: Cow::Owned(symbols.list("names")?.iter().map(name).collect::<Result<_>>()?),
     })
 }
 
-/// What the decoder relies on: every value inside the record, sizes that memory can be made for.
+/// Checks what the decoder relies on: every value lies inside the record, and the sizes are small enough to allocate.
 fn check(layout: &EventLayout) -> Result<()> {
     let inside = |offset: u32, size: u32| offset.checked_add(size).is_some_and(|end| end <= layout.record_size);
     if !is_table_name(&layout.name) {
@@ -196,17 +199,17 @@ fn check(layout: &EventLayout) -> Result<()> {
         return Err(bad("it must have 1 to 64 columns"));
     }
     if layout.nulls_offset.is_some_and(|offset| !inside(offset, 4)) {
-        return Err(bad("its nulls word is outside the record"));
+        return Err(bad("its null bits are outside the record"));
     }
     if layout.chunked && Chunks::new(layout).is_none() {
-        return Err(bad("its records lack what chunks are told by"));
+        return Err(bad("its records lack the fields that identify chunks"));
     }
     for f in layout.fields.iter() {
         let bit_ok = f.null_bit.is_none_or(|bit| bit < 32 && layout.nulls_offset.is_some());
         let size_ok = f.kind.in_tail() == (f.max_bytes > 0) && f.max_bytes <= MAX_STRING;
         let names = f.symbols.as_ref().map_or(&[][..], |s| &s.names);
         if names.len() > MAX_SYMBOLS || names.iter().any(|(_, name)| name.len() > MAX_SYMBOL) {
-            return Err(bad(format!("column `{}` has too many or too long names", f.name)));
+            return Err(bad(format!("column `{}` has too many symbols, or one that is too long", f.name)));
         }
         if !inside(f.offset, f.kind.record_bytes()) || !bit_ok || !size_ok {
             return Err(bad(format!("column `{}` does not fit the record", f.name)));
@@ -216,15 +219,15 @@ fn check(layout: &EventLayout) -> Result<()> {
 }
 
 fn bad(what: impl std::fmt::Display) -> Error {
-    Error::corrupt(format!("the capture's header is wrong: {what}"))
+    Error::corrupt(format!("the header of the capture is invalid: {what}"))
 }
 
-/// A JSON object with errors that name what is missing.
+/// A JSON object whose accessors return errors that name the missing key.
 struct Object<'a>(&'a Map<String, Value>);
 
 impl<'a> Object<'a> {
     fn new(value: &'a Value, what: &str) -> Result<Self> {
-        value.as_object().map(Self).ok_or_else(|| bad(format!("{what} is no object")))
+        value.as_object().map(Self).ok_or_else(|| bad(format!("{what} is not an object")))
     }
 
     fn get(&self, key: &str) -> Result<&'a Value> {
@@ -232,12 +235,12 @@ impl<'a> Object<'a> {
     }
 
     fn text(&self, key: &str) -> Result<String> {
-        self.get(key)?.as_str().map(str::to_owned).ok_or_else(|| bad(format!("`{key}` is no text")))
+        self.get(key)?.as_str().map(str::to_owned).ok_or_else(|| bad(format!("`{key}` is not a string")))
     }
 
     fn number(&self, key: &str) -> Result<u32> {
         let number = self.get(key)?.as_u64().and_then(|n| u32::try_from(n).ok());
-        number.ok_or_else(|| bad(format!("`{key}` is no number of 32 bits")))
+        number.ok_or_else(|| bad(format!("`{key}` is not an unsigned 32-bit number")))
     }
 
     fn optional_number(&self, key: &str) -> Result<Option<u32>> {
@@ -245,6 +248,6 @@ impl<'a> Object<'a> {
     }
 
     fn list(&self, key: &str) -> Result<&'a Vec<Value>> {
-        self.get(key)?.as_array().ok_or_else(|| bad(format!("`{key}` is no list")))
+        self.get(key)?.as_array().ok_or_else(|| bad(format!("`{key}` is not an array")))
     }
 }

@@ -13,14 +13,14 @@ use crate::{
 
 pub(crate) struct Recorder {
     file: Unfinished,
-    /// Of each drain.
+    /// The watermark of each drain.
     watermarks: Vec<Option<i64>>,
-    /// The earliest of them, as the file has it.
+    /// The earliest of `watermarks`, as last written to the file.
     watermark: Option<i64>,
 }
 
 impl Recorder {
-    /// `drains`: how many write to it.
+    /// Creates the file and writes its header. `drains` is the number of drains that will write to it.
     pub(crate) fn create(path: &Path, origin: &Origin, events: &[Arc<EventLayout>], drains: usize) -> Result<Self> {
         let file = Unfinished::create(path)?;
         let mut recorder = Self { file, watermarks: vec![None; drains], watermark: None };
@@ -35,12 +35,12 @@ impl Recorder {
         Ok(recorder)
     }
 
-    /// Records as they stand in the ring of an event type, and its counters.
+    /// Writes records as they are in the ring of an event type, and the counters of the event type.
     pub(crate) fn record(&mut self, event: usize, wall_offset: i64, counters: &Counters, raw: &[u8]) -> Result<()> {
         self.chunk(DATA, event, wall_offset, &counters_to_bytes(counters), raw)
     }
 
-    /// The drain has recorded every record of its rings that was made before this time: wall time, ns.
+    /// Notes that a drain has written every record of its rings that was made before this wall time in ns.
     pub(crate) fn watermark(&mut self, drain: usize, watermark: i64) -> Result<()> {
         self.watermarks[drain] = Some(watermark);
         let earliest = self.watermarks.iter().copied().min().flatten();
@@ -54,7 +54,7 @@ impl Recorder {
         }
     }
 
-    /// The last chunk; the file gets its name.
+    /// Writes the last chunk, and gives the file its final name.
     pub(crate) fn finish(mut self, counters: &[Counters]) -> Result<()> {
         let counters: Vec<u8> = counters.iter().flat_map(counters_to_bytes).collect();
         self.chunk(END, 0, 0, &counters, &[])?;

@@ -1,4 +1,4 @@
-//! A capture as a [`Source`].
+//! Replays a capture as a [`Source`].
 
 use std::{
     fs::File,
@@ -23,7 +23,7 @@ use crate::{
     stats::Counters,
 };
 
-/// Most bytes that wait for what belongs to them.
+/// Maximum number of bytes that wait for chunks of their records.
 const MAX_WAITING: usize = 64 << 20;
 
 struct Replay {
@@ -34,12 +34,12 @@ struct Replay {
     waiting: Vec<Waiting>,
     figures: Arc<Figures>,
     wall_offset: i64,
-    /// Of each event type.
+    /// Number of counters of each event type.
     counters: usize,
     payload: Vec<u8>,
-    /// Recorded behind what was loaded last.
+    /// The watermark that the file has after the records that were loaded last.
     recorded_watermark: Option<i64>,
-    /// Of what was read.
+    /// The watermark of the records that the drain has read.
     watermark: Option<i64>,
     stopped: bool,
     ended: bool,
@@ -48,9 +48,9 @@ struct Replay {
 /// Whether an event type waits for a later chunk of the file.
 #[derive(Clone, Copy, Default)]
 struct Waiting {
-    /// What belongs to the records in its ring can stand later in the file.
+    /// Chunks of the records in its ring can come later in the file.
     may_grow: bool,
-    /// The next record was left because of that.
+    /// The drain left the next record because of that.
     left: bool,
 }
 
@@ -59,7 +59,7 @@ struct Input {
     path: PathBuf,
 }
 
-/// Opens a capture; `events` chooses among its event types, none means all.
+/// Opens a capture. `events` selects among its event types; `None` selects all.
 pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
     let file = File::open(path).map_err(|e| Error::io(format_args!("opening {}", path.display()), &e))?;
     let mut input = Input { file: BufReader::with_capacity(256 * 1024, file), path: path.to_owned() };
@@ -113,18 +113,19 @@ impl Source for Replay {
     fn wait(&mut self, gave: bool, _timeout: Duration) -> Result<Wait> {
         let ended = self.ended || self.stopped;
         if ended && self.waiting.iter().any(|waiting| waiting.left) {
-            // What is missing does not come any more: the rows say so.
+            // The missing chunks will not come. The rows will say so.
             self.waiting.fill(Waiting::default());
             return Ok(Wait::Again);
         }
         let mut rings = self.rings.iter_mut().flatten().zip(&self.waiting);
         if let Some((ring, _)) = rings.find(|(ring, waiting)| !ring.is_empty() && !waiting.left) {
-            // Readers hold all memory: the file can wait. Otherwise a record is marked as unfinished, in a file.
+            // Either readers hold all column memory, and the file can wait, or the file has a record that is marked as
+            // unfinished.
             if gave || !ring.has_unfinished() {
                 std::thread::sleep(Duration::from_millis(1));
                 return Ok(Wait::Again);
             }
-            return Err(self.input.corrupt("a record in it is unfinished"));
+            return Err(self.input.corrupt("it has an unfinished record"));
         }
         if ended {
             return Ok(Wait::Ended);
@@ -162,26 +163,27 @@ impl Replay {
     fn next_chunk(&mut self) -> Result<()> {
         let mut bytes = [0; CHUNK_HEAD];
         self.input.read(&mut bytes)?;
-        let head = ChunkHead::from_bytes(&bytes).ok_or_else(|| self.input.corrupt("a chunk's head is damaged"))?;
+        let head = ChunkHead::from_bytes(&bytes).ok_or_else(|| self.input.corrupt("the head of a chunk is damaged"))?;
         if head.length > MAX_CHUNK {
             return Err(self.input.corrupt("a chunk is too long"));
         }
         self.payload.resize(head.length as usize, 0);
         self.input.read(&mut self.payload)?;
         if crc32fast::hash(&self.payload) != head.crc {
-            return Err(self.input.corrupt("a chunk's checksum is wrong"));
+            return Err(self.input.corrupt("the checksum of a chunk is wrong"));
         }
         match head.kind {
             DATA => self.data(&head),
             WATERMARK => self.watermark_chunk(),
             END => self.end(),
-            kind => Err(self.input.corrupt(format_args!("this version knows no chunk of kind {kind}"))),
+            kind => Err(self.input.corrupt(format_args!("this version does not know chunks of kind {kind}"))),
         }
     }
 
     fn data(&mut self, head: &ChunkHead) -> Result<()> {
         let wanted = self.wanted.get(head.event as usize);
-        let wanted = wanted.ok_or_else(|| self.input.corrupt("a chunk is of an event that the header lacks"))?;
+        let wanted =
+            wanted.ok_or_else(|| self.input.corrupt("a chunk belongs to an event that the header does not have"))?;
         let (counters, raw) = counters_from_bytes(&self.payload, self.counters)
             .ok_or_else(|| self.input.corrupt("a chunk has no counters"))?;
         if let Some(event) = *wanted {
@@ -197,14 +199,15 @@ impl Replay {
     }
 
     fn watermark_chunk(&mut self) -> Result<()> {
-        let time = self.payload.as_slice().try_into().map_err(|_| self.input.corrupt("a watermark is no 8 bytes"))?;
+        let time =
+            self.payload.as_slice().try_into().map_err(|_| self.input.corrupt("a watermark does not have 8 bytes"))?;
         self.recorded_watermark = Some(i64::from_le_bytes(time));
         Ok(())
     }
 
     fn end(&mut self) -> Result<()> {
         if self.payload.len() != self.wanted.len() * 8 * self.counters {
-            return Err(self.input.corrupt("its last chunk has not the length that its events need"));
+            return Err(self.input.corrupt("its last chunk has the wrong length for its events"));
         }
         let mut rest = &self.payload[..];
         for wanted in &self.wanted {
@@ -215,7 +218,7 @@ impl Replay {
             }
         }
         if self.recorded_watermark.is_none() && self.watermark.is_none() {
-            // A file from before there were watermarks: nothing follows.
+            // A file from before captures had watermarks: no records follow.
             self.recorded_watermark = Some(i64::MAX);
         }
         self.ended = true;
@@ -228,7 +231,7 @@ impl Input {
         let mut head = [0; 16];
         self.read(&mut head)?;
         if &head[..8] != MAGIC {
-            return Err(self.corrupt("it does not begin as a capture does"));
+            return Err(self.corrupt("it is not a capture: it does not begin with RINGFRM1"));
         }
         let length = u32::from_le_bytes([head[8], head[9], head[10], head[11]]);
         let crc = u32::from_le_bytes([head[12], head[13], head[14], head[15]]);
@@ -238,14 +241,16 @@ impl Input {
         let mut text = vec![0; length as usize];
         self.read(&mut text)?;
         if crc32fast::hash(&text) != crc {
-            return Err(self.corrupt("its header's checksum is wrong"));
+            return Err(self.corrupt("the checksum of its header is wrong"));
         }
         header_from_json(&text).map_err(|e| e.context(self.path.display()))
     }
 
     fn read(&mut self, bytes: &mut [u8]) -> Result<()> {
         self.file.read_exact(bytes).map_err(|e| match e.kind() {
-            Os::UnexpectedEof => self.corrupt("it ends too early: the recording was not finished or not copied whole"),
+            Os::UnexpectedEof => {
+                self.corrupt("it ends too early: the recording was not finished, or the copy is incomplete")
+            }
             _ => Error::io(format_args!("reading {}", self.path.display()), &e),
         })
     }

@@ -1,4 +1,4 @@
-//! Frames copied into memory that holds nothing but their rows.
+//! Copies frames into memory that holds nothing but their rows.
 
 use polars::prelude::{Column, DataFrame, IntoColumn, Series};
 use polars_arrow::{
@@ -13,16 +13,16 @@ use polars_buffer::Buffer;
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// Longest text that a view holds itself.
+/// Length of the longest text that a view stores inline.
 const INLINE: usize = 12;
-/// Bytes of one buffer of long texts.
+/// Maximum size of a buffer of long texts in bytes.
 const MAX_DATA: usize = i32::MAX as usize;
 
-/// Copies the rows of a frame into memory of their own, and nothing else.
+/// Copies the rows of a frame, and nothing else, into memory of their own.
 ///
-/// The string columns of a frame, and of what you filter or slice out of it, point into the session's memory, which
-/// also holds the text of other rows. Compact a frame before you keep it for long or send it to somebody else. The
-/// chunks of the frame stay as they are.
+/// The string columns of a frame, and of what you filter or slice out of it, point into the memory of the session,
+/// which also holds the text of other rows. Compact a frame before you keep it for long or send it elsewhere. The copy
+/// has the same chunks as the frame.
 ///
 /// ```
 /// # let capture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/demo.capture");
@@ -43,12 +43,12 @@ pub fn compact_frame(frame: &DataFrame) -> Result<DataFrame> {
         let series = column.as_materialized_series();
         let chunks = series.chunks().iter().map(|chunk| compact(&**chunk)).collect::<Result<Vec<_>>>();
         let chunks = chunks.map_err(|e| e.context(format_args!("column `{}`", series.name())))?;
-        // SAFETY: each chunk has the type of the one that it is a copy of.
+        // SAFETY: each chunk has the type of the chunk that it copies.
         let copy = unsafe { Series::from_chunks_and_dtype_unchecked(series.name().clone(), chunks, series.dtype()) };
         Ok(copy.into_column())
     };
     let columns = frame.columns().iter().map(column).collect::<Result<Vec<_>>>()?;
-    // SAFETY: the columns have the names and the lengths of those of a frame.
+    // SAFETY: the columns have the names and lengths of the columns of a frame.
     Ok(unsafe { DataFrame::new_unchecked(frame.height(), columns) })
 }
 
@@ -87,12 +87,12 @@ fn bits(bits: impl Iterator<Item = bool>) -> Bitmap {
     bits.collect()
 }
 
-/// A copy, unless all rows are valid.
+/// Copies the validity, or returns `None` if all rows are valid.
 fn validity(validity: Option<&Bitmap>) -> Option<Bitmap> {
     validity.filter(|validity| validity.unset_bits() > 0).map(|validity| bits(validity.iter()))
 }
 
-/// Under nulls is nothing.
+/// Copies booleans. The values under nulls become `false`.
 fn booleans(array: &BooleanArray) -> BooleanArray {
     let values = bits(array.iter().map(|value| value.unwrap_or(false)));
     BooleanArray::new(array.dtype().clone(), values, validity(array.validity()))
@@ -126,7 +126,8 @@ fn views<T: ViewType + ?Sized>(array: &BinaryViewArrayGeneric<T>) -> BinaryViewA
     if !data.is_empty() {
         buffers.push(Buffer::from_vec(data));
     }
-    // SAFETY: every view was made of bytes that are in the buffer that it names, or inline; text is text in the source.
+    // SAFETY: every view was made from bytes that are in the buffer that it names, or inline. Text is text in the
+    // source.
     unsafe {
         BinaryViewArrayGeneric::new_unchecked_unknown_md(
             array.dtype().clone(),
@@ -140,7 +141,7 @@ fn views<T: ViewType + ?Sized>(array: &BinaryViewArrayGeneric<T>) -> BinaryViewA
 
 fn lists(array: &ListArray<i64>) -> Result<ListArray<i64>> {
     let mut lengths = Vec::with_capacity(array.len());
-    // Neighbours stay together, unless a list under a null is between them.
+    // Adjacent lists form one range, unless a list under a null is between them.
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     for (row, (start, length)) in array.offsets().offset_and_length_iter().enumerate() {
         let length = if array.is_null(row) { 0 } else { length };

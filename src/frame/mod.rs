@@ -1,4 +1,4 @@
-//! Windows as Polars data frames: the slab's buffers wrapped as they are.
+//! Wraps the buffers of windows as Polars data frames.
 
 mod compact;
 
@@ -21,32 +21,49 @@ use crate::{
 };
 
 impl Batch {
-    /// The rows as a Polars data frame. The value buffers are the session's memory itself; nothing is copied, and the
-    /// memory returns to the session when the frame and everything made from its columns are dropped.
+    /// Returns the rows as a Polars data frame. Its value buffers are the memory of the session; nothing is copied. The
+    /// memory returns to the session when you drop the frame and everything made from its columns.
+    ///
+    /// ```
+    /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
+    /// while let Some(batch) = session.next_batch()? {
+    ///     assert_eq!(batch.to_frame()?.height(), batch.num_rows());
+    /// }
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
     ///
     /// # Errors
-    /// None today; the signature leaves room for checks.
+    /// None today. The signature leaves room for checks.
     pub fn to_frame(&self) -> Result<DataFrame> {
         let window = self.window();
         let columns = self.schema().fields().iter().enumerate().map(|(i, f)| column(window, i, f.name())).collect();
-        // SAFETY: every column has the window's rows, and names differ: those of the catalogue are checked when it is
-        // read, and a twin's ends in `_raw`.
+        // SAFETY: every column has the rows of the window. The names differ: the catalogue is checked when it is read,
+        // and the name of a column of raw bytes ends in `_raw`.
         Ok(unsafe { DataFrame::new_unchecked(window.rows(), columns) })
     }
 }
 
-/// Several batches of one table as one frame, a chunk each; nothing is copied.
+/// Makes one frame of several batches of a table, with a chunk for each batch. Nothing is copied.
+///
+/// ```
+/// let mut session = ringframe::Session::replay("tests/data/demo.capture").events(["file_open"]).start()?;
+/// let batches = session.batches().collect::<ringframe::Result<Vec<_>>>()?;
+/// let frame = ringframe::to_frame(&batches)?;
+/// assert_eq!(frame.height(), batches.iter().map(|batch| batch.num_rows()).sum::<usize>());
+/// # Ok::<(), ringframe::Error>(())
+/// ```
 ///
 /// # Errors
-/// `InvalidInput` for batches of different tables or sessions with different columns, and for none at all.
+/// `InvalidInput` for batches of different tables, for batches of sessions with different columns, and if there is no
+/// batch.
 pub fn to_frame<'a>(batches: impl IntoIterator<Item = &'a Batch>) -> Result<DataFrame> {
     let mut batches = batches.into_iter();
-    let first = batches.next().ok_or_else(|| Error::invalid("no batch to make a frame of"))?;
+    let first = batches.next().ok_or_else(|| Error::invalid("a frame needs at least one batch"))?;
     let mut frame = first.to_frame()?;
     for batch in batches {
         if batch.event() != first.event() || batch.schema().fields() != first.schema().fields() {
             return Err(Error::invalid(format!(
-                "batches of `{}` and `{}` have different columns and make no frame together",
+                "a batch of `{}` and one of `{}` have different columns: make a frame of each",
                 first.event(),
                 batch.event()
             )));
@@ -99,34 +116,36 @@ fn column(window: &Window, index: usize, name: &str) -> Column {
                 (views::<str>(window, strings, None), DataType::String)
             };
             let offsets = from_zero(buffer(window, window.values(large_offsets, 8, 1)), range.start as i64);
-            // SAFETY: the writer's offsets never fall, begin at the range's start, and end at its end.
+            // SAFETY: the offsets that the writer made never decrease, begin at the start of the range, and end at its
+            // end.
             let offsets = unsafe { OffsetsBuffer::<i64>::new_unchecked(offsets) };
             let dtype = ListArray::<i64>::default_datatype(strings.dtype().clone());
             (Box::new(ListArray::new(dtype, offsets, strings, validity)), DataType::List(Box::new(inner)))
         }
     };
-    // SAFETY: the arrays above have the physical type of the data type beside them.
+    // SAFETY: each array above has the physical type of the data type beside it.
     unsafe { Series::from_chunks_and_dtype_unchecked(PlSmallStr::from_str(name), vec![array], &dtype) }.into_column()
 }
 
 fn buffer<T>(window: &Window, bytes: Bytes) -> Buffer<T> {
     let length = bytes.length / size_of::<T>();
-    // SAFETY: a window's bytes are initialised values of the column's type, aligned as the slab's areas are, are not
-    // written any more, and live as long as the owner.
+    // SAFETY: the bytes of a window are initialised values of the column's type and aligned like the areas of the slab.
+    // They are never written again, and live as long as the owner.
     unsafe {
         let slice = std::slice::from_raw_parts(bytes.address.cast::<T>().as_ptr(), length);
         Buffer::from_storage(SharedStorage::from_slice_with_owner(slice, window.owner()))
     }
 }
 
-/// Offsets into the strings of a window, of which the slab's first one has them as they are.
+/// Shifts the offsets into the strings of a window so that they begin at zero. Those of the first window of a slab do
+/// already.
 fn from_zero(offsets: Buffer<i64>, first: i64) -> Buffer<i64> {
     if first == 0 { offsets } else { offsets.iter().map(|offset| offset - first).collect::<Vec<_>>().into() }
 }
 
 fn bitmap(window: &Window, bits: Bytes) -> Bitmap {
     let storage = buffer(window, bits).into_storage();
-    // SAFETY: there is a bit for each of the window's rows; how many are unset is left to be counted.
+    // SAFETY: there is a bit for each row of the window. Polars counts the unset bits later.
     unsafe { Bitmap::from_inner_unchecked(storage, 0, window.rows(), None) }
 }
 
@@ -137,8 +156,8 @@ fn primitive<T: NativeType>(window: &Window, bytes: Bytes, validity: Option<Bitm
 fn views<T: ViewType + ?Sized>(window: &Window, bytes: Bytes, validity: Option<Bitmap>) -> Box<dyn Array> {
     let texts: Vec<Buffer<u8>> = window.texts().map(|text| buffer(window, text)).collect();
     let length: usize = texts.iter().map(|text| text.len()).sum();
-    // SAFETY: `View` has the layout of the format's views. The writer made every one from bytes that it copied into the
-    // text of the view's window, and text only has bytes that were checked to be UTF-8. A null has the empty view.
+    // SAFETY: `View` has the layout of the format's views. The writer made every view from bytes that it copied into
+    // the text of the view's window. Text has only bytes that were checked to be UTF-8. The view of a null is empty.
     Box::new(unsafe {
         BinaryViewArrayGeneric::<T>::new_unchecked_unknown_md(
             T::DATA_TYPE,

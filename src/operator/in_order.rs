@@ -1,4 +1,4 @@
-//! Rows of all CPUs, and of several tables if wanted, in the order of their times.
+//! Orders the rows of all CPUs, and optionally of several tables, by time.
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,27 +13,28 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Puts rows in the order of `ts`, with bounded memory.
+/// Orders rows by `ts`, with bounded memory.
 ///
 /// A session hands out the rows of each ring in the order of their records. Rows of different CPUs and of different
-/// tables are in no order. `InOrder` keeps a copy of the rows until the watermark has passed them, and gives them out
+/// tables are in no order. `InOrder` keeps a copy of the rows until the watermark has passed them, and returns them
 /// sorted. Rows with equal times keep the order in which you pushed them.
 ///
 /// # Watermarks
 ///
-/// A watermark is a time in nanoseconds, on the clock of `ts`: all rows from before it have been pushed. It holds for all
-/// tables of a session. Without watermarks, rows stay until a limit releases them or until [`InOrder::finish`].
+/// A watermark is a time in nanoseconds, on the clock of `ts`. It says that all rows from before that time have been
+/// pushed, for all tables of a session. Without watermarks, `InOrder` keeps rows until a limit releases them or until
+/// [`InOrder::finish`].
 ///
-/// A timed call has the time of its start in `ts` but is recorded at its end, so its row can be older than the watermark
-/// by the duration of the call. [`InOrder::hold`] keeps rows for longer, so that such rows find their place.
+/// The `ts` of a timed call is its start, but the call is recorded at its end. So its row can be older than the
+/// watermark by the duration of the call. [`InOrder::hold`] keeps rows longer, so that such rows arrive in time.
 ///
 /// # Limits and late rows
 ///
-/// When a limit is reached ([`InOrder::max_bytes`], [`InOrder::max_delay`]), the oldest rows go out although the
-/// watermark has not passed them. A row that arrives after a later one went out is late. It goes out at once, before the
-/// rows that are in order, and [`InOrder::late`] counts it. No row is lost.
+/// When a limit is reached ([`InOrder::max_bytes`], [`InOrder::max_delay`]), `InOrder` returns the oldest rows although
+/// the watermark has not passed them. A row is late if a row with a later time was returned before it arrived.
+/// `InOrder` returns it at once, before the rows that are in order, and [`InOrder::late`] counts it. No row is lost.
 ///
-/// `ts` is wall time. When somebody sets the machine's clock back, rows are late until it has caught up.
+/// `ts` is wall time. If the clock of the machine is set back, rows are late until it has caught up.
 ///
 /// # Examples
 ///
@@ -56,27 +57,27 @@ use crate::{
 /// ```
 #[derive(Debug)]
 pub struct InOrder {
-    /// One for each table, or one for all.
+    /// One lane for each table, or one for all.
     lanes: Vec<Lane>,
     across: bool,
     tables: Vec<Table>,
     hold: i64,
     max_bytes: usize,
     max_delay: Option<i64>,
-    /// Rows before this time go out.
+    /// Rows from before this time are released.
     released: i64,
     late: u64,
 }
 
 impl InOrder {
-    /// Orders each table by itself, and gives out whole record batches of one table after the other.
+    /// Orders each table separately. Returns whole record batches of one table after the other.
     #[must_use]
     pub fn per_table() -> Self {
         Self::new(false)
     }
 
-    /// Orders the rows of all tables together, and gives out one sequence of runs. A run ends where the next row belongs
-    /// to another table, so runs of busy tables can be short.
+    /// Orders the rows of all tables together. Returns one sequence of runs. A run ends where the next row belongs to
+    /// another table, so runs of busy tables can be short.
     #[must_use]
     pub fn across_tables() -> Self {
         Self::new(true)
@@ -103,30 +104,30 @@ impl InOrder {
         self
     }
 
-    /// Limits the memory of the rows that are kept. No limit by default. While rows are pushed and given out, a copy of
-    /// them comes on top.
+    /// Limits the memory of the kept rows, in bytes. No limit by default. While rows are pushed and returned, a copy of
+    /// them takes additional memory.
     #[must_use]
     pub fn max_bytes(mut self, bytes: usize) -> Self {
         self.max_bytes = bytes;
         self
     }
 
-    /// Gives out rows that are this much older than the newest row that was pushed, whatever the watermark says. No
-    /// limit by default.
+    /// Releases rows that are this much older than the newest pushed row, whatever the watermark is. No limit by
+    /// default.
     #[must_use]
     pub fn max_delay(mut self, time: Duration) -> Self {
         self.max_delay = Some(nanoseconds(time));
         self
     }
 
-    /// Takes rows of a table, and gives out what is in order now: late rows first, then everything from before the
-    /// watermark less the [hold time](InOrder::hold), then what the limits release. With `watermark` the rows that you
-    /// pass with it count as pushed; `None` leaves the watermark where it is.
+    /// Takes rows of a table, and returns the rows that are in order now: late rows first, then everything from before
+    /// the watermark minus the [hold time](InOrder::hold), then what the limits release. `watermark` may cover the rows
+    /// that you pass with it. `None` leaves the watermark unchanged.
     ///
     /// # Errors
-    /// `InvalidInput` if the rows have no column `ts` of type `Timestamp(ns)` without nulls, or other columns than
-    /// earlier rows of the table; `Unsupported` for columns that [`compact`](crate::compact) cannot copy. Nothing is
-    /// taken then.
+    /// `InvalidInput` if the rows have no column `ts` of type `Timestamp(ns)` without nulls, or if their columns differ
+    /// from earlier rows of the table. `Unsupported` for columns that [`compact`](crate::compact) cannot copy. In both
+    /// cases no rows are taken.
     pub fn push(&mut self, table: &str, rows: &RecordBatch, watermark: Option<i64>) -> Result<Vec<TableRows>> {
         let times = times(table, rows)?;
         let known = self.tables.iter().position(|known| *known.name == *table);
@@ -134,7 +135,7 @@ impl InOrder {
             && !Arc::ptr_eq(schema, rows.schema_ref())
             && schema.fields() != rows.schema_ref().fields()
         {
-            let message = format!("rows of `{table}` have other columns than before: order them by themselves");
+            let message = format!("rows of `{table}` have other columns than before: use another `InOrder` for them");
             return Err(Error::invalid(message));
         }
         let number = known.unwrap_or(self.tables.len());
@@ -173,10 +174,10 @@ impl InOrder {
         Ok(out)
     }
 
-    /// Moves the watermark without rows, and gives out what is in order now.
+    /// Moves the watermark without rows, and returns the rows that are in order now.
     ///
     /// # Errors
-    /// None today; the signature leaves room for checks.
+    /// None today. The signature leaves room for checks.
     pub fn advance(&mut self, watermark: i64) -> Result<Vec<TableRows>> {
         self.released = self.released.max(watermark.saturating_sub(self.hold));
         let mut out = Vec::new();
@@ -184,7 +185,7 @@ impl InOrder {
         Ok(out)
     }
 
-    /// Gives out everything that is kept, in order. More rows can follow; those that are older are late.
+    /// Returns all kept rows, in order. You can push more rows afterwards; those with earlier times are late.
     ///
     /// # Errors
     /// As [`InOrder::advance`].
@@ -196,19 +197,19 @@ impl InOrder {
         Ok(out)
     }
 
-    /// Number of rows so far that arrived after a later one was given out.
+    /// Returns the number of late rows so far.
     #[must_use]
     pub fn late(&self) -> u64 {
         self.late
     }
 
-    /// Number of rows kept at present.
+    /// Returns the number of rows that are kept now.
     #[must_use]
     pub fn held_rows(&self) -> usize {
         self.lanes.iter().map(Lane::rows).sum()
     }
 
-    /// Bytes of memory of the rows kept at present.
+    /// Returns the memory of the rows that are kept now, in bytes.
     #[must_use]
     pub fn held_bytes(&self) -> usize {
         self.lanes.iter().map(Lane::bytes).sum()
@@ -222,7 +223,7 @@ impl InOrder {
         while self.held_bytes() > self.max_bytes
             && let Some(fullest) = self.lanes.iter_mut().max_by_key(|lane| lane.bytes())
         {
-            // A quarter at a time, so that not every push sorts and copies again.
+            // Release a quarter at a time, so that not every push sorts and copies again.
             let mut rows = fullest.rows().div_ceil(4);
             let counted = |_| {
                 let more = rows > 0;
@@ -239,7 +240,7 @@ fn nanoseconds(time: Duration) -> i64 {
     i64::try_from(time.as_nanos()).unwrap_or(i64::MAX)
 }
 
-/// The rows in the order of their times: those from before `given`, and the others.
+/// Returns the rows sorted by time: those from before `given`, and the others.
 fn sorted(times: &[i64], given: Option<i64>) -> (Vec<Run>, Vec<Run>) {
     let whole = [Run { source: 0, start: 0, rows: times.len() }];
     let mut order: Vec<usize> = Vec::new();

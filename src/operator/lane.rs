@@ -1,4 +1,4 @@
-//! Sorted pieces that are merged into one order.
+//! Lanes: sorted pieces that are merged into one order.
 
 use std::{
     cmp::Reverse,
@@ -15,9 +15,9 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Column that rows are ordered by.
+/// Name of the column that rows are ordered by.
 const TIME: &str = "ts";
-/// Most rows of a record batch that several pieces make.
+/// Maximum number of rows of a record batch that is made from several pieces.
 const MAX_ROWS: usize = 8192;
 
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(super) struct Table {
     pub(super) schema: SchemaRef,
 }
 
-/// The times of rows, in nanoseconds.
+/// Returns the times of rows, in nanoseconds.
 pub(super) fn times<'a>(table: &str, rows: &'a RecordBatch) -> Result<&'a [i64]> {
     let column = rows.column_by_name(TIME).filter(|column| column.null_count() == 0);
     match column.map(|column| (column.data_type(), column)) {
@@ -34,31 +34,31 @@ pub(super) fn times<'a>(table: &str, rows: &'a RecordBatch) -> Result<&'a [i64]>
             Ok(column.as_primitive::<TimestampNanosecondType>().values())
         }
         _ => Err(Error::invalid(format!(
-            "rows of `{table}` have no order: they need the column `{TIME}` of type Timestamp(ns), without nulls"
+            "rows of `{table}` cannot be ordered: they need a column `{TIME}` of type Timestamp(ns) without nulls"
         ))),
     }
 }
 
-/// Rows that are kept, of one table or of all.
+/// Keeps rows of one table or of all tables, in order.
 #[derive(Debug, Default)]
 pub(super) struct Lane {
     pieces: Vec<Option<Piece>>,
     free: Vec<usize>,
-    /// The next row of each piece: its time, the order of pushing, the piece's place.
+    /// The next row of each piece: its time, the number of its push, and the index of the piece.
     next: BinaryHeap<Reverse<(i64, u64, usize)>>,
     pushed: u64,
-    /// Latest time that went out in order.
+    /// Latest time of a row that went out in order.
     given: Option<i64>,
     rows: usize,
     bytes: usize,
 }
 
-/// Rows of one push, sorted, in memory of their own.
+/// Rows of one push, sorted and in memory of their own.
 #[derive(Debug)]
 struct Piece {
     table: usize,
     rows: RecordBatch,
-    /// Rows that went out already.
+    /// Number of rows that went out already.
     first: usize,
     bytes: usize,
 }
@@ -69,9 +69,9 @@ impl Piece {
         Self { table, rows, first: 0, bytes }
     }
 
-    /// Those of the rows that are left.
+    /// Returns the times of the remaining rows.
     fn times(&self) -> &[i64] {
-        // Checked when the rows were pushed.
+        // Cannot fail: the times were checked when the rows were pushed.
         times("", &self.rows).map_or(&[], |times| &times[self.first..])
     }
 }
@@ -89,7 +89,7 @@ impl Lane {
         self.bytes
     }
 
-    /// Takes sorted rows in memory of their own, none of them from before `given`.
+    /// Keeps sorted rows that own their memory and are not from before `given`.
     pub(super) fn keep(&mut self, table: usize, rows: RecordBatch) {
         let piece = Piece::new(table, rows);
         let Some(first) = piece.times().first().copied() else { return };
@@ -104,7 +104,7 @@ impl Lane {
         self.pushed += 1;
     }
 
-    /// Gives out rows in their order until `go` refuses the time of one.
+    /// Appends rows to `out` in order, until `go` rejects the time of one.
     pub(super) fn give_out(
         &mut self,
         tables: &[Table],
@@ -120,7 +120,7 @@ impl Lane {
             self.next.pop();
             let limit = self.next.peek().map(|Reverse((time, number, _))| (*time, *number));
             let Some(piece) = &mut self.pieces[place] else { continue };
-            // The first is known to go; more follow up to the next row of another piece.
+            // `go` has accepted the first row. More rows follow, up to the next row of another piece.
             let times = piece.times();
             let comes = |time: &&i64| limit.is_none_or(|limit| (**time, number) < limit) && go(**time);
             let rows = 1 + times[1..].iter().take_while(comes).count();
@@ -149,7 +149,7 @@ impl Lane {
         touched.into_iter().try_for_each(|place| self.trim(place))
     }
 
-    /// Frees a piece that went out, or what went out of it if that is most of it.
+    /// Frees a piece that went out completely. If most of a piece went out, frees that part.
     fn trim(&mut self, place: usize) -> Result<()> {
         let Some(piece) = &mut self.pieces[place] else { return Ok(()) };
         let left = piece.rows.num_rows() - piece.first;
@@ -172,7 +172,7 @@ impl Lane {
 struct Output {
     table: usize,
     rows: usize,
-    /// Their sources are places of pieces.
+    /// The sources of the runs are indices of pieces.
     runs: Vec<Run>,
 }
 
@@ -200,11 +200,11 @@ impl Output {
         let Some(table) = tables.get(self.table).filter(|_| !runs.is_empty()) else { return Ok(()) };
         let mut give = |rows| out.push(TableRows { table: Arc::clone(&table.name), rows });
         match (&runs[..], &sources[..]) {
-            // A whole piece goes out as it is.
+            // A whole piece goes out without a copy.
             ([run], [rows]) if run.rows == rows.num_rows() => give(RecordBatch::clone(rows)),
             _ => match gather(&table.schema, &sources, &runs) {
                 Ok(rows) => give(rows),
-                // Too much for one record batch: each run was one before.
+                // The rows do not fit into one record batch. Each run does, because it was part of one.
                 Err(_) => {
                     for run in runs {
                         give(gather(&table.schema, &sources, &[run])?);

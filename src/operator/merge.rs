@@ -1,4 +1,4 @@
-//! An iterator of batches, put in order.
+//! Orders the rows of an iterator of batches.
 
 use std::collections::VecDeque;
 
@@ -7,14 +7,14 @@ use arrow_array::RecordBatch;
 use super::{InOrder, TableRows};
 use crate::error::{Error, Result};
 
-/// What [`InOrder::merge`] takes: a table, its rows, and the watermark if it is known.
+/// Item of the input of [`InOrder::merge`]: a table, its rows, and the watermark if it is known.
 pub type Input<T> = (T, RecordBatch, Option<i64>);
 
 impl InOrder {
-    /// Puts the rows of an iterator in order.
+    /// Orders the rows of an iterator.
     ///
-    /// The iterator gives out all rows that it can before it asks for more, and everything that it keeps when the input
-    /// ends. An error of the input comes after the rows from before it, and ends the iterator.
+    /// The returned iterator returns all rows that are in order before it takes more input, and all kept rows when the
+    /// input ends. An error of the input comes after the rows from before it, and ends the iterator.
     ///
     /// ```
     /// use ringframe::operator::InOrder;
@@ -40,7 +40,7 @@ impl InOrder {
     }
 }
 
-/// Iterator of [`InOrder::merge`].
+/// Iterator that [`InOrder::merge`] returns.
 #[derive(Debug)]
 pub struct Merged<I> {
     order: InOrder,
@@ -50,7 +50,7 @@ pub struct Merged<I> {
 }
 
 impl<I> Merged<I> {
-    /// The operator, for its figures.
+    /// Returns the operator, for its figures.
     pub fn in_order(&self) -> &InOrder {
         &self.order
     }
@@ -81,7 +81,7 @@ where
                 Ok(rows) => self.ready.extend(rows),
                 Err(e) => {
                     self.failure = Some(e);
-                    // What was taken before the failure is in order all the same.
+                    // The rows from before the failure can still be returned in order.
                     if self.input.take().is_some() {
                         match self.order.finish() {
                             Ok(rows) => self.ready.extend(rows),

@@ -1,7 +1,7 @@
-//! Operators: record batches in, record batches out.
+//! Operators, which turn record batches into record batches.
 //!
-//! An operator stands between the session and a sink. It runs in the caller's thread and owns what it keeps, so it pins
-//! no memory of the session.
+//! An operator runs between the session and a sink, in the thread of the caller. It owns the rows that it keeps, so it
+//! pins no memory of the session.
 
 mod in_order;
 mod lane;
@@ -16,7 +16,7 @@ pub use self::{
     merge::{Input, Merged},
 };
 
-/// Rows of one table, as an operator gives them out.
+/// Rows of one table, as an operator returns them.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TableRows {

@@ -1,4 +1,4 @@
-//! What a live session should do, checked before anything is touched.
+//! Options of a live session, which are checked before the session touches the kernel.
 
 use std::collections::BTreeMap;
 
@@ -15,12 +15,12 @@ use crate::{
 };
 
 const RING_BYTES: std::ops::RangeInclusive<usize> = 65536..=1 << 31;
-/// Most drain threads; more would only look at each other's rings.
+/// Maximum number of drain threads. More would only get in each other's way.
 const DRAIN_THREADS: usize = 64;
 
-/// Describes a session on the running kernel; made by [`Session::builder`].
+/// Builds a session on the running kernel. [`Session::builder`] returns one.
 ///
-/// The order of the calls does not matter. [`SessionBuilder::start`] checks all options together.
+/// The order of the calls does not matter: [`SessionBuilder::start`] checks all options together.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -77,11 +77,12 @@ impl SessionBuilder {
         self
     }
 
-    /// Names the event types to record, each of which becomes a table; without this call `process_fork`, `process_exec`,
+    /// Sets the event types to record. Each becomes a table. The default is `process_fork`, `process_exec`,
     /// `process_exit` and `file_open`. [`SessionBuilder::start`] checks the names.
     ///
-    /// A kernel may lack an event type. If it is named here, [`SessionBuilder::start`] fails, unless the catalogue calls
-    /// the event type optional. Otherwise the session goes on without it, and [`Session::unavailable`] says why.
+    /// A kernel may lack an event type. If you name it here, [`SessionBuilder::start`] fails, unless the catalogue
+    /// marks the event type as optional. Otherwise the session runs without it, and [`Session::unavailable`] gives the
+    /// reason.
     pub fn events<I>(mut self, names: I) -> Self
     where
         I: IntoIterator<Item: Into<String>>,
@@ -92,16 +93,16 @@ impl SessionBuilder {
 
     common_options!();
 
-    /// Records only the events that pass this filter. By default all do.
+    /// Records only the events that pass this filter. By default all events pass.
     pub fn filter(mut self, filter: Filter) -> Self {
         self.filter = filter;
         self
     }
 
-    /// Ends the session when the last process of the filter's process tree has ended, as [`Session::stop`] does: the
-    /// last process's rows are still handed out. Off by default. The end is noticed within 50 ms.
+    /// Ends the session when the last process of the filter's process tree has ended, as [`Session::stop`] does. The
+    /// rows of that process are still handed out. Off by default. The session notices the end within 50 ms.
     ///
-    /// The tree of the calling process does not end before the session does, so `start` refuses that combination.
+    /// The tree of the calling process cannot end before the session, so `start` rejects that combination.
     pub fn end_with_tree(mut self, end: bool) -> Self {
         self.end_with_tree = end;
         self
@@ -113,51 +114,53 @@ impl SessionBuilder {
         self
     }
 
-    /// Times all system calls or none. By default calls of busy event types, those with a ring for each CPU such as
-    /// `file_open`, are not timed, and all others are.
+    /// Times all system calls, or none. By default the session times all calls except those of busy event types, which
+    /// have a ring for each CPU (such as `file_open`).
     ///
-    /// Of a timed call `ts` is the start and `duration` what it took. Of one that is not timed `ts` is the end and
-    /// `duration` is null, and the call costs the traced program a third less (on Linux 5.15 and later, where the
-    /// library need not see the start then).
+    /// In the row of a timed call, `ts` is the start and `duration` is the time that the call took. Otherwise `ts` is
+    /// the end and `duration` is null, and the call costs the traced program a third less (on Linux 5.15 and later,
+    /// where no program needs to see the start).
     pub fn time_calls(mut self, time: bool) -> Self {
         self.time_calls = Some(time);
         self
     }
 
-    /// Sends what the BPF programs say about themselves, up to this level, to the `log` crate with the target
-    /// `ringframe::bpf`. Off by default, and then free: the kernel removes the lines when it loads the programs. Needs
-    /// Linux 5.13.
+    /// Sends the debug messages of the BPF programs, up to this level, to the `log` crate with the target
+    /// `ringframe::bpf`. Off by default, which costs nothing: the kernel removes the disabled code when it loads the
+    /// programs. Needs Linux 5.13.
     pub fn debug(mut self, level: log::LevelFilter) -> Self {
         self.debug = level;
         self
     }
 
-    /// Sets the bytes of each ring of an event type: a power of two from 64 KiB to 2 GiB. By default the catalogue says
-    /// how many, and [`SessionBuilder::ring_memory`] limits them. Busy event types (`file_open`, `sched_switch`) have a
-    /// ring for each CPU that is online at the start; CPUs that come online later write to the rings of others.
+    /// Sets the size of each ring of an event type in bytes: a power of two from 64 KiB to 2 GiB. The default comes
+    /// from the catalogue, and [`SessionBuilder::ring_memory`] limits it. Busy event types (`file_open`,
+    /// `sched_switch`) have a ring for each CPU that is online at the start. CPUs that come online later write to the
+    /// rings of others.
     pub fn ring_bytes(mut self, event: &str, bytes: usize) -> Self {
         self.ring_bytes.insert(event.to_owned(), bytes);
         self
     }
 
-    /// Limits the bytes of all rings together; 64 MiB by default. On machines with many CPUs the rings become smaller
-    /// to fit, and then CPUs share rings. [`EventStats`](crate::EventStats) tells what each event type got.
+    /// Limits the memory of all rings together, in bytes. 64 MiB by default. On machines with many CPUs, rings shrink
+    /// to fit the limit, and then CPUs share rings. [`EventStats`](crate::EventStats) shows what each event type got.
     pub fn ring_memory(mut self, bytes: usize) -> Self {
         self.ring_memory = bytes;
         self
     }
 
-    /// Sets the number of threads that drain the rings: 1 by default, 64 at most. The rings are divided among them. One
-    /// thread serves a million events a second and more.
+    /// Sets the number of threads that drain the rings: 1 by default, 64 at most. The session divides the rings among
+    /// them. One thread handles a million events per second and more.
     ///
-    /// With 0 there is none: [`Session::next_batch`] and its other forms, [`Session::stop`] and the session's end drain
-    /// in the caller's thread. Between these calls events stay in the rings, and no table can have a reader of its own.
+    /// With 0 there are no drain threads: [`Session::next_batch`] and its variants, [`Session::stop`] and dropping the
+    /// session drain in the thread of the caller. Between these calls events stay in the rings, and no table can have a
+    /// reader of its own.
     pub fn drain_threads(mut self, threads: usize) -> Self {
         self.drain_threads = threads;
         self
     }
 
-    /// Keeps the drain threads on these CPUs; by default they run on all.
+    /// Restricts the drain threads to these CPUs. By default they run on all CPUs.
     pub fn drain_cpus(mut self, cpus: impl IntoIterator<Item = usize>) -> Self {
         self.drain_cpus = cpus.into_iter().collect();
         self
@@ -175,25 +178,25 @@ impl SessionBuilder {
         self
     }
 
-    /// Sets what the table `write_payload` records. A session that records this table needs a filter, unless
+    /// Sets what the table `write_payload` records. A session with this table needs a filter, unless
     /// [`WritePayload::every_process`] allows every process.
     pub fn write_payload(mut self, options: WritePayload) -> Self {
         self.tables.write_payload = Some(options);
         self
     }
 
-    /// Starts the session: when this returns, events are being recorded.
+    /// Starts the session. When this returns, the session is recording events.
     ///
-    /// It blocks while the kernel loads and attaches the programs: 0.2 to 0.5 s, longer where processors are emulated.
-    /// In an asynchronous program, call it from a thread that may block.
+    /// Blocks for 0.2 to 0.5 s while the kernel loads and attaches the programs, and longer on emulated processors. In
+    /// an asynchronous program, call it from a thread that may block.
     ///
     /// # Errors
     /// - `PermissionDenied` without CAP_BPF and CAP_PERFMON;
-    /// - `Unsupported` when the kernel lacks what an event type needs;
-    /// - `InvalidInput` for an unknown event type, an option out of range, and an option that has no effect in this
+    /// - `Unsupported` if the kernel lacks what an event type needs;
+    /// - `InvalidInput` for an unknown event type, an option out of range, and an option without effect in this
     ///   session, such as options of a table that it does not record;
-    /// - `OutOfResources` when a ring cannot be allocated;
-    /// - `Io` and its kin for the capture file to record to.
+    /// - `OutOfResources` if the kernel cannot allocate a ring;
+    /// - `Io` or a more specific kind of I/O error if the capture file cannot be written.
     pub fn start(self) -> Result<Session> {
         let events = self.check()?;
         let opened = kernel::open(&kernel::Options {
@@ -219,7 +222,7 @@ impl SessionBuilder {
         self.common.run(opened, &drains)
     }
 
-    /// The numbers of the wanted event types in the catalogue.
+    /// Checks all options, and returns the catalogue numbers of the event types to record.
     fn check(&self) -> Result<Vec<usize>> {
         self.common.check()?;
         let events = self.wanted()?;
@@ -228,7 +231,7 @@ impl SessionBuilder {
             self.catalogue.find(event)?;
             if !bytes.is_power_of_two() || !RING_BYTES.contains(&bytes) {
                 return Err(Error::invalid(format!(
-                    "a ring of {bytes} bytes for `{event}`: it must be a power of two from 65536 to 2147483648"
+                    "ring_bytes of `{event}` is {bytes}: it must be a power of two from 65536 to 2147483648"
                 )));
             }
         }
@@ -242,8 +245,8 @@ impl SessionBuilder {
         self.check_effects(&events)?;
         if self.records("write_payload", &events) && !self.filter.chooses() && !self.tables.every_process() {
             return Err(Error::invalid(
-                "write_payload needs a filter that chooses processes; `WritePayload::every_process` allows it for the \
-                 whole machine",
+                "write_payload needs a filter that selects processes: set one, or call `WritePayload::every_process` \
+                 to record the whole machine",
             ));
         }
         Ok(events)
@@ -264,28 +267,28 @@ impl SessionBuilder {
         events.iter().any(|&e| self.catalogue.events[e].layout.name == event)
     }
 
-    /// Every option that was given does something.
+    /// Checks that every given option has an effect.
     fn check_effects(&self, events: &[usize]) -> Result<()> {
-        let options = self.tables.tables().map(|table| (format!("options of `{table}`"), table));
+        let options = self.tables.tables().map(|table| (format!("the option `{table}`"), table));
         let rings = self.ring_bytes.keys().map(|event| (format!("ring_bytes of `{event}`"), &**event));
         if let Some((option, table)) = options.chain(rings).find(|(_, table)| !self.records(table, events)) {
             return Err(Error::invalid(format!(
-                "{option} have no effect, because the session does not record this table: add `{table}` to `events`, \
-                 or leave the option out"
+                "{option} has no effect, because the session does not record this table: add `{table}` to `events`, \
+                 or remove the option"
             )));
         }
         if self.drain_threads == 0 && !self.drain_cpus.is_empty() {
             return Err(Error::invalid(
-                "drain_cpus has no effect without drain threads: set drain_threads, or leave drain_cpus out",
+                "drain_cpus has no effect without drain threads: set drain_threads, or remove drain_cpus",
             ));
         }
         match self.filter.process_tree {
             None if self.end_with_tree => Err(Error::invalid(
-                "end_with_tree has no effect without a process tree: add `Filter::process_tree`, or leave it out",
+                "end_with_tree has no effect without a process tree: set `Filter::process_tree`, or remove the call",
             )),
             Some(root) if self.end_with_tree && root == std::process::id() => Err(Error::invalid(
-                "end_with_tree: the tree of this process does not end before the session; follow a process that it \
-                 started, or call `stop`",
+                "end_with_tree: the process tree of the caller cannot end before the session: follow a process that \
+                 the caller started, or call `stop`",
             )),
             _ => Ok(()),
         }
@@ -297,7 +300,7 @@ mod tests {
     use super::*;
     use crate::error::ErrorKind;
 
-    fn refused(builder: SessionBuilder, says: &[&str]) {
+    fn assert_rejected(builder: SessionBuilder, says: &[&str]) {
         let error = builder.check().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
         let text = error.to_string();
@@ -305,32 +308,35 @@ mod tests {
     }
 
     #[test]
-    fn options_without_effect_are_refused_whatever_the_order() {
+    fn options_without_effect_are_rejected_in_any_order() {
         let builder = SessionBuilder::new;
         let paths = || FileOpenOptions::new().paths(true);
-        refused(builder().file_open(paths()).events(["process_exec"]), &["`file_open`", "add `file_open` to `events`"]);
-        refused(builder().events(["process_exec"]).file_open(paths()), &["`file_open`", "leave the option out"]);
+        assert_rejected(
+            builder().file_open(paths()).events(["process_exec"]),
+            &["`file_open`", "add `file_open` to `events`"],
+        );
+        assert_rejected(builder().events(["process_exec"]).file_open(paths()), &["`file_open`", "remove the option"]);
         builder().file_open(paths()).events(["file_open"]).check().unwrap();
         builder().file_open(paths()).check().unwrap();
         let environment = ExecOptions::new().environment(["HOME"]);
-        refused(builder().process_exec(environment).events(["file_open"]), &["`process_exec`"]);
-        refused(builder().write_payload(WritePayload::new()), &["`write_payload`"]);
-        refused(builder().ring_bytes("sched_switch", 1 << 20), &["ring_bytes of `sched_switch`"]);
-        refused(builder().drain_cpus([0]).drain_threads(0), &["drain_cpus", "drain_threads"]);
-        refused(builder().end_with_tree(true), &["Filter::process_tree"]);
+        assert_rejected(builder().process_exec(environment).events(["file_open"]), &["`process_exec`"]);
+        assert_rejected(builder().write_payload(WritePayload::new()), &["`write_payload`"]);
+        assert_rejected(builder().ring_bytes("sched_switch", 1 << 20), &["ring_bytes of `sched_switch`"]);
+        assert_rejected(builder().drain_cpus([0]).drain_threads(0), &["drain_cpus", "drain_threads"]);
+        assert_rejected(builder().end_with_tree(true), &["Filter::process_tree"]);
         let own = Filter::process_tree(std::process::id());
-        refused(builder().end_with_tree(true).filter(own.clone()), &["end_with_tree", "stop"]);
+        assert_rejected(builder().end_with_tree(true).filter(own.clone()), &["end_with_tree", "stop"]);
         builder().end_with_tree(true).filter(Filter::process_tree(1)).check().unwrap();
-        refused(builder().events(["write_payload"]), &["every_process"]);
+        assert_rejected(builder().events(["write_payload"]), &["every_process"]);
         builder().filter(own).events(["write_payload"]).check().unwrap();
     }
 
     #[test]
     fn names_are_checked_by_the_last_catalogue() {
-        refused(SessionBuilder::new().events(["file_opn"]), &["did you mean `file_open`?"]);
-        refused(SessionBuilder::new().ring_bytes("file_opn", 65536), &["did you mean `file_open`?"]);
-        refused(SessionBuilder::new().events(Vec::<String>::new()), &["names no event type"]);
-        refused(SessionBuilder::new().ring_bytes("file_open", 65535), &["power of two from 65536"]);
+        assert_rejected(SessionBuilder::new().events(["file_opn"]), &["did you mean `file_open`?"]);
+        assert_rejected(SessionBuilder::new().ring_bytes("file_opn", 65536), &["did you mean `file_open`?"]);
+        assert_rejected(SessionBuilder::new().events(Vec::<String>::new()), &["names no event type"]);
+        assert_rejected(SessionBuilder::new().ring_bytes("file_open", 65535), &["power of two from 65536"]);
         let events = SessionBuilder::new().events(["file_open", "file_open"]).check().unwrap();
         assert_eq!(events, [Catalogue::shipped().find("file_open").unwrap()]);
     }

@@ -1,4 +1,4 @@
-//! Options of every session, and what starts one.
+//! The options of every session, and the code that starts one.
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
@@ -19,15 +19,15 @@ use crate::{
     stats::Tally,
 };
 
-/// Rows of a slab, where batches are not larger.
+/// Rows of a slab, unless batches are larger.
 const SLAB_ROWS: usize = 8192;
-/// Smallest and largest number of rows of a batch.
+/// Allowed values of `batch_rows`.
 const BATCH_ROWS: std::ops::RangeInclusive<usize> = 64..=65536;
 
-/// What live sessions and replays have in common.
+/// The options that live sessions and replays share.
 #[derive(Clone, Debug)]
 pub(super) struct Common {
-    /// Wanted by name.
+    /// Names of the tables; `None` for the default.
     pub(super) events: Option<Vec<String>>,
     pub(super) batch_rows: usize,
     pub(super) flush_interval: Duration,
@@ -53,7 +53,7 @@ impl Common {
     pub(super) fn check(&self) -> Result<()> {
         if self.events.as_ref().is_some_and(Vec::is_empty) {
             return Err(Error::invalid(
-                "`events` names no event type: name one, or leave the call out for the default",
+                "`events` names no event type: name one, or remove the call to get the default",
             ));
         }
         if !self.batch_rows.is_power_of_two() || !BATCH_ROWS.contains(&self.batch_rows) {
@@ -98,7 +98,8 @@ impl Common {
             choices,
             recorder: recorder.map(|recorder| Mutex::new(Some(recorder))),
         });
-        // Nothing of the caller's runs between its calls, so it waits for what the drain would sleep on.
+        // Nothing drains between the calls of the caller, so the caller waits for the descriptor that the drain would
+        // sleep on.
         let ready = match (drains.threads, sources.first().and_then(|source| source.as_fd())) {
             (0, Some(fd)) => {
                 Some(fd.try_clone_to_owned().map_err(|e| Error::io("duplicating an epoll descriptor", &e))?)
@@ -110,7 +111,7 @@ impl Common {
         };
         let mut all = sources.into_iter().enumerate().map(drain);
         let drained_by = match drains.threads {
-            // There is one source then.
+            // There is only one source.
             0 => DrainedBy::Caller(all.next().map(Mutex::new)),
             _ => DrainedBy::start(all, &drains.cpus, &shared)?,
         };
@@ -118,58 +119,58 @@ impl Common {
     }
 }
 
-/// Who drains, and when that ends.
+/// Options of the drains.
 pub(super) struct DrainOptions {
     pub(super) catalogue: &'static Catalogue,
-    /// With 0 the caller does.
+    /// 0: the caller drains.
     pub(super) threads: usize,
     pub(super) cpus: Vec<usize>,
     pub(super) end_with_tree: bool,
 }
 
-/// The methods that both builders have.
+/// Defines the methods that both builders have.
 macro_rules! common_options {
     () => {
-        /// Sets the number of rows at which a batch is handed out: a power of two from 64 to 65,536; 256 by default. A
-        /// batch has fewer rows when it is flushed or when long strings fill its memory, and more when the reader lags,
-        /// unless `exact_batches` forbids that.
+        /// Sets the number of rows at which a batch is complete: a power of two from 64 to 65,536. 256 by default. A
+        /// batch has fewer rows when it is flushed or when long strings fill its memory. It has more when the reader
+        /// lags, unless `exact_batches` forbids that.
         pub fn batch_rows(mut self, rows: usize) -> Self {
             self.common.batch_rows = rows;
             self
         }
 
-        /// Sets the age of its first row at which a batch is handed out although it is not full; 100 ms by default. A
-        /// row begins to age when the drain reads it, and the drain looks at the rings every 25 ms or every quarter of
-        /// this interval, whichever is shorter. Below 4 ms the first event after a rest wakes the drain at once, which
+        /// Sets the age of the first row at which an incomplete batch is handed out. 100 ms by default. The age of a
+        /// row counts from when the drain reads it. The drain reads the rings every 25 ms or every quarter of this
+        /// interval, whichever is shorter. Below 4 ms, the first event after a pause wakes the drain at once, which
         /// costs the program that caused the event some microseconds.
         pub fn flush_interval(mut self, interval: std::time::Duration) -> Self {
             self.common.flush_interval = interval;
             self
         }
 
-        /// Limits batches to `batch_rows` rows. Off by default: when the reader lags, batches that lie side by side in
-        /// memory are handed out as one, which costs nothing and saves work.
+        /// Limits batches to `batch_rows` rows. Off by default: when the reader lags, the session joins batches that
+        /// are adjacent in memory, which copies nothing and saves work.
         pub fn exact_batches(mut self, exact: bool) -> Self {
             self.common.exact_batches = exact;
             self
         }
 
-        /// Adds a column `NAME_raw` (`BinaryView`) with the original bytes for every text column. The text column shows
+        /// Adds a column `NAME_raw` (`BinaryView`) with the original bytes of every text column. The text column shows
         /// U+FFFD in place of bytes that are not UTF-8.
         pub fn raw_strings(mut self, raw: bool) -> Self {
             self.common.raw_strings = raw;
             self
         }
 
-        /// Limits the column memory of all tables together, in bytes; 256 MiB by default. While readers hold on to that
-        /// much, events stay in the rings, and the kernel counts as dropped what does not fit there. Each table may
-        /// always use two slabs of memory (of 8,192 rows, or of `batch_rows` if that is more).
+        /// Limits the column memory of all tables together, in bytes. 256 MiB by default. While readers hold that much,
+        /// events stay in the rings, and the kernel counts events that do not fit as dropped. Each table may always use
+        /// two slabs (of 8,192 rows, or of `batch_rows` if that is more).
         pub fn pool_bytes(mut self, bytes: usize) -> Self {
             self.common.pool_bytes = bytes;
             self
         }
 
-        /// Also records the raw bytes of the rings to a capture file. The file is called `PATH.partial` until the
+        /// Records the raw bytes of the rings to a capture file as well. The file is called `PATH.partial` until the
         /// session ends.
         pub fn record_to(mut self, path: impl Into<std::path::PathBuf>) -> Self {
             self.common.record_to = Some(path.into());

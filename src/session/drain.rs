@@ -1,4 +1,4 @@
-//! What a thread that owns rings does: reads them, fills columns, hands windows to the mailbox.
+//! The drain: reads the rings that it owns, fills columns, and puts windows into the mailbox.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -20,13 +20,13 @@ use crate::{
     stats::{Counters, Tally},
 };
 
-/// Bytes of a ring that are read before their space is given back in one go.
+/// Bytes that the drain reads from a ring before it returns their space in one go.
 const COMMIT_BYTES: u64 = 32 * 1024;
 
-/// Longest wait when no rows are waiting to be handed out.
+/// Longest wait while no window is open.
 const IDLE: Duration = Duration::from_secs(3600);
 
-/// Flags by which other threads steer the drain.
+/// Flags with which other threads control the drain.
 #[derive(Debug, Default)]
 pub(super) struct Control {
     stop: AtomicBool,
@@ -38,40 +38,43 @@ impl Control {
         self.stop.store(true, Ordering::Release);
     }
 
-    /// Nobody will take the batches.
+    /// Tells the drains that nobody will take the batches.
     pub(super) fn abandon(&self) {
         self.abandoned.store(true, Ordering::Release);
     }
 }
 
-/// How often to see whether a process tree has ended.
+/// Interval between checks whether the process tree has ended.
 const TREE_INTERVAL: Duration = Duration::from_millis(50);
 
-/// An event type on the drain's side.
+/// State of the drain for an event type.
 struct Table {
     writer: Writer,
     filler: Filler,
-    /// When the open window must be handed out, and the watermark from before its first row.
+    /// The open window; `None` if it has no rows.
     open: Option<OpenWindow>,
-    /// The kernel's counters as of this reading of the rings.
+    /// The counters of the programs, as of this reading of the rings.
     counters: Option<Counters>,
 }
 
 #[derive(Clone, Copy)]
 struct OpenWindow {
+    /// Time at which the window must be handed out.
     due: Option<Instant>,
+    /// The watermark from before the first row.
     since: Option<i64>,
 }
 
-/// What a reading of a table's rings found.
+/// Result of reading the rings of a table.
 #[derive(Default)]
-struct Found {
+struct Outcome {
+    /// A ring had a finished record.
     gave: bool,
-    /// Something was left in the rings for the next time.
+    /// Records were left in the rings for the next reading.
     more: bool,
 }
 
-/// What one thread does: reads the rings of its source, fills columns, hands windows to the mailbox.
+/// Reads the rings of its source, fills columns, and puts windows into the mailbox. One thread runs it.
 pub(super) struct Drain {
     number: usize,
     source: Box<dyn Source>,
@@ -79,15 +82,15 @@ pub(super) struct Drain {
     tables: Vec<Table>,
     flush_interval: Duration,
     stopping: bool,
-    /// Wall time, ns, before which every record has been read.
+    /// Wall time in ns before which the drain has read every record.
     watermark: Option<i64>,
-    /// The earlier of that and what the open windows have: what the mailbox was told last.
-    told: Option<i64>,
-    /// When to look at the process tree that the session ends with, if it does.
+    /// The watermark that the mailbox got last: the earlier of `watermark` and of those of the open windows.
+    published: Option<i64>,
+    /// Time of the next check of the process tree, if the session ends with it.
     tree_look: Option<Instant>,
 }
 
-/// Counts the drains of a session that have not ended.
+/// Counts the drains of a session that have not ended, and keeps the first failure.
 pub(super) struct DrainCount {
     state: Mutex<(usize, Result<()>)>,
 }
@@ -99,12 +102,12 @@ impl DrainCount {
 }
 
 impl Shared {
-    /// One of the drains has ended. A failure ends the others too; the last one ends the session.
+    /// Notes that a drain has ended. A failure ends the other drains too. The last drain to end ends the session.
     fn drain_ended(&self, result: Result<()>) {
         let mut state = self.drains.state.lock();
         if result.is_err() {
             self.stop();
-            // The first failure is the one to tell.
+            // Report the first failure.
             if state.1.is_ok() {
                 state.1 = result;
             }
@@ -146,7 +149,7 @@ impl Drain {
         let tables = pools.iter().zip(fillers).map(table).collect();
         let tree_look = (shared.end_with_tree && number == 0).then(Instant::now);
         let stopping = false;
-        Self { number, source, shared, tables, flush_interval, stopping, watermark: None, told: None, tree_look }
+        Self { number, source, shared, tables, flush_interval, stopping, watermark: None, published: None, tree_look }
     }
 
     pub(super) fn spawn(mut self) -> Result<JoinHandle<()>> {
@@ -155,8 +158,9 @@ impl Drain {
         thread::Builder::new().name(name).spawn(run).map_err(|e| Error::io("starting a drain thread", &e))
     }
 
-    /// Reads what there is and, if nothing is in the mailbox's way, waits for more, `timeout` at most. After the end,
-    /// which the mailbox hears of, it must not be called again.
+    /// Reads the rings, and then waits for more records if none are left: at most for `timeout`, and not beyond the
+    /// time at which an open window is due. Tells the mailbox when the drain has ended, and must not be called after
+    /// that.
     pub(super) fn step(&mut self, timeout: Duration) -> Wait {
         let result = catch_unwind(AssertUnwindSafe(|| self.read_and_wait(timeout)));
         let result = result.unwrap_or_else(|panic| {
@@ -167,7 +171,7 @@ impl Drain {
         if matches!(result, Ok(Wait::Again)) {
             return Wait::Again;
         }
-        // What was read before a failure is handed out before it.
+        // Hand out what was read before a failure, so that readers get it before the error.
         for table in 0..self.tables.len() {
             self.hand_out(table);
         }
@@ -186,9 +190,9 @@ impl Drain {
         }
         self.move_watermark()?;
         let now = Instant::now();
-        self.hand_out_what_is_due(now);
-        self.tell_watermark();
-        let look_in = self.look_at_the_tree(now);
+        self.hand_out_due_windows(now);
+        self.publish_watermark();
+        let look_in = self.check_tree(now);
         if !self.stopping && self.shared.control.stop.load(Ordering::Acquire) {
             self.source.stop()?;
             self.stopping = true;
@@ -202,7 +206,7 @@ impl Drain {
         self.source.wait(gave, due.min(timeout).min(look_in))
     }
 
-    /// After a reading of the rings: up to when nothing is missing that was recorded.
+    /// Moves the watermark after a reading of the rings, and records it in the capture.
     fn move_watermark(&mut self) -> Result<()> {
         let watermark = self.source.watermark();
         if watermark != self.watermark {
@@ -216,28 +220,28 @@ impl Drain {
         Ok(())
     }
 
-    /// The rows of open windows are missing in the mailbox.
+    /// Returns the watermark of the mailbox, which lacks the rows of open windows.
     fn watermark_in_mailbox(&self) -> Option<i64> {
         let held = self.tables.iter().filter_map(|t| t.open.map(|open| open.since)).min();
         held.map_or(self.watermark, |held| held.min(self.watermark))
     }
 
-    fn tell_watermark(&mut self) {
+    fn publish_watermark(&mut self) {
         let watermark = self.watermark_in_mailbox();
-        if watermark != self.told {
-            self.told = watermark;
+        if watermark != self.published {
+            self.published = watermark;
             self.shared.mailbox.advance(self.number, watermark);
         }
     }
 
-    /// Ends the session when its process tree has ended, and says when to look again.
-    fn look_at_the_tree(&mut self, now: Instant) -> Duration {
+    /// Ends the session if its process tree has ended. Returns the time until the next check.
+    fn check_tree(&mut self, now: Instant) -> Duration {
         let Some(at) = self.tree_look else { return Duration::MAX };
         if now < at {
             return at - now;
         }
         if self.shared.observed.tree_has_ended() {
-            // The last exit's record is made before its process leaves the tree.
+            // The record of the last exit is made before its process leaves the tree.
             self.shared.stop();
             self.tree_look = None;
             return Duration::ZERO;
@@ -246,10 +250,10 @@ impl Drain {
         TREE_INTERVAL
     }
 
-    /// Reads the rings of a table until nothing finished is left, but no ring more than once around: readers and other
-    /// tables have to get their turn.
-    fn read(&mut self, table: usize, offset: i64) -> Result<Found> {
-        let mut read = Found::default();
+    /// Reads the rings of a table until no finished record is left, but at most one lap of each ring, so that readers
+    /// and other tables get their turn.
+    fn read(&mut self, table: usize, offset: i64) -> Result<Outcome> {
+        let mut read = Outcome::default();
         self.tables[table].writer.set_wall_offset(offset);
         self.tables[table].counters = None;
         for ring in 0..self.source.rings(table).len() {
@@ -291,7 +295,7 @@ impl Drain {
                     Fill::WindowFull => self.hand_out(table),
                     Fill::SlabFull => {
                         self.hand_out(table);
-                        // Without memory no row is open.
+                        // Without memory there is no open row.
                         if !self.new_slab(table) {
                             return Ok(read);
                         }
@@ -299,7 +303,7 @@ impl Drain {
                     Fill::Corrupt { length, available } => {
                         let name = &self.shared.tables[table].layout.name;
                         return Err(Error::corrupt(format!(
-                            "a ring of `{name}` names a record of {length} bytes where {available} bytes are"
+                            "a ring of `{name}` has a record of {length} bytes where {available} bytes are left"
                         )));
                     }
                 }
@@ -321,8 +325,8 @@ impl Drain {
         }
     }
 
-    /// Memory for the next rows. Without it the records stay in the ring, where the kernel counts what does not fit any
-    /// more; at the end the ring is emptied whatever the budget says.
+    /// Gets memory for the next rows. Without it the records stay in the ring, and the kernel counts the events that no
+    /// longer fit. At the end of the session the drain ignores the budget, to empty the ring.
     fn new_slab(&mut self, table: usize) -> bool {
         let got = self.tables[table].writer.next_slab(self.stopping);
         if !got {
@@ -331,7 +335,7 @@ impl Drain {
         got
     }
 
-    fn hand_out_what_is_due(&mut self, now: Instant) {
+    fn hand_out_due_windows(&mut self, now: Instant) {
         for table in 0..self.tables.len() {
             if self.tables[table].open.and_then(|open| open.due).is_some_and(|due| due <= now) {
                 self.hand_out(table);
@@ -339,7 +343,7 @@ impl Drain {
         }
     }
 
-    /// Closes the open window and gives it to the readers.
+    /// Closes the open window and hands it out to the readers.
     fn hand_out(&mut self, table: usize) {
         let Table { writer, open, .. } = &mut self.tables[table];
         *open = None;
@@ -347,9 +351,9 @@ impl Drain {
             && !self.shared.control.abandoned.load(Ordering::Relaxed)
         {
             let watermark = self.watermark_in_mailbox();
-            self.told = watermark;
+            self.published = watermark;
             let Drain { shared, tables, .. } = self;
-            // Summing over all CPUs is too dear for every batch: once per reading.
+            // Summing over all CPUs is too expensive for every batch, so the drain does it once per reading.
             let counters = *tables[table].counters.get_or_insert_with(|| shared.observed.counters(table));
             shared.mailbox.put(self.number, table, window, counters, watermark);
         }

@@ -1,13 +1,13 @@
-//! Whose events a session records.
+//! Filters: whose events a session records.
 
 use std::path::Path;
 
 use crate::error::{Error, Result};
 
-/// Chooses the processes whose events a session records. The BPF programs apply it, so a filtered event costs little
-/// and never leaves the kernel; [`Counters::filtered`](crate::Counters::filtered) counts it.
+/// Selects the processes whose events a session records. The BPF programs apply the filter, so a rejected event costs
+/// little and never leaves the kernel. [`Counters::filtered`](crate::Counters::filtered) counts it.
 ///
-/// A filter without conditions, [`Filter::new`], lets every event pass.
+/// A filter without conditions, [`Filter::new`], passes every event.
 ///
 /// ```
 /// use ringframe::{Filter, Session};
@@ -23,18 +23,18 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Lets the events of every process pass.
+    /// Creates a filter that passes the events of every process.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Lets the events of the process `pid` and of its descendants pass, those that exist and those to come. `pid` is
-    /// its number in the caller's own pid namespace. A process stays in the tree when its parent ends.
+    /// Creates a filter that passes the events of the process `pid` and of its descendants, existing and future ones.
+    /// `pid` is the process id in the pid namespace of the caller. A process stays in the tree when its parent ends.
     pub fn process_tree(pid: u32) -> Self {
         Self { process_tree: Some(pid) }
     }
 
-    /// Does the filter choose among processes?
+    /// Returns `true` if the filter selects processes.
     pub(super) fn chooses(&self) -> bool {
         self.process_tree.is_some()
     }

@@ -1,12 +1,12 @@
-//! What other threads hold of a session.
+//! Handles of a session for other threads.
 
 use std::sync::Arc;
 
 use super::Shared;
 use crate::stats::Stats;
 
-/// Ends a session from elsewhere; made by [`Session::stop_handle`](crate::Session::stop_handle). The session then hands
-/// out the batches that are there and ends.
+/// Ends a session from another thread. [`Session::stop_handle`](crate::Session::stop_handle) returns one. The session
+/// hands out its remaining batches and then ends.
 ///
 /// ```
 /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
@@ -26,7 +26,7 @@ impl StopHandle {
         Self { shared }
     }
 
-    /// Asks the session to stop, and returns at once.
+    /// Requests the end of the session, and returns at once.
     pub fn stop(&self) {
         self.shared.stop();
     }
@@ -38,8 +38,8 @@ impl std::fmt::Debug for StopHandle {
     }
 }
 
-/// Reads the statistics of a session from elsewhere; made by [`Session::stats_handle`](crate::Session::stats_handle).
-/// It outlives the session and then gives the final figures.
+/// Reads the statistics of a session from another thread. [`Session::stats_handle`](crate::Session::stats_handle)
+/// returns one. The handle outlives the session and then returns the final statistics.
 #[derive(Clone)]
 pub struct StatsHandle {
     shared: Arc<Shared>,
@@ -50,7 +50,7 @@ impl StatsHandle {
         Self { shared }
     }
 
-    /// What was counted so far, as [`Session::stats`](crate::Session::stats).
+    /// Returns the statistics so far, like [`Session::stats`](crate::Session::stats).
     #[must_use]
     pub fn stats(&self) -> Stats {
         self.shared.stats()

@@ -1,4 +1,4 @@
-//! Windows on their way from the drains to the readers. Threads exchange handles here, never events.
+//! The mailbox, through which windows go from the drains to the readers. Threads exchange handles here, never events.
 
 use std::{
     collections::VecDeque,
@@ -17,41 +17,42 @@ use crate::{
     stats::Counters,
 };
 
+/// Holds the windows that the readers have not taken.
 pub(super) struct Mailbox {
     state: Mutex<State>,
     changed: Condvar,
     ready: EventFd,
-    /// Most rows of a window that others joined; 0: windows stay as they are.
+    /// Maximum number of rows of a joined window. 0 turns joining off.
     join_rows: usize,
 }
 
 struct State {
     tables: Vec<Queue>,
-    /// Counts windows, so that `Selection::Unclaimed` gives them in the order in which they were made.
+    /// Counts windows, so that `Selection::Unclaimed` returns them in the order in which they arrived.
     sequence: u64,
     end: End,
-    /// The reader of the unclaimed tables has heard of the failure.
-    told_of_failure: bool,
+    /// The reader of the unclaimed tables has got the failure.
+    failure_delivered: bool,
     /// The task that waits for unclaimed tables.
     waker: Option<Waker>,
-    /// Of each drain: the time before which none of its rows is missing here.
+    /// For each drain: the time before which none of its rows is missing here.
     watermarks: Vec<Option<i64>>,
-    /// The earliest of them.
+    /// The earliest of `watermarks`.
     watermark: Option<i64>,
-    /// Is the descriptor in use, and is it readable?
+    /// Whether the descriptor is readable; `None` while nobody uses it.
     signals: Option<bool>,
 }
 
 #[derive(Default)]
 struct Queue {
     windows: VecDeque<Entry>,
-    /// Counters as of the last window that was taken.
+    /// Counters as of the last window that a reader took.
     before: Counters,
-    /// Counters as of the last window that was put: several drains sum them up without a common order.
+    /// Counters as of the last window that a drain put. Several drains sum the counters in no common order.
     latest: Counters,
-    /// A reader of its own takes from it.
+    /// The table has a reader of its own.
     claimed: bool,
-    told_of_failure: bool,
+    failure_delivered: bool,
     waker: Option<Waker>,
 }
 
@@ -59,23 +60,24 @@ struct Entry {
     sequence: u64,
     window: Window,
     counters: Counters,
-    /// No row of the window, or of one behind it in any queue, is older: the session's watermark when it was put.
+    /// The watermark of the session when the window arrived. No row of this window, or of a later one in any queue, is
+    /// older.
     since: Option<i64>,
 }
 
 enum End {
-    /// More may come.
+    /// More windows may come.
     Open,
-    /// Nothing more will come.
+    /// No more windows will come.
     Ended,
-    /// Nothing more will come, and why.
+    /// No more windows will come, because of this failure.
     Failed(Error),
 }
 
-/// Which tables to take from.
+/// The tables that a reader takes windows from.
 #[derive(Clone, Copy)]
 pub(super) enum Selection {
-    /// All that have no reader of their own.
+    /// All tables that have no reader of their own.
     Unclaimed,
     Table(usize),
 }
@@ -96,7 +98,7 @@ impl Mailbox {
             tables,
             sequence: 0,
             end: End::Open,
-            told_of_failure: false,
+            failure_delivered: false,
             waker: None,
             watermarks: vec![None; drains],
             watermark: None,
@@ -105,7 +107,7 @@ impl Mailbox {
         Ok(Self { state: Mutex::new(state), changed: Condvar::new(), ready: EventFd::new()?, join_rows })
     }
 
-    /// `watermark`: the drain's, now that the window is here.
+    /// Puts a window. `watermark` is that of the drain, now that the window is here.
     pub(super) fn put(&self, drain: usize, table: usize, window: Window, counters: Counters, watermark: Option<i64>) {
         let mut state = self.state.lock();
         state.sequence += 1;
@@ -132,11 +134,12 @@ impl Mailbox {
         waker.into_iter().for_each(Waker::wake);
     }
 
-    /// A drain's watermark, where no window takes it along.
+    /// Sets the watermark of a drain without a window.
     pub(super) fn advance(&self, drain: usize, watermark: Option<i64>) {
         self.state.lock().advance(drain, watermark);
     }
 
+    /// Ends the session and wakes every reader. The first call decides the result.
     pub(super) fn end(&self, result: Result<()>) {
         let mut state = self.state.lock();
         if matches!(state.end, End::Open) {
@@ -150,9 +153,9 @@ impl Mailbox {
         wakers.into_iter().for_each(Waker::wake);
     }
 
-    /// Waits for a window, `timeout` at most. Nothing at the time-out and at the end.
+    /// Waits for a window, at most for `timeout`. Returns `None` at the time-out and at the end.
     pub(super) fn take(&self, selection: Selection, timeout: Option<Duration>) -> Result<Option<Mail>> {
-        // A time-out beyond what the clock can hold is no time-out.
+        // A time-out beyond the range of the clock is no time-out.
         let deadline = timeout.and_then(|t| Instant::now().checked_add(t));
         let mut state = self.state.lock();
         loop {
@@ -174,7 +177,8 @@ impl Mailbox {
         }
     }
 
-    /// As `take`, for a task that is woken when it makes sense to ask again. One task waits for a selection.
+    /// Polls for a window, like `take`. Wakes the task when it makes sense to ask again. One task can wait for each
+    /// selection.
     pub(super) fn poll(&self, selection: Selection, context: &Context<'_>) -> Poll<Result<Option<Mail>>> {
         let mut state = self.state.lock();
         let outcome = self.try_take(&mut state, selection);
@@ -200,18 +204,18 @@ impl Mailbox {
             End::Open => Poll::Pending,
             End::Ended => Poll::Ready(Ok(None)),
             End::Failed(e) => {
-                // Each reader hears of the failure once, and of the end after that.
+                // Each reader gets the failure once, and then the end.
                 let error = e.clone();
                 let told = match selection {
-                    Selection::Unclaimed => &mut state.told_of_failure,
-                    Selection::Table(table) => &mut state.tables[table].told_of_failure,
+                    Selection::Unclaimed => &mut state.failure_delivered,
+                    Selection::Table(table) => &mut state.tables[table].failure_delivered,
                 };
                 Poll::Ready(if mem::replace(told, true) { Ok(None) } else { Err(error) })
             }
         }
     }
 
-    /// Gives a table a reader of its own; false if it has one.
+    /// Gives a table a reader of its own. Returns `false` if it already has one.
     pub(super) fn claim(&self, table: usize) -> bool {
         let mut state = self.state.lock();
         let had_one = mem::replace(&mut state.tables[table].claimed, true);
@@ -224,7 +228,7 @@ impl Mailbox {
         !matches!(state.end, End::Open) && state.tables.iter().all(|t| t.claimed || t.windows.is_empty())
     }
 
-    /// The failure, if there was one; `take` still tells it.
+    /// Returns the failure, if there was one. `take` still returns it too.
     pub(super) fn check(&self) -> Result<()> {
         match &self.state.lock().end {
             End::Failed(e) => Err(e.clone()),
@@ -232,15 +236,16 @@ impl Mailbox {
         }
     }
 
-    /// Readable while `take` would not wait for the unclaimed tables.
+    /// Returns a descriptor that is readable while `take` would not wait for the unclaimed tables.
     pub(super) fn as_fd(&self) -> BorrowedFd<'_> {
         let mut state = self.state.lock();
-        // Sessions that nobody asks for it make no system call for it.
+        // The descriptor costs a session no system calls until somebody asks for it.
         state.signals.get_or_insert(false);
         self.signal(&mut state);
         self.ready.as_fd()
     }
 
+    /// Makes the descriptor readable, or not, if it is in use.
     fn signal(&self, state: &mut State) {
         if let Some(before) = state.signals {
             let waits = state.tables.iter().any(|t| !t.claimed && !t.windows.is_empty());
@@ -273,7 +278,7 @@ impl State {
         let queue = &mut self.tables[table];
         let Entry { window, counters, .. } = queue.windows.pop_front()?;
         let before = mem::replace(&mut queue.before, counters);
-        // What waits for the same reader holds the watermark back; of a queue its first window does.
+        // Windows that wait for the same reader hold the watermark back. In a queue the first window decides.
         let since = |queue: &Queue| queue.windows.front().map(|entry| entry.since);
         let held = match selection {
             Selection::Table(_) => since(&self.tables[table]),

@@ -1,4 +1,4 @@
-//! A session: the source, the threads that drain it, and the readers' side.
+//! A session: the source, the drains, and the side of the readers.
 
 mod affinity;
 mod builder;
@@ -48,29 +48,33 @@ use crate::{
     stats::{EventStats, Stats, Tally},
 };
 
-/// Events on their way from the kernel, or from a capture, to you.
+/// Records events of the kernel, or replays a capture, and hands out their rows in batches.
 ///
-/// [`Session::builder`] describes a live session, [`Session::replay`] the replay of a capture. Dropping the session
-/// detaches everything; it blocks as [`Session::stop`] does.
+/// [`Session::builder`] builds a live session, [`Session::replay`] the replay of a capture. Dropping the session
+/// detaches everything. It blocks as [`Session::stop`] does.
 ///
-/// There are four ways to wait for batches: [`Session::next_batch`] and its forms block, [`Session::batches`] is an
-/// iterator of them, [`AsFd`] gives a descriptor for an event loop, and [`Session::poll_next_batch`] serves asynchronous
-/// programs (with the feature `stream` the session is a `futures_core::Stream`).
+/// There are four ways to wait for batches:
+///
+/// - [`Session::next_batch`] and its variants block.
+/// - [`Session::batches`] returns an iterator.
+/// - [`AsFd`] gives a descriptor for an event loop.
+/// - [`Session::poll_next_batch`] serves asynchronous programs. With the feature `stream` the session is a
+///   `futures_core::Stream`.
 pub struct Session {
     shared: Arc<Shared>,
     drained_by: DrainedBy,
-    /// What the drain sleeps on, in a session that the caller drains.
+    /// Descriptor that the drain sleeps on, in a session that the caller drains.
     ready: Option<OwnedFd>,
 }
 
-/// Who reads the rings.
+/// The threads that read the rings.
 enum DrainedBy {
     Threads(Vec<JoinHandle<()>>),
-    /// Empty once the drain has ended. The lock is never waited for: it lets the session be shared between threads.
+    /// `None` once the drain has ended. Nobody ever waits for the lock: it only makes the session `Sync`.
     Caller(Option<Mutex<Drain>>),
 }
 
-/// What the session, its readers and its handles have in common.
+/// State that the session, its readers and its handles share.
 pub(crate) struct Shared {
     catalogue: &'static Catalogue,
     tables: Vec<Arc<Table>>,
@@ -84,28 +88,28 @@ pub(crate) struct Shared {
     budget: Arc<Budget>,
     unavailable: Vec<Unavailable>,
     choices: Vec<Choice>,
-    /// Empty once the recording is finished.
+    /// The inner option is `None` once the recording is finished.
     recorder: Option<Mutex<Option<Recorder>>>,
 }
 
 impl Session {
-    /// Begins to describe a session on the running kernel.
+    /// Returns a builder of a session on the running kernel.
     pub fn builder() -> SessionBuilder {
         SessionBuilder::new()
     }
 
-    /// Begins to describe the replay of a capture file, which [`SessionBuilder::record_to`] makes. A replay goes through
-    /// the same columns as a live session and needs no privilege.
+    /// Returns a builder of the replay of a capture file, which [`SessionBuilder::record_to`] writes. A replay goes
+    /// through the same columns as a live session and needs no privileges.
     pub fn replay(path: impl Into<PathBuf>) -> ReplayBuilder {
         ReplayBuilder::new(path.into())
     }
 
-    /// The next batch of any table; blocks until there is one. Returns `None` once the session has ended and every batch
-    /// was handed out. Tables with a [reader](Session::reader) of their own are left out.
+    /// Returns the next batch of any table, and blocks until there is one. Returns `None` once the session has ended
+    /// and has handed out every batch. Skips tables that have a [reader](Session::reader) of their own.
     ///
     /// # Errors
-    /// What ended the session early: a capture that is corrupt, a recording whose disk is full, a failure of a drain.
-    /// Batches from before the failure come first; after the error there is nothing more.
+    /// Fails with what ended the session early: a corrupt capture, a full disk under a recording, a failure of a drain.
+    /// Batches from before the failure come first. After the error there is nothing more.
     ///
     /// ```
     /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
@@ -119,8 +123,23 @@ impl Session {
         self.next(None)
     }
 
-    /// As [`Session::next_batch`], but also returns `None` when `timeout` passes without a batch. [`Session::is_finished`]
-    /// tells the two apart.
+    /// Returns the next batch like [`Session::next_batch`], but also returns `None` when `timeout` passes without one.
+    /// [`Session::is_finished`] distinguishes the two cases.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
+    /// let mut rows = 0;
+    /// while !session.is_finished() {
+    ///     if let Some(batch) = session.next_batch_timeout(Duration::from_millis(100))? {
+    ///         rows += batch.num_rows();
+    ///     }
+    ///     // Other work of this thread, at least every 100 ms.
+    /// }
+    /// assert!(rows > 0);
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Session::next_batch`].
@@ -128,7 +147,7 @@ impl Session {
         self.next(Some(timeout))
     }
 
-    /// As [`Session::next_batch`], without waiting.
+    /// Returns the next batch like [`Session::next_batch`], but does not wait.
     ///
     /// # Errors
     /// As [`Session::next_batch`].
@@ -136,8 +155,8 @@ impl Session {
         self.next(Some(Duration::ZERO))
     }
 
-    /// The batches as an iterator that blocks for the next one, as [`Session::next_batch`] does, and ends with the
-    /// session.
+    /// Returns an iterator of the batches. It blocks for the next batch as [`Session::next_batch`] does, and ends with
+    /// the session.
     ///
     /// ```
     /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
@@ -153,8 +172,8 @@ impl Session {
         Batches::new(self)
     }
 
-    /// As [`Session::next_batch`] for asynchronous programs: where there is no batch, the task is woken when it makes
-    /// sense to ask again. One task at a time can wait for a session. It needs no particular runtime.
+    /// Polls for the next batch, for asynchronous programs. If there is no batch, wakes the task when it makes sense to
+    /// ask again. One task at a time can wait for a session. No particular runtime is needed.
     ///
     /// ```
     /// # fn block_on<T>(mut poll: impl FnMut(&mut std::task::Context<'_>) -> std::task::Poll<T>) -> T {
@@ -179,14 +198,14 @@ impl Session {
     /// ```
     ///
     /// # Errors
-    /// As [`Session::next_batch`], and `InvalidInput` in a session without drain threads, in which nothing runs that
-    /// could wake the task.
+    /// As [`Session::next_batch`], and `InvalidInput` in a session without drain threads, where nothing runs that could
+    /// wake the task.
     pub fn poll_next_batch(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Batch>>> {
         match self.drained_by {
             DrainedBy::Threads(_) => self.shared.poll(Selection::Unclaimed, context),
             DrainedBy::Caller(_) => Poll::Ready(Err(Error::invalid(
-                "a session without drain threads wakes no task: set drain_threads to 1 or more, or wait for its \
-                 descriptor",
+                "a session without drain threads cannot wake a task: set drain_threads to 1 or more, or wait for the \
+                 descriptor of the session",
             ))),
         }
     }
@@ -196,7 +215,7 @@ impl Session {
         let DrainedBy::Caller(own) = &mut self.drained_by else {
             return self.shared.next(Selection::Unclaimed, timeout);
         };
-        // A time-out of zero still looks at the rings once.
+        // A time-out of zero still reads the rings once.
         let mut looked = false;
         loop {
             if let Some(batch) = self.shared.next(Selection::Unclaimed, Some(Duration::ZERO))? {
@@ -214,14 +233,14 @@ impl Session {
         }
     }
 
-    /// Whether the session has ended and every batch was handed out.
+    /// Returns `true` if the session has ended and has handed out every batch.
     #[must_use]
     pub fn is_finished(&self) -> bool {
         self.shared.mailbox.is_finished()
     }
 
-    /// Gives one table a reader of its own, for a thread of its own. From then on only that reader gets the table's
-    /// batches.
+    /// Returns a reader of one table, for use in another thread. From then on only that reader gets the batches of the
+    /// table.
     ///
     /// ```
     /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
@@ -235,22 +254,26 @@ impl Session {
     /// ```
     ///
     /// # Errors
-    /// `InvalidInput` for a table that the session does not record or that has a reader already, and in a session
-    /// without drain threads.
+    /// `InvalidInput` for a table that the session does not record, for a table that has a reader already, and in a
+    /// session without drain threads.
     pub fn reader(&mut self, event: &str) -> Result<TableReader> {
         let table = self.find(event)?;
         if matches!(self.drained_by, DrainedBy::Caller(_)) {
-            return Err(Error::invalid(
-                "a session without drain threads has no readers: its `next_batch` does their work",
-            ));
+            return Err(Error::invalid("a session without drain threads has no readers: call its `next_batch`"));
         }
         if !self.shared.mailbox.claim(table) {
-            return Err(Error::invalid(format!("table `{event}` has a reader already")));
+            return Err(Error::invalid(format!("table `{event}` already has a reader")));
         }
         Ok(TableReader::new(Arc::clone(&self.shared), table))
     }
 
-    /// The Arrow schema of a table.
+    /// Returns the Arrow schema of a table.
+    ///
+    /// ```
+    /// let session = ringframe::Session::replay("tests/data/demo.capture").start()?;
+    /// assert!(session.schema("file_open")?.field_with_name("filename").is_ok());
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `InvalidInput` for a table that the session does not record.
@@ -258,7 +281,15 @@ impl Session {
         Ok(Arc::clone(&self.shared.tables[self.find(event)?].schema))
     }
 
-    /// The layout of a table, which describes its columns and names their values.
+    /// Returns the layout of a table, which describes its columns and names their values.
+    ///
+    /// ```
+    /// let session = ringframe::Session::replay("tests/data/demo.capture").start()?;
+    /// for column in session.layout("file_open")?.fields.iter() {
+    ///     println!("{} [{}]: {}", column.name, column.unit, column.doc);
+    /// }
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
     ///
     /// # Errors
     /// `InvalidInput` for a table that the session does not record.
@@ -273,30 +304,30 @@ impl Session {
         find_recorded(event, "the session", self.shared.catalogue, self.events())
     }
 
-    /// Names of the tables, in alphabetical order.
+    /// Returns the names of the tables, in alphabetical order.
     pub fn events(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
         self.shared.tables.iter().map(|t| &*t.layout.name)
     }
 
-    /// Event types that were asked for and that this kernel does not have.
+    /// Returns the requested event types that this kernel does not have.
     #[must_use]
     pub fn unavailable(&self) -> &[Unavailable] {
         &self.shared.unavailable
     }
 
-    /// Which of several ways the session takes because of what this kernel can do; empty in a replay.
+    /// Returns the ways that the session takes because of what this kernel can do. Empty in a replay.
     #[must_use]
     pub fn choices(&self) -> &[Choice] {
         &self.shared.choices
     }
 
-    /// What was counted so far; final once [`Session::stop`] has returned.
+    /// Returns the statistics so far. They are final once [`Session::stop`] has returned.
     #[must_use]
     pub fn stats(&self) -> Stats {
         self.shared.stats()
     }
 
-    /// A handle that gives the statistics to other threads, also while this one waits for a batch.
+    /// Returns a handle with which other threads read the statistics, even while this one waits for a batch.
     ///
     /// ```
     /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
@@ -313,18 +344,28 @@ impl Session {
         StatsHandle::new(Arc::clone(&self.shared))
     }
 
-    /// Detaches from the kernel and returns when everything that was submitted is in batches, which
-    /// [`Session::next_batch`] and the readers then hand out to the last one.
+    /// Detaches from the kernel, and returns when every submitted event is in a batch. [`Session::next_batch`] and the
+    /// readers then hand out the remaining batches.
     ///
-    /// It blocks while the kernel detaches the programs and waits until none is running: about 0.3 s. To ask for the end
+    /// Blocks for about 0.3 s: the kernel detaches the programs and waits until none is running. To request the end
     /// without waiting, use [`Session::stop_handle`].
     ///
     /// # Errors
-    /// As [`Session::next_batch`]. Batches from before the error can still be taken.
+    /// As [`Session::next_batch`]. You can still take the batches from before the error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
+    /// session.stop()?;
+    /// let rows: u64 = session.batches().map(|batch| batch.unwrap().num_rows() as u64).sum();
+    /// assert_eq!(rows, session.stats().events.iter().map(|e| e.received).sum::<u64>());
+    /// # Ok::<(), ringframe::Error>(())
+    /// ```
     pub fn stop(&mut self) -> Result<()> {
         self.shared.stop();
         match &mut self.drained_by {
-            // A panic of a thread was turned into an error of the session.
+            // The drain turned a panic of its thread into an error of the session.
             DrainedBy::Threads(threads) => threads.drain(..).for_each(|thread| drop(thread.join())),
             DrainedBy::Caller(own) => {
                 if let Some(mut drain) = own.take() {
@@ -335,15 +376,15 @@ impl Session {
         self.shared.mailbox.check()
     }
 
-    /// A handle with which another thread or a signal handler's thread can end the session.
+    /// Returns a handle with which another thread, such as one that handles signals, ends the session.
     #[must_use]
     pub fn stop_handle(&self) -> StopHandle {
         StopHandle::new(Arc::clone(&self.shared))
     }
 }
 
-/// A descriptor for `poll`, `epoll` and event loops. It is readable while [`Session::try_next_batch`] has something to
-/// say: a batch of a table without a reader of its own, the end, or an error. Only wait for it; do not read from it.
+/// Gives a descriptor for `poll`, `epoll` and event loops. It is readable while [`Session::try_next_batch`] would
+/// return a batch of a table without a reader of its own, the end, or an error. Only wait for it; do not read from it.
 ///
 /// ```
 /// use std::os::fd::{AsFd, AsRawFd};
@@ -352,7 +393,7 @@ impl Session {
 /// let mut rows = 0;
 /// while !session.is_finished() {
 ///     let mut poll = libc::pollfd { fd: session.as_fd().as_raw_fd(), events: libc::POLLIN, revents: 0 };
-///     // SAFETY: one structure, as it says.
+///     // SAFETY: the pointer is to one structure, as the count says.
 ///     assert_eq!(unsafe { libc::poll(&mut poll, 1, -1) }, 1);
 ///     rows += session.try_next_batch()?.map_or(0, |batch| batch.num_rows());
 /// }
@@ -360,9 +401,9 @@ impl Session {
 /// # Ok::<(), ringframe::Error>(())
 /// ```
 ///
-/// In a session without drain threads this is what the drain would sleep on: it becomes readable when a ring needs to be
-/// read, not when a batch is complete. Call [`Session::try_next_batch`] then, and besides that once in each quarter of
-/// [`SessionBuilder::flush_interval`], because the kernel does not announce each event there.
+/// In a session without drain threads, this is the descriptor that a drain thread would sleep on. It becomes readable
+/// when a ring needs to be read, not when a batch is complete. Call [`Session::try_next_batch`] then. Also call it once
+/// in each quarter of [`SessionBuilder::flush_interval`], because the kernel does not announce every event there.
 impl AsFd for Session {
     fn as_fd(&self) -> BorrowedFd<'_> {
         match &self.ready {
@@ -433,7 +474,7 @@ impl Shared {
     }
 }
 
-/// What users send to other threads and share between them.
+/// Asserts which types users can send to other threads and share between them.
 const _: () = {
     const fn send<T: Send>() {}
     const fn send_and_sync<T: Send + Sync>() {}

@@ -1,11 +1,11 @@
-//! Options of single tables: arguments and environment, paths, what processes write.
+//! Options of single tables: arguments and environment variables, paths, written data.
 
 use crate::{
     error::{Error, Result},
     kernel::{self, MAX_NAMES, MAX_PAYLOAD, NAME_BYTES},
 };
 
-/// What the table `process_exec` records; for [`SessionBuilder::process_exec`](crate::SessionBuilder::process_exec).
+/// Options of the table `process_exec`, for [`SessionBuilder::process_exec`](crate::SessionBuilder::process_exec).
 ///
 /// ```
 /// use ringframe::{ExecOptions, Session};
@@ -27,21 +27,22 @@ impl Default for ExecOptions {
 }
 
 impl ExecOptions {
-    /// Up to 131,072 bytes of arguments, and no variables of the environment.
+    /// Creates the default options: up to 131,072 bytes of arguments, and no environment variables.
     pub fn new() -> Self {
         let kernel::PayloadOptions { max_argv, environment, .. } = kernel::PayloadOptions::new();
         Self { max_argv_bytes: max_argv, environment }
     }
 
-    /// Sets how many bytes of a program's arguments a row keeps: 1 to 2,097,152; 131,072 by default. Longer arguments
-    /// are cut, and the row says so. Memory for columns grows by 16 bytes for each byte up to 786,432, and by 4 beyond.
+    /// Sets the maximum number of bytes of a program's arguments in a row: 1 to 2,097,152. 131,072 by default. Longer
+    /// arguments are truncated, and the row says so. Column memory grows by 16 bytes for each byte up to 786,432, and
+    /// by 4 beyond.
     pub fn max_argv_bytes(mut self, bytes: usize) -> Self {
         self.max_argv_bytes = bytes;
         self
     }
 
-    /// Names the variables that the column `environment` shows, 64 at most. By default there are none, and the column
-    /// is null. Names are exact. Variables you do not name never leave the kernel.
+    /// Sets the variables that the column `environment` shows, 64 at most. By default there are none, and the column is
+    /// null. Names must match exactly. Other variables never leave the kernel.
     pub fn environment<I>(mut self, names: I) -> Self
     where
         I: IntoIterator<Item: Into<String>>,
@@ -63,7 +64,7 @@ impl ExecOptions {
         let good = |name: &str| !name.is_empty() && name.len() < NAME_BYTES && !name.contains(['=', '\0']);
         match self.environment.iter().find(|name| !good(name)) {
             Some(name) => Err(Error::invalid(format!(
-                "environment: `{name}` is not a name to look for: a name has 1 to {} bytes and no `=`",
+                "environment: `{name}` is not the name of a variable: a name has 1 to {} bytes and no `=`",
                 NAME_BYTES - 1
             ))),
             None => Ok(()),
@@ -71,7 +72,7 @@ impl ExecOptions {
     }
 }
 
-/// What the table `file_open` records; for [`SessionBuilder::file_open`](crate::SessionBuilder::file_open).
+/// Options of the table `file_open`, for [`SessionBuilder::file_open`](crate::SessionBuilder::file_open).
 ///
 /// ```
 /// use ringframe::{FileOpenOptions, Session};
@@ -85,12 +86,12 @@ pub struct FileOpenOptions {
 }
 
 impl FileOpenOptions {
-    /// The file names as the programs passed them, and no paths.
+    /// Creates the default options: file names as the programs passed them, and no paths.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Records the absolute path of each opened file in the column `path`. Off by default, because the walk up the
+    /// Records the absolute path of each opened file in the column `path`. Off by default, because walking up the
     /// directories costs more than the rest of the event.
     pub fn paths(mut self, paths: bool) -> Self {
         self.paths = paths;
@@ -98,7 +99,7 @@ impl FileOpenOptions {
     }
 }
 
-/// What the table `write_payload` records; for [`SessionBuilder::write_payload`](crate::SessionBuilder::write_payload).
+/// Options of the table `write_payload`, for [`SessionBuilder::write_payload`](crate::SessionBuilder::write_payload).
 ///
 /// ```
 /// use ringframe::WritePayload;
@@ -122,40 +123,41 @@ impl Default for WritePayload {
 }
 
 impl WritePayload {
-    /// Standard output and standard error; 65,536 bytes of a call and 33,554,432 bytes a second.
+    /// Creates the default options: standard output and standard error, up to 65,536 bytes of a call and 33,554,432
+    /// bytes per second.
     pub fn new() -> Self {
         let kernel::PayloadOptions { max_write, bytes_per_second, any_fd, ttys_and_pipes, every_process, .. } =
             kernel::PayloadOptions::new();
         Self { any_fd, ttys_and_pipes, max_bytes: max_write, bytes_per_second, every_process }
     }
 
-    /// Records writes to every file descriptor instead of only 1 and 2.
+    /// Records writes to every file descriptor. Off by default: only writes to 1 and 2 are recorded.
     pub fn any_fd(mut self, any: bool) -> Self {
         self.any_fd = any;
         self
     }
 
-    /// Records only writes to terminals and pipes.
+    /// Records only writes to terminals and pipes. Off by default.
     pub fn ttys_and_pipes(mut self, only: bool) -> Self {
         self.ttys_and_pipes = only;
         self
     }
 
-    /// Sets how many of the bytes that a call writes a row keeps: 1 to 2,097,152.
+    /// Sets the maximum number of written bytes in a row: 1 to 2,097,152. 65,536 by default.
     pub fn max_bytes(mut self, bytes: usize) -> Self {
         self.max_bytes = bytes;
         self
     }
 
-    /// Sets how many bytes a second the session keeps of all calls together, at least 8. The budget is renewed eight
-    /// times a second; what exceeds it is cut and counted as
+    /// Sets the maximum number of bytes per second of all calls together, at least 8. 33,554,432 by default. The budget
+    /// is renewed eight times per second. Data over the budget is cut and counted in
     /// [`Counters::over_budget_bytes`](crate::Counters::over_budget_bytes). `u64::MAX` sets no limit.
     pub fn bytes_per_second(mut self, bytes: u64) -> Self {
         self.bytes_per_second = bytes;
         self
     }
 
-    /// Allows a session without a filter, which records what every process on the machine writes.
+    /// Allows a session without a filter, which records the writes of every process on the machine. Off by default.
     pub fn every_process(mut self, allow: bool) -> Self {
         self.every_process = allow;
         self
@@ -175,7 +177,7 @@ impl WritePayload {
     }
 }
 
-/// The options of tables that were given.
+/// The table options of a session; `None` where the caller gave none.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TableOptions {
     pub(super) process_exec: Option<ExecOptions>,
@@ -189,7 +191,7 @@ impl TableOptions {
         self.write_payload.as_ref().map_or(Ok(()), WritePayload::check)
     }
 
-    /// The tables that have options.
+    /// Returns the names of the tables that have options.
     pub(super) fn tables(&self) -> impl Iterator<Item = &'static str> {
         let given = [
             (self.process_exec.is_some(), "process_exec"),

@@ -1,4 +1,4 @@
-//! Batches as iterators: of a session, and of one table as an Arrow `RecordBatchReader`.
+//! Iterators of batches: of a session, and of one table as an Arrow `RecordBatchReader`.
 
 use std::{
     sync::Arc,
@@ -12,8 +12,8 @@ use arrow_schema::{ArrowError, SchemaRef};
 use super::{Session, Shared, mailbox::Selection};
 use crate::{batch::Batch, error::Result};
 
-/// The batches of a session; made by [`Session::batches`]. The iterator blocks for the next batch and ends with the
-/// session. An error is its last item.
+/// An iterator of the batches of a session. [`Session::batches`] returns one. It blocks for the next batch and ends
+/// with the session. An error is its last item.
 #[derive(Debug)]
 pub struct Batches<'a>(&'a mut Session);
 
@@ -31,9 +31,20 @@ impl Iterator for Batches<'_> {
     }
 }
 
-/// The batches of one table, for a thread of its own; made by [`Session::reader`].
+/// Hands out the batches of one table, in any thread. [`Session::reader`] returns one.
 ///
-/// As an iterator and as an Arrow `RecordBatchReader` it blocks for the next record batch and ends with the session.
+/// As an iterator, and as an Arrow `RecordBatchReader`, it blocks for the next record batch and ends with the session.
+///
+/// ```
+/// use ringframe::arrow::arrow_array::RecordBatchReader;
+///
+/// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
+/// let opens = session.reader("file_open")?;
+/// assert!(opens.schema().field_with_name("filename").is_ok());
+/// let rows: usize = opens.map(|batch| batch.unwrap().num_rows()).sum();
+/// assert!(rows > 0);
+/// # Ok::<(), ringframe::Error>(())
+/// ```
 pub struct TableReader {
     shared: Arc<Shared>,
     table: usize,
@@ -44,23 +55,23 @@ impl TableReader {
         Self { shared, table }
     }
 
-    /// As [`Session::next_batch`], for this table.
+    /// Returns the next batch of this table, like [`Session::next_batch`].
     ///
     /// # Errors
-    /// As there.
+    /// As [`Session::next_batch`].
     pub fn next_batch(&mut self) -> Result<Option<Batch>> {
         self.shared.next(Selection::Table(self.table), None)
     }
 
-    /// As [`Session::next_batch_timeout`], for this table.
+    /// Returns the next batch of this table, like [`Session::next_batch_timeout`].
     ///
     /// # Errors
-    /// As there.
+    /// As [`Session::next_batch`].
     pub fn next_batch_timeout(&mut self, timeout: Duration) -> Result<Option<Batch>> {
         self.shared.next(Selection::Table(self.table), Some(timeout))
     }
 
-    /// As [`Session::poll_next_batch`], for this table.
+    /// Polls for the next batch of this table, like [`Session::poll_next_batch`].
     ///
     /// # Errors
     /// As [`Session::next_batch`].

@@ -1,4 +1,4 @@
-//! What a replay should do.
+//! Options of a replay.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Describes the replay of a capture; made by [`Session::replay`]. It has the options that mean something there.
+/// Builds the replay of a capture. [`Session::replay`] returns one. It has only the options that apply to a replay.
 ///
 /// ```
 /// use ringframe::Session;
@@ -35,8 +35,7 @@ impl ReplayBuilder {
         Self { path, common: Common::new() }
     }
 
-    /// Names the tables to replay; without this call all tables of the capture are. [`ReplayBuilder::start`] checks the
-    /// names.
+    /// Sets the tables to replay. All tables of the capture by default. [`ReplayBuilder::start`] checks the names.
     pub fn events<I>(mut self, names: I) -> Self
     where
         I: IntoIterator<Item: Into<String>>,
@@ -47,16 +46,16 @@ impl ReplayBuilder {
 
     common_options!();
 
-    /// Starts the replay. It needs no privilege, and the session ends with the file.
+    /// Starts the replay, which needs no privileges. The session ends with the file.
     ///
     /// # Errors
-    /// - `InvalidInput` for an option out of range and for a table that the capture does not have;
-    /// - `CorruptData` where the file is no capture or is damaged;
-    /// - `Io` and its kin where it cannot be read.
+    /// - `InvalidInput` for an option out of range, and for a table that the capture does not have;
+    /// - `CorruptData` if the file is not a capture or is damaged;
+    /// - `Io` or a more specific kind of I/O error if the file cannot be read.
     pub fn start(self) -> Result<Session> {
         self.common.check()?;
         if self.common.record_to.as_ref().is_some_and(|to| same_file(&self.path, to)) {
-            return Err(Error::invalid("a capture cannot be recorded onto the one that is replayed"));
+            return Err(Error::invalid("record_to names the capture that is replayed: choose another file"));
         }
         let opened = capture::open(&self.path, self.common.events.as_deref())?;
         let catalogue = Catalogue::shipped();

@@ -1,4 +1,4 @@
-//! Sessions and tables as streams.
+//! Streams of the batches of sessions and tables.
 
 use std::{
     pin::Pin,
@@ -10,7 +10,7 @@ use futures_core::Stream;
 use super::{Session, TableReader};
 use crate::{batch::Batch, error::Result};
 
-/// The batches of a session, as [`Session::poll_next_batch`] gives them. The stream ends with the session.
+/// Streams the batches of the session, as [`Session::poll_next_batch`] returns them. The stream ends with the session.
 impl Stream for Session {
     type Item = Result<Batch>;
 
@@ -19,12 +19,13 @@ impl Stream for Session {
     }
 }
 
-/// The batches of one table as a stream, which ends with the session; made by [`TableReader::into_stream`].
+/// A stream of the batches of one table, which ends with the session. [`TableReader::into_stream`] returns one.
 #[derive(Debug)]
 pub struct TableStream(TableReader);
 
 impl TableReader {
-    /// The reader as a stream for asynchronous programs. It is a type of its own because the reader is an iterator.
+    /// Converts the reader into a stream for asynchronous programs. The stream is a type of its own because the reader
+    /// is an iterator.
     ///
     /// ```
     /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;

@@ -1,5 +1,6 @@
-//! Prints the rows of an event type that this program's own catalogue adds, for some seconds: `own-tracepoint [EVENT
-//! [SECONDS]]`.
+//! Prints the rows of an event type of this program's own catalogue for some seconds.
+//!
+//! Usage: `own-tracepoint [EVENT [SECONDS]]`
 
 use std::{
     process::ExitCode,

@@ -1,4 +1,4 @@
-//! What a batch holds, byte for byte: its own rows and nothing else of the slab.
+//! Checks byte by byte that a batch holds only its own rows, and nothing else of the slab.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -20,12 +20,12 @@ use crate::{
 const WINDOW: usize = 64;
 const SLAB: usize = 2048;
 
-/// Finds a row's text wherever it is: short enough for a view, or not.
+/// Makes a text that identifies a row: short enough to fit into a view, or longer.
 fn mark(row: usize, long: bool) -> String {
     if long { format!("<{row:05}> and more than fits into a view") } else { format!("<{row:05}>") }
 }
 
-/// A row that names itself in every text, in words of its own in every list, or has nulls.
+/// Makes a record that identifies its row in every text and in every list, or has nulls.
 fn record(layout: &EventLayout, row: usize) -> Vec<u8> {
     let mut record = vec![0; layout.record_size as usize];
     let mut tail = Vec::new();
@@ -56,7 +56,7 @@ struct Filled {
     rows: usize,
 }
 
-/// Windows of an event type, in slabs that other rows stood in before.
+/// Returns windows of an event type, in slabs that held other rows before.
 fn filled(event: &str, rows: usize, raw: bool) -> Filled {
     let catalogue = Catalogue::shipped();
     let layout = Arc::new(catalogue.events[catalogue.find(event).unwrap()].layout.clone());
@@ -95,13 +95,13 @@ impl Filled {
     }
 }
 
-/// The numbers of the rows that are named in these bytes.
+/// Returns the numbers of the rows that these bytes identify.
 fn named(bytes: &[u8]) -> BTreeSet<usize> {
     let number = |w: &[u8]| (w[0] == b'<' && w[6] == b'>').then(|| std::str::from_utf8(&w[1..6]).ok()?.parse().ok());
     bytes.windows(7).filter_map(|w| number(w).flatten()).collect()
 }
 
-/// The same in all buffers of an array, its children's included.
+/// Returns the same for all buffers of an array, including those of its children.
 fn named_in(data: &ArrayData) -> BTreeSet<usize> {
     let mut found: BTreeSet<_> = data.buffers().iter().flat_map(|buffer| named(buffer)).collect();
     found.extend(data.nulls().map(|nulls| named(nulls.validity())).into_iter().flatten());
@@ -122,7 +122,7 @@ fn sent(batch: &RecordBatch) -> Vec<u8> {
     bytes
 }
 
-/// Each batch has the rows' own text, readable, and no other.
+/// Checks that each batch has the text of its own rows, readable, and no other text.
 fn check(filled: &Filled, windows: &[Window]) {
     let mut first = 0;
     for window in windows {
@@ -169,7 +169,8 @@ fn a_batch_holds_its_own_rows_only() {
     }
 }
 
-/// As a reader that lags gets them: with a buffer of text for each window, and not more of them than a view can name.
+/// Joins windows, as for a reader that lags: each has its own buffer of text, and there are not more of them than a
+/// view can number.
 #[test]
 fn joined_windows_hold_their_own_rows_only() {
     for event in ["process_exec", "file_open"] {
