@@ -148,7 +148,7 @@ fn failed(program: &ProgramMut<'_>, error: &(dyn std::error::Error + 'static)) -
     Error::new(
         ErrorKind::Unsupported,
         format!(
-            "attaching {name} to {section}: {error}: check that this kernel lists the event in /sys/kernel/tracing/events"
+            "attaching {name} to {section}: {error}: check that /sys/kernel/tracing/events lists the event"
         ),
     )
     .because(error)

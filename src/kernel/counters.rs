@@ -20,7 +20,8 @@ use crate::{
     stats::Counters,
 };
 
-/// Word offsets in a line of `rf_counters`. The words that the programs count precede `wake_at`, which the drain writes.
+/// Word offsets in a line of `rf_counters`. The words that the programs count precede `wake_at`, which the drain
+/// writes.
 const SEEN: usize = COUNTERS.offset("seen") / 8;
 const FILTERED: usize = COUNTERS.offset("filtered") / 8;
 const DROPPED: usize = COUNTERS.offset("dropped") / 8;

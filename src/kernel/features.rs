@@ -73,7 +73,7 @@ impl Features {
         let calls = match &self.calls {
             Calls::Tracepoints => ("tracepoints", Vec::new()),
             Calls::Functions => {
-                let reason = "this kernel can preempt programs on them, which would then miss the events in the meantime";
+                let reason = "this kernel can preempt programs on them, and preempted programs miss events";
                 (functions, vec![("tracepoints", reason.to_owned())])
             }
             Calls::PreemptedTracepoints(reason) => {

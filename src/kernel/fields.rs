@@ -1,5 +1,5 @@
-//! Tracepoint fields: finds the fields that a program reads, and patches the program with their offsets and sizes on the
-//! running kernel before it is loaded. `bpf/fields.h` describes the marks.
+//! Tracepoint fields: finds the fields that a program reads, and patches the program with their offsets and sizes on
+//! the running kernel before it is loaded. `bpf/fields.h` describes the marks.
 
 use libbpf_rs::libbpf_sys::bpf_insn;
 use ringframe_catalogue::{
@@ -150,7 +150,7 @@ fn fits(known: &Field, field: &ringframe_catalogue::format::Field) -> Result<(),
         return Ok(());
     }
     Err(format!(
-        "field `{}` of its tracepoint is {} of {} bytes here, which differs from the field that the program was compiled for",
+        "field `{}` of its tracepoint is {} of {} bytes here, which the program was not compiled for",
         known.name, field.c_type, field.size
     ))
 }

@@ -24,8 +24,8 @@ pub(super) fn of_call(kernel: &Btf<'_>, call: &str) -> Option<String> {
     kernel.type_by_name::<Func<'_>>(&function).map(|_| function)
 }
 
-/// Returns whether the kernel can preempt a program on a system call's tracepoint. Linux 7.0 and later can, and they have
-/// a separate function for it. A preempted program misses the events that other threads cause on that CPU in the
+/// Returns whether the kernel can preempt a program on a system call's tracepoint. Linux 7.0 and later can, and they
+/// have a separate function for it. A preempted program misses the events that other threads cause on that CPU in the
 /// meantime.
 pub(super) fn tracepoints_are_preempted(kernel: &Btf<'_>) -> bool {
     kernel.type_by_name::<Func<'_>>("trace_call_bpf_faultable").is_some()

@@ -20,8 +20,8 @@ pub(crate) fn find(btf: &Btf<'_>, section: &str, variable: &str) -> Result<std::
         .ok_or_else(|| Error::internal(format!("the BPF object has no variable {variable} in {section}")))
 }
 
-/// Sets a variable in the section's initial value to the first bytes of `bytes`. A longer little-endian number is thereby
-/// truncated to the variable's size.
+/// Sets a variable in the section's initial value to the first bytes of `bytes`. A longer little-endian number is
+/// thereby truncated to the variable's size.
 pub(crate) fn set(data: &mut [u8], range: std::ops::Range<usize>, bytes: &[u8]) -> Result<()> {
     let size = range.len();
     match data.get_mut(range) {
