@@ -147,9 +147,7 @@ fn failed(program: &ProgramMut<'_>, error: &(dyn std::error::Error + 'static)) -
     let (name, section) = (program.name().to_string_lossy(), program.section().to_string_lossy());
     Error::new(
         ErrorKind::Unsupported,
-        format!(
-            "attaching {name} to {section}: {error}: check that /sys/kernel/tracing/events lists the event"
-        ),
+        format!("attaching {name} to {section}: {error}: check that /sys/kernel/tracing/events lists the event"),
     )
     .because(error)
 }

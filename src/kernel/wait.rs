@@ -30,7 +30,8 @@ pub(super) struct Sleep {
 
 impl Sleep {
     pub(super) fn new() -> Result<Self> {
-        let epoll = epoll::create(epoll::CreateFlags::CLOEXEC).map_err(|e| Error::io("creating an epoll", &e.into()))?;
+        let epoll =
+            epoll::create(epoll::CreateFlags::CLOEXEC).map_err(|e| Error::io("creating an epoll", &e.into()))?;
         let sleep = Self { epoll, wake: Arc::new(EventFd::new()?) };
         sleep.add(sleep.wake.as_fd(), epoll::EventFlags::IN)?;
         Ok(sleep)
