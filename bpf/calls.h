@@ -132,8 +132,8 @@ enum rf_from {
 /*
  * Defines the programs of a system call: two on its tracepoints, and one on the function that implements it. The
  * session runs the latter if the kernel could preempt the former. `begins(from, kind, here)` reads arguments with
- * rf_arg(from, kind, number). If the programs run at the end of a call only, it stores them in `here` for `ends(ret,
- * here)`.
+ * rf_arg(from, kind, number). If the programs run at the end of a call only, it stores them in `here`
+ * for `ends(ret, here)`.
  */
 #define RF_CALL_PROGRAMS(name, event, call, begins, ends)                     \
 	static __always_inline int name##_returns(s64 ret)                    \

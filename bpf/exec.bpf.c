@@ -129,8 +129,8 @@ static __always_inline int exec_in_chunks(struct task_struct *task, struct linux
 		return 0;
 	}
 	/*
-	 * Read here and not earlier, so that `r` is checked only once: verifiers before 6.2 forget a first check at a
-	 * second.
+	 * Read here and not earlier, so that `r` is checked only once: verifiers before 6.2 forget the first check at a
+	 * second one.
 	 */
 	ts = bpf_ktime_get_boot_ns();
 	rf_fill_common(&r->common, task, ts | RF_HEAD);

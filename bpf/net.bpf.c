@@ -29,7 +29,7 @@ static __always_inline int connect_begins(void *from, enum rf_from kind, struct 
 
 /*
  * Reads the path of a local address and returns its length, or RF_NULL_LEN. The path fills the address or ends with
- * NUL. An abstract one begins with NUL, which becomes `@`.
+ * NUL. An abstract address begins with NUL, which becomes `@`.
  */
 static __always_inline u32 unix_path(char *to, const char *from, u64 length)
 {
