@@ -84,7 +84,10 @@ __attribute__((noinline)) int rf_path_backwards(u64 vfsmount, u64 dentry_at, u32
 	return 0;
 }
 
-/* Returns where a path of this length begins. No path has RF_PATH_MAX bytes, so the mask does not change the length. */
+/*
+ * Returns where a path of this length begins. Assumes that no path has RF_PATH_MAX bytes, because no system call accepts
+ * one: the mask keeps every shorter length.
+ */
 static __always_inline u64 rf_path_start(u64 *length)
 {
 	u64 start = (RF_PATH_MAX - *length) & (RF_PATH_MAX - 1);
