@@ -88,7 +88,7 @@ impl Attachments {
     }
 }
 
-/// Returns `None` if the program is optional and this kernel lacks its target.
+/// Finds the program and opens its target. Returns `None` if the program is optional and this kernel lacks the target.
 fn prepare<'a>(object: &'a Object, program: &Program, running: &Running) -> Result<Option<Ready<'a>>> {
     let Program { name, role, target, optional, .. } = program;
     let found = program_named(object, name)?;
