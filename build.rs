@@ -1,5 +1,5 @@
-//! Checks that the generated files in `vendor/` belong to the sources. The library needs no compiler for BPF and no other
-//! package to be built.
+//! Checks that the generated files in `vendor/` match their sources. Building the library needs neither a BPF compiler
+//! nor any build dependency.
 
 #[path = "build/hashes.rs"]
 mod hashes;
@@ -10,12 +10,12 @@ fn main() -> ExitCode {
     for path in [hashes::LIST, "build"].iter().chain(&hashes::GENERATED).chain(&hashes::SOURCES) {
         println!("cargo::rerun-if-changed={path}");
     }
-    // The BPF programs and the tracepoints' formats were made on little-endian machines.
+    // The BPF object and the tracepoint formats are generated for little-endian machines.
     if std::env::var("CARGO_CFG_TARGET_ENDIAN").is_ok_and(|endian| endian != "little") {
         println!("cargo::error=big-endian machines are not supported; build for x86_64 or aarch64");
         return ExitCode::FAILURE;
     }
-    // Cargo runs build scripts in the folder of their package.
+    // Cargo runs a build script in its package's directory.
     match hashes::check(Path::new(".")) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {

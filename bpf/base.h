@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* What every other header needs: the kernel's types, libbpf's helpers, and what is made from the catalogue. */
+/*
+ * Includes what every other header needs: the kernel types, libbpf's helpers, and the header generated from the
+ * catalogue.
+ */
 #ifndef RINGFRAME_BASE_H
 #define RINGFRAME_BASE_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* block_io: issue and completion of a request, joined by device and first sector */
+/* block_io: the issue and the completion of a request, joined by device and first sector. */
 #include "ringframe.h"
 
 struct block_key {
@@ -15,9 +15,10 @@ struct block_request {
 };
 
 /*
- * A completion in an interrupt is missed where it comes into another BPF program: its request stays here. So the least
- * recently used ones make room, and an issue at the same place replaces what is there: a request that the kernel issues
- * once more begins anew, which is less wrong than a time and a process that are an earlier request's.
+ * Requests that are issued and not completed. The kernel skips the completion's program if the interrupt arrives inside
+ * another BPF program, and the request then stays here. So the map evicts the least recently used requests, and an
+ * issue replaces a request with the same key. A request that the kernel issues again therefore starts anew, which is
+ * less wrong than the time and the process of an earlier request.
  */
 struct {
 	__uint(type, BPF_MAP_TYPE_LRU_HASH);
@@ -53,7 +54,7 @@ int block_io_issue(void *ctx)
 		RF_COUNT(counters->seen);
 		RF_COUNT(counters->dropped);
 	} else if (!known) {
-		/* Taken back at the completion. */
+		/* The completion subtracts 1 again. */
 		RF_COUNT(counters->unjoined);
 	}
 	return 0;
@@ -71,7 +72,7 @@ int block_io_complete(void *ctx)
 	key.dev = RF_FIELD(ctx, RF_BLOCK_BLOCK_RQ_COMPLETE_DEV);
 	key.sector = RF_FIELD(ctx, RF_BLOCK_BLOCK_RQ_COMPLETE_SECTOR);
 	request = bpf_map_lookup_elem(&calls_block_io, &key);
-	/* Not there: filtered, or issued before we were attached. */
+	/* The request is missing if it was filtered out, or issued before the programs were attached. */
 	if (!counters || !request)
 		return 0;
 	__sync_fetch_and_add(&counters->unjoined, -1);

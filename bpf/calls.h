@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* System calls: their programs, and their enter and exit joined per thread. */
+/* System calls: defines their programs, and joins enter and exit per thread. */
 #ifndef RINGFRAME_CALLS_H
 #define RINGFRAME_CALLS_H
 
@@ -7,21 +7,24 @@
 
 #define RF_MAX_ERRNO 4095
 
-/* By event type: its calls have no start and no duration. */
+/* Whether the calls of each event type are untimed: without a start and a duration. */
 const volatile bool rf_untimed[RF_EVENTS] = {};
 
-/* Only the end of its calls is looked at, where the arguments are found in the thread's registers. */
+/*
+ * True if the programs of the event type run at the end of a call only, and read the arguments from the thread's
+ * registers.
+ */
 #define rf_ends_only(event) (rf_registers_at_end && rf_untimed[event])
 
-/* A call that has begun. */
+/* A pending call. */
 struct rf_call {
-	u64 ts; /* CLOCK_BOOTTIME, ns; 0: no call under way */
+	u64 ts; /* CLOCK_BOOTTIME, ns; 0: no pending call */
 	u64 args[6];
 };
 
 /*
- * Per thread: task storage, or where the kernel lacks that a hash by thread number, in which the threads that made no
- * call for the longest time make room. User space changes the map's type before it makes it.
+ * Defines the map of pending calls by thread. The map is task storage. On kernels without it, user space changes the
+ * type to an LRU hash by thread number before it creates the map.
  */
 #define RF_CALLS(name)                                        \
 	struct {                                              \
@@ -31,7 +34,7 @@ struct rf_call {
 		__type(value, struct rf_call);                \
 	} name SEC(".maps")
 
-/* The thread's place in it; made where `begin`. */
+/* Returns the thread's entry in the map, or NULL if it has none. Creates the entry if `begin` is set. */
 static __always_inline struct rf_call *rf_call_of(void *calls, struct task_struct *task, bool begin)
 {
 	struct rf_call *call;
@@ -47,15 +50,15 @@ static __always_inline struct rf_call *rf_call_of(void *calls, struct task_struc
 		bpf_map_update_elem(calls, &tid, &none, BPF_NOEXIST);
 		return bpf_map_lookup_elem(calls, &tid);
 	}
-	/* What a thread of the same number left that ended inside a call. */
+	/* Ignores an entry from an earlier thread with the same number, which ended inside a call. */
 	if (!begin && call && call->ts < RF_READ(task, start_boottime))
 		return NULL;
 	return call;
 }
 
 /*
- * Where to keep the arguments, or NULL where the call is not wanted: `here` where only the end is seen. The caller ends
- * with rf_call_began.
+ * Returns where the caller stores the arguments, or NULL if the call is filtered out or has no entry. Returns `here` if
+ * the programs run at the end of a call only. After it stores the arguments, the caller calls rf_call_began.
  */
 static __always_inline struct rf_call *rf_call_begin(void *calls, enum rf_event event, struct rf_call *here)
 {
@@ -68,19 +71,19 @@ static __always_inline struct rf_call *rf_call_begin(void *calls, enum rf_event 
 	task = rf_task();
 	if (!counters || rf_filtered(RF_READ(task, tgid)))
 		return NULL;
-	/* Taken back when the exit finds the call; what stays is a call that could not be joined. */
+	/* The exit subtracts 1 again when it finds the call. What remains counts calls that could not be joined. */
 	RF_ADD_ALONE(counters->unjoined, 1);
 	return rf_call_of(calls, task, true);
 }
 
-/* Last, so that a call that is seen to have begun has its arguments. */
+/* Marks the call as pending. The caller does this last, so that a pending call always has its arguments. */
 static __always_inline int rf_call_began(struct rf_call *call, enum rf_event event)
 {
 	call->ts = rf_ends_only(event) ? 1 : bpf_ktime_get_boot_ns();
 	return 0;
 }
 
-/* The call that ends now, or NULL where there is no row to make. The caller clears `ts`. */
+/* Returns the call that ends now, or NULL if it makes no row. The caller clears `ts`. */
 static __always_inline struct rf_call *rf_call_end(void *calls, enum rf_event event, struct rf_counters *counters,
 						   struct task_struct *task, struct rf_call *here)
 {
@@ -106,7 +109,9 @@ static __always_inline struct rf_call *rf_call_end(void *calls, enum rf_event ev
 	return call;
 }
 
-/* The common columns and the duration of a call that ends now; for `nulls` as in rf_set_result. */
+/*
+ * Fills the common columns and the duration of a call that ends now, and adds the duration's bit to `nulls` if untimed.
+ */
 #define rf_fill_call(r, nulls, task, began, event)                     \
 	do {                                                           \
 		u64 __now = bpf_ktime_get_boot_ns();                   \
@@ -117,17 +122,18 @@ static __always_inline struct rf_call *rf_call_end(void *calls, enum rf_event ev
 			(nulls) |= 1 << event##_DURATION_NULL;         \
 	} while (0)
 
-/* Where the arguments of a call are. */
+/* Where to read the arguments of a call from. */
 enum rf_from {
-	RF_TRACEPOINT, /* its tracepoint */
-	RF_FUNCTION,   /* the function that implements it: an address */
-	RF_REGISTERS,  /* the thread's registers when it entered the kernel, which the verifier knows */
+	RF_TRACEPOINT, /* the context of its tracepoint */
+	RF_FUNCTION,   /* the registers passed to the function that implements it: a plain address */
+	RF_REGISTERS,  /* the registers with which the thread entered the kernel: a pointer that the verifier knows */
 };
 
 /*
- * The programs of a system call. Two on its tracepoints, or one on the function that implements it, which is run where
- * the former could be preempted. `begins(from, kind, here)` takes arguments with rf_arg(from, kind, number); `here` has
- * them for `ends(ret, here)` where only the end is seen.
+ * Defines the programs of a system call: two on its tracepoints, and one on the function that implements it. The
+ * session runs the latter if the kernel could preempt the former. `begins(from, kind, here)` reads arguments with
+ * rf_arg(from, kind, number). If the programs run at the end of a call only, it stores them in `here`
+ * for `ends(ret, here)`.
  */
 #define RF_CALL_PROGRAMS(name, event, call, begins, ends)                     \
 	static __always_inline int name##_returns(s64 ret)                    \
@@ -166,7 +172,7 @@ static __always_inline void *rf_registers(void)
 
 #define RF_ON_X86 bpf_core_field_exists(((struct pt_regs___on_x86 *)0)->di)
 
-/* The function's only argument: where the registers of its caller are kept. */
+/* Returns the function's only argument: the address of the registers with which the thread entered the kernel. */
 static __always_inline void *rf_caller(void *ctx)
 {
 	if (RF_ON_X86)
@@ -174,6 +180,7 @@ static __always_inline void *rf_caller(void *ctx)
 	return (void *)((struct pt_regs___on_arm64 *)ctx)->regs[0];
 }
 
+/* Returns the result of the function. */
 static __always_inline s64 rf_returned(void *ctx)
 {
 	if (RF_ON_X86)
@@ -181,10 +188,11 @@ static __always_inline s64 rf_returned(void *ctx)
 	return ((struct pt_regs___on_arm64 *)ctx)->regs[0];
 }
 
-/* A register, by a load where the verifier knows the pointer. */
+/* Reads a register: with a plain load if the verifier knows the pointer, otherwise with a helper. */
 #define RF_REGISTER(from, kind, member)                                                            \
 	((kind) == RF_REGISTERS ? (u64)(from)->member : (u64)BPF_CORE_READ(from, member))
 
+/* Returns argument `number` of a system call, counted from 0. */
 static __always_inline u64 rf_arg(void *from, enum rf_from kind, int number)
 {
 	struct pt_regs___on_x86 *x86 = from;
@@ -193,7 +201,7 @@ static __always_inline u64 rf_arg(void *from, enum rf_from kind, int number)
 	if (kind == RF_TRACEPOINT)
 		return ((struct syscall_enter *)from)->args[number];
 	if (!RF_ON_X86) {
-		/* The first one's register has the result when the call ends. */
+		/* When the call ends, the first argument's register contains the result. */
 		if (number == 0)
 			return RF_REGISTER(arm64, kind, orig_x0);
 		return RF_REGISTER(arm64, kind, regs[number]);
@@ -214,7 +222,7 @@ static __always_inline u64 rf_arg(void *from, enum rf_from kind, int number)
 	}
 }
 
-/* What a call returned, into `result` or `errno` of the record and the other's bit of `nulls`. */
+/* Stores what a call returned in `result` or `errno` of the record, and sets the other column's bit in `nulls`. */
 #define rf_set_result(r, nulls, ret, event)                        \
 	do {                                                       \
 		s64 __ret = (ret);                                 \

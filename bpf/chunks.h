@@ -1,24 +1,27 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
 /*
- * Records whose tail comes in chunks, for values of any length. The program reserves the fixed part of the record first
- * and submits it last, so that who sees it finds all its chunks finished behind it in the ring.
+ * Records whose tail is sent in chunks, for values of any length. The program reserves the fixed part of the record
+ * first and submits it last. So when the drain sees the record, all of its chunks are complete and follow it in the
+ * ring.
  */
 #ifndef RINGFRAME_CHUNKS_H
 #define RINGFRAME_CHUNKS_H
 
 #include "ringframe.h"
 
-/* Enough for all of it: large ones, then small ones. */
+/* Maximum number of chunks of a value: large chunks, then small ones. */
 #define RF_CHUNKS (RF_MAX_PAYLOAD / RF_CHUNK_LARGE + RF_CHUNK_LARGE / RF_CHUNK_SMALL)
 
-/* All bits set for what is negative, or 0; without a branch, which the compiler would make of it. */
+/*
+ * Returns a value with all bits set if `value` is negative, or 0. The assembly keeps the compiler from adding a branch.
+ */
 #define rf_negative(value)                                \
 	({                                                \
 		u64 __sign = (value);                     \
 		asm volatile("%0 s>>= 63" : "+r"(__sign)); \
 		__sign;                                   \
 	})
-/* Is one number below another, both below 2^63? 1 or 0, in the same way. */
+/* Returns 1 if `a` is less than `b`, or 0, without a branch. Both must be less than 2^63. */
 #define rf_below(a, b) (rf_negative((a) - (b)) & 1)
 
 _Static_assert(__builtin_offsetof(struct rf_chunk, ts) == __builtin_offsetof(struct rf_common, ts), "where ts is");
@@ -33,7 +36,7 @@ struct rf_chunk_small {
 	char bytes[RF_CHUNK_SMALL];
 };
 
-/* ---- Counters of bytes: beside the events' counters, mapped by user space. ---- */
+/* ---- Byte counters: a second map beside the event counters. User space maps it into memory. ---- */
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
@@ -43,7 +46,7 @@ struct {
 	__type(value, struct rf_bytes);
 } rf_bytes SEC(".maps");
 
-/* The line that it counted in, or NULL. */
+/* Counts the bytes of an event and those of them that were lost. Returns the line of the counters, or NULL. */
 static __always_inline struct rf_bytes *rf_count_bytes(enum rf_event event, u64 bytes, u64 lost)
 {
 	u32 key = rf_line(event);
@@ -57,7 +60,7 @@ static __always_inline struct rf_bytes *rf_count_bytes(enum rf_event event, u64 
 	return counters;
 }
 
-/* In the same line. */
+/* Counts an event that exceeded the budget, and the bytes that did, in the line from rf_count_bytes. */
 static __always_inline void rf_count_over_budget(struct rf_bytes *counters, u64 bytes)
 {
 	if (!counters)
@@ -77,15 +80,15 @@ static __always_inline void rf_fill_chunk(struct rf_chunk *chunk, u64 ts, u32 ti
 	chunk->ts = ts | RF_CHUNK;
 }
 
-/* `length` bytes behind a chunk's head in scratch memory; false where the ring has no room. */
+/* Sends a chunk with the `length` bytes that follow its head in scratch memory. Returns false if the ring is full. */
 static __always_inline bool rf_output_chunk(void *ring, struct rf_chunk *chunk, u64 length)
 {
 	return !bpf_ringbuf_output(ring, chunk, sizeof(*chunk) + length, BPF_RB_NO_WAKEUP);
 }
 
 /*
- * Copies user memory into chunks, from `offset` of the tail on; returns how many bytes came through before the ring was
- * full or a page missing. `done` is memory, so that the verifier does not follow its value.
+ * Copies user memory into chunks that begin at `offset` of the tail. Returns the number of bytes copied before the ring
+ * was full or a page was missing. `done` is in memory, so that the verifier does not track its value.
  */
 static __always_inline u32 rf_user_chunks(void *ring, u64 ts, u32 tid, u32 offset, const char *from, u64 length,
 					  volatile u32 *done)
@@ -128,8 +131,8 @@ static __always_inline u32 rf_user_chunks(void *ring, u64 ts, u32 tid, u32 offse
 }
 
 /*
- * Submits a record with or without chunks behind it. Records are of very different sizes here, so their number says
- * little of how full the ring is: from a quarter on the consumer is woken.
+ * Returns the wake-up flag for the submit of a record, with or without chunks. The sizes of these records vary too much
+ * for their number to show how full the ring is. So the program wakes the drain when a quarter of the ring is unread.
  */
 static __always_inline u64 rf_wakeup(void *ring)
 {

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* The columns that every table begins with. */
+/* The columns at the beginning of every table. */
 #ifndef RINGFRAME_COMMON_H
 #define RINGFRAME_COMMON_H
 
 #include "task.h"
 
+/* Returns the `process_id` of a thread group leader: its start time and its pid. */
 static __always_inline u64 rf_process_id(struct task_struct *leader)
 {
-	/* 2^20 ns is about 1 ms: far less than it takes to come round to the same pid again. */
+	/* The start time has a resolution of 2^20 ns, about 1 ms. The kernel takes far longer to reuse a pid. */
 	return (RF_READ(leader, start_boottime) >> 20) << 22 | (RF_READ(leader, tgid) & 0x3fffff);
 }
 
 static __always_inline void rf_fill_comm(char *to, struct task_struct *task)
 {
 	if (rf_typed_task) {
-		/* Two loads instead of a helper's call; what stands behind the NUL is of no meaning. */
+		/* Two loads instead of a helper call. The bytes after the NUL are ignored. */
 		((u64 *)to)[0] = *(const u64 *)&task->comm[0];
 		((u64 *)to)[1] = *(const u64 *)&task->comm[8];
 	} else {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* Counters: one line for each event type and CPU, mapped by user space. */
+/* Counters: one line per event type and CPU. User space maps them into memory. */
 #ifndef RINGFRAME_COUNTERS_H
 #define RINGFRAME_COUNTERS_H
 
@@ -15,7 +15,7 @@ struct {
 	__type(value, struct rf_counters);
 } rf_counters SEC(".maps");
 
-/* The event type's line for this CPU. */
+/* Returns the number of the event type's line for this CPU. */
 static __always_inline u32 rf_line(enum rf_event event)
 {
 	return event * rf_nr_cpus + bpf_get_smp_processor_id();
@@ -28,13 +28,13 @@ static __always_inline struct rf_counters *rf_counters_of(enum rf_event event)
 	return bpf_map_lookup_elem(&rf_counters, &key);
 }
 
-/* Atomic, because from Linux 7.0 on a program can be preempted by another one on its CPU. */
+/* Adds 1 atomically, because since Linux 7.0 another program can preempt a program on its CPU. */
 #define RF_COUNT(counter) __sync_fetch_and_add(&(counter), 1)
 
 /*
- * For programs that nothing of their own event type can come into: on system calls the kernel keeps preemption off
- * unless rf_preempted says other, and no interrupt makes a system call; sched_switch runs with interrupts off. Five
- * times cheaper than RF_COUNT.
+ * Adds `n` without an atomic operation, which is five times cheaper than RF_COUNT. Only for programs that no program of
+ * the same event type can interrupt: programs on system calls, because the kernel keeps preemption off unless
+ * rf_preempted is set, and no interrupt makes a system call; and sched_switch, because it runs with interrupts off.
  */
 #define RF_ADD_ALONE(counter, n)                                  \
 	do {                                                      \
@@ -44,6 +44,7 @@ static __always_inline struct rf_counters *rf_counters_of(enum rf_event event)
 			*(volatile u64 *)&(counter) += (n);       \
 	} while (0)
 
+/* Adds 1 to a counter. `alone`: see RF_ADD_ALONE. */
 static __always_inline void rf_count(u64 *counter, bool alone)
 {
 	if (alone)

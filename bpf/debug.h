@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* Lines for the log of the program that uses the library. While they are off the verifier removes them. */
+/*
+ * Debug lines for the log of the application that uses the library. The verifier removes the code while they are off.
+ */
 #ifndef RINGFRAME_DEBUG_H
 #define RINGFRAME_DEBUG_H
 
@@ -7,12 +9,13 @@
 
 const volatile u32 rf_debug_level = 0; /* 0 off, 1 errors, 2 warnings, 3 information, 4 debugging, 5 everything */
 
-/* User space puts the values into the text: bpf_snprintf needs Linux 5.13. */
+/* The ring of debug lines. User space inserts the values into the text, because bpf_snprintf needs Linux 5.13. */
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
 	__uint(max_entries, 65536);
 } rf_debug_lines SEC(".maps");
 
+/* Sends a debug line with up to three values. The line is lost if the ring is full. */
 #define rf_log(__level, __format, __args...)                                                       \
 	do {                                                                                       \
 		static const char __text[] = __format;                                             \

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* Chosen variables of the environment: src/kernel/environment.rs. */
+/* The environment variables that the session names. See src/kernel/environment.rs. */
 #ifndef RINGFRAME_ENVIRONMENT_H
 #define RINGFRAME_ENVIRONMENT_H
 
 #include "chunks.h"
 
-const volatile bool rf_environment = false;
+const volatile bool rf_environment = false; /* capture variables */
 
-/* Bytes of the variables that are kept, and of one that is looked at. */
+/* Maximum bytes of all kept variables. */
 #define ENVIRONMENT_MAX RF_PROCESS_EXEC_ENVIRONMENT_MAX
+/* Maximum bytes read of a variable at once. */
 #define VARIABLE_MAX 32768
 #define KEPT_MASK 65535
+/* Maximum number of reads. */
 #define VARIABLES 1024
 #define NAME_WORDS (sizeof(struct rf_name) / sizeof(u64))
 
@@ -22,29 +24,29 @@ struct {
 } rf_names SEC(".maps");
 
 struct environment_scratch {
-	u32 at;     /* bytes of the block gone past */
+	u32 at;     /* offset of the next read in the environment */
 	u32 kept;   /* bytes in `block` */
-	u32 inside; /* `at` is inside a variable */
-	u32 cut;    /* a wanted one is left out */
+	u32 inside; /* whether `at` is inside a variable */
+	u32 cut;    /* whether a named variable is left out */
 	struct rf_name name;
-	/* Whole variables, each with its NUL; the one that is looked at follows. */
+	/* The kept variables, each complete with its NUL, followed by the variable read last. */
 	char block[KEPT_MASK + 1 + VARIABLE_MAX];
 };
 
 RF_SCRATCH(rf_environments, struct environment_scratch, 1);
 
-/* The rest has as few branches as there can be: the verifier follows each of them for each variable. */
+/* The code below has as few branches as possible, because the verifier follows every branch for every variable. */
 
-/* Clears what follows the first `=`. */
+/* Clears the bytes after the first `=`. */
 static __always_inline void end_name(struct rf_name *name)
 {
 	const u64 ones = 0x0101010101010101ULL, high = 0x8080808080808080ULL;
-	u64 before = -1; /* all bits set up to the `=` */
+	u64 before = -1; /* all bits set up to the word with the `=`, then 0 */
 
 #pragma unroll
 	for (int i = 0; i < NAME_WORDS; i++) {
 		u64 word = name->words[i], x = word ^ (0x3d * ones);
-		/* The lowest bit is that of the first `=`. */
+		/* The lowest set bit belongs to the first `=`. */
 		u64 hit = (x - ones) & ~x & high;
 
 		name->words[i] = word & (hit ^ (hit - 1)) & before;
@@ -53,8 +55,9 @@ static __always_inline void end_name(struct rf_name *name)
 }
 
 /*
- * Keeps the wanted ones of the variables between `start` and `end`; what is not wanted stays in this scratch memory. The
- * number of bytes kept. A function of its own, which the verifier follows once and not from every place it is called.
+ * Keeps the named variables of those between `start` and `end`, and returns the number of bytes kept. The other
+ * variables never leave this scratch memory. This is a separate function so that the verifier checks it once and not at
+ * every call.
  */
 __attribute__((noinline)) int rf_read_environment(u64 start, u64 end)
 {
@@ -85,7 +88,9 @@ __attribute__((noinline)) int rf_read_environment(u64 start, u64 end)
 		bpf_probe_read_kernel(&scratch->name, sizeof(scratch->name), scratch->block + kept);
 		end_name(&scratch->name);
 		wanted = bpf_map_lookup_elem(&rf_names, &scratch->name);
-		/* A full buffer is read once more from its last byte, which then is the NUL or the variable goes on. */
+		/*
+		 * If the buffer is full, the next read starts at its last byte, where the variable ends or continues.
+		 */
 		last = rf_below(n, VARIABLE_MAX);
 		fits = last & rf_below(kept + n, ENVIRONMENT_MAX + 1);
 		keep = s->inside ^ 1;

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* process_exec: arguments and chosen variables of the environment, of any length. */
+/* process_exec: arguments of any length, and the environment variables that the session names. */
 #include "chunks.h"
 #include "environment.h"
 #include "paths.h"
 
-const volatile u32 rf_max_argv = 131072; /* bytes, RF_MAX_PAYLOAD at most */
+const volatile u32 rf_max_argv = 131072; /* bytes, at most RF_MAX_PAYLOAD */
 
-/* Arguments up to so many bytes are in one record with the rest. */
+/* Maximum bytes of arguments that are sent in one record with the other columns. */
 #define ARGV_INLINE 32768
 #define USER_PAGE 4096
 
 #define EXEC_TAIL (RF_PROCESS_EXEC_FILENAME_MAX + ARGV_INLINE + RF_PROCESS_EXEC_CWD_MAX + ENVIRONMENT_MAX)
 
 struct exec_scratch {
-	/* In memory, so that the verifier does not follow its value. */
+	/* In memory, so that the verifier does not track its value. */
 	u32 done;
-	/* `tail` follows it. */
+	/* `tail` must follow it. */
 	struct rf_process_exec record;
 	char tail[EXEC_TAIL + USER_PAGE];
 };
@@ -26,7 +26,7 @@ _Static_assert(sizeof(struct rf_process_exec) >= sizeof(struct rf_chunk), "room 
 
 /* ---- Arguments ---- */
 
-/* Reads `len` bytes of arguments, page by page where a page is missing; returns how many were read. */
+/* Reads `len` bytes of arguments, page by page if a page is missing. Returns the number of bytes read. */
 static __always_inline u64 read_argv(struct exec_scratch *scratch, char *to, const char *from, u64 len)
 {
 	volatile u32 *done = &scratch->done;
@@ -49,7 +49,7 @@ static __always_inline u64 read_argv(struct exec_scratch *scratch, char *to, con
 	return *done;
 }
 
-/* As rf_user_chunks; a function of its own, which the verifier follows once. */
+/* Calls rf_user_chunks for the arguments. This is a separate function so that the verifier checks it once. */
 __attribute__((noinline)) int rf_argv_chunks(u64 ts, u32 tid, u32 offset, u64 length)
 {
 	u32 cpu = bpf_get_smp_processor_id();
@@ -62,7 +62,7 @@ __attribute__((noinline)) int rf_argv_chunks(u64 ts, u32 tid, u32 offset, u64 le
 	return rf_user_chunks(ring, ts, tid, offset, (const char *)from, length, &scratch->done);
 }
 
-/* The working directory and the environment, behind what is in the tail; returns its end. */
+/* Appends the working directory and the environment to the tail. Returns the end of the tail. */
 static __always_inline u64 append_rest(struct rf_process_exec *r, struct exec_scratch *scratch, struct task_struct *task,
 				       u32 cpu, u64 end)
 {
@@ -113,7 +113,7 @@ static __always_inline void fill_namespace(struct rf_process_exec *r, struct tas
 	r->pid_namespace = BPF_CORE_READ(upid, ns, ns.inum);
 }
 
-/* With arguments that are too long for one record. */
+/* Sends an event whose arguments are too long for one record. */
 static __always_inline int exec_in_chunks(struct task_struct *task, struct linux_binprm *bprm, struct exec_scratch *scratch,
 					  struct rf_counters *counters, u32 cpu, u64 filename_len, u64 args_bytes)
 {
@@ -128,7 +128,10 @@ static __always_inline int exec_in_chunks(struct task_struct *task, struct linux
 		rf_count_bytes(RF_PROCESS_EXEC, args_bytes, args_bytes);
 		return 0;
 	}
-	/* Not before, so that there is one look at `r` only: verifiers before 6.2 forget what the first one told. */
+	/*
+	 * Read here and not earlier, so that `r` is checked only once: verifiers before 6.2 forget the first check at a
+	 * second one.
+	 */
 	ts = bpf_ktime_get_boot_ns();
 	rf_fill_common(&r->common, task, ts | RF_HEAD);
 	r->argc = bprm->argc;
@@ -209,7 +212,7 @@ int BPF_PROG(process_exec, struct task_struct *task, pid_t old_pid, struct linux
 	if (argv_len > ARGV_INLINE)
 		return exec_in_chunks(task, bprm, scratch, counters, cpu, end, args_bytes);
 
-	/* The tail holds the strings in the order of their columns. */
+	/* The tail contains the strings in the order of their columns. */
 	rf_fill_common(&r->common, task, bpf_ktime_get_boot_ns());
 	rf_bound(argv_len, ARGV_INLINE);
 	rf_bound(end, RF_PROCESS_EXEC_FILENAME_MAX);

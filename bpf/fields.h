@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* Fields of tracepoints. */
+/* Tracepoint fields. */
 #ifndef RINGFRAME_FIELDS_H
 #define RINGFRAME_FIELDS_H
 
 #include "base.h"
 
 /*
- * A tracepoint's field has another offset and width on other kernels. A program names it by its place in the format that
- * the build knew. User space (src/kernel/fields.rs) puts the running kernel's own offset, width and sign into the
- * instructions before it loads them; the marks here tell it which those are.
+ * The offset and the width of a tracepoint field depend on the kernel. A program refers to a field by its index in the
+ * format that the build knew. User space (src/kernel/fields.rs) patches the instructions with the running kernel's
+ * offset, width and sign before it loads them. The marks below identify these instructions.
  */
 
-/* The field's value, extended to 64 bits; 0 where the kernel lacks it. */
+/* Returns the field's value, extended to 64 bits, or 0 if the kernel lacks the field. */
 #define RF_FIELD(ctx, place)                                                       \
 	({                                                                         \
 		u64 __value;                                                       \
@@ -21,7 +21,7 @@
 		__value;                                                           \
 	})
 
-/* The field's address, for helpers that read memory. */
+/* Returns the field's address, for helpers that read memory. */
 #define RF_AT(ctx, place)                                                          \
 	({                                                                         \
 		void *__at;                                                        \
@@ -38,9 +38,12 @@
 		__value;                                              \
 	})
 
-/* True where the kernel has the field. */
+/* True if the kernel has the field. */
 #define RF_HAS(place) (rf_patched(RF_HAS_MARK + (place)) != 0)
-/* What the offset in a located string counts from: the record, or the end of the field. */
+/*
+ * Returns the base of the offset in a located string: 0 if it counts from the start of the record, or the end of the
+ * field if it counts from there.
+ */
 #define RF_BEHIND(place) rf_patched(RF_BEHIND_MARK + (place))
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* file_open: open, openat, openat2, creat; enter and exit joined per thread. */
+/* file_open: open, openat, openat2 and creat, with enter and exit joined per thread. */
 #include "calls.h"
 #include "paths.h"
 
@@ -23,12 +23,13 @@ struct open_scratch {
 	char tail[RF_FILE_OPEN_FILENAME_MAX + RF_FILE_OPEN_PATH_MAX];
 };
 
+/* Number of system calls, each of which has its own scratch memory. */
 #define OPEN_PROGRAMS 4
 
 RF_SCRATCH(scratch_file_open, struct open_scratch, OPEN_PROGRAMS);
 
 /*
- * Appends the path of the file that a call has opened, as the root of its mount namespace sees it; returns the end of the
+ * Appends the path of the file that a call opened, seen from the root of its mount namespace. Returns the end of the
  * tail.
  */
 static __always_inline u64 append_path(struct rf_file_open *r, struct open_scratch *scratch, struct task_struct *task,
@@ -52,7 +53,9 @@ static __always_inline u64 append_path(struct rf_file_open *r, struct open_scrat
 	rf_bound(length, RF_PATH_MAX);
 	if (!length)
 		return end;
-	/* Of a pipe, say, of another mount namespace, or of a mount that hangs nowhere. */
+	/*
+	 * The file is, for example, a pipe, or in another mount namespace, or on a mount that is not attached anywhere.
+	 */
 	r->path_error = PATH_UNREACHABLE;
 	top = (void *)path->top;
 	if (BPF_CORE_READ(top, mnt_ns) != BPF_CORE_READ(task, nsproxy, mnt_ns))
@@ -67,7 +70,7 @@ static __always_inline u64 append_path(struct rf_file_open *r, struct open_scrat
 	return end + length;
 }
 
-/* `how` is that of openat2 and takes the place of flags and mode. */
+/* Stores the arguments of a call. `how` is the argument of openat2, which replaces `flags` and `mode`. */
 static __always_inline int open_enter(s32 dirfd, u64 filename, u32 flags, u32 mode, u64 how,
 				      struct rf_call *here)
 {
@@ -125,13 +128,13 @@ static __always_inline int open_exit(s64 ret, struct rf_call *here, u32 program)
 		r->mode = how.mode;
 	} else {
 		r->flags = call->args[2];
-		/* Without these flags the argument is whatever was in the register; the kernel ignores it too. */
+		/* Without these flags, the mode is an arbitrary register value, which the kernel ignores as well. */
 		r->mode = r->flags & (O_CREAT | O_TMPFILE_BIT) ? call->args[3] & S_IALLUGO : 0;
 	}
 
 	rf_set_result(r, nulls, ret, RF_FILE_OPEN);
 
-	/* At exit, because the kernel has just read the name: its page is there. */
+	/* Read at exit, because the kernel has just read the name, so its page is present. */
 	rf_append(r->filename_len, scratch->tail, tail, 0, RF_FILE_OPEN_FILENAME_MAX, bpf_probe_read_user, filename, true, cut);
 	r->truncated = cut;
 	if (r->filename_len == RF_NULL_LEN) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* Which processes' events are left out. */
+/* The process filter. */
 #ifndef RINGFRAME_FILTER_H
 #define RINGFRAME_FILTER_H
 
@@ -7,6 +7,7 @@
 #include "own.h"
 #include "tree.h"
 
+/* Returns whether the filter excludes the events of a process. */
 static __always_inline bool rf_filtered(u32 tgid)
 {
 	if (rf_is_own(tgid))
@@ -17,7 +18,7 @@ static __always_inline bool rf_filtered(u32 tgid)
 }
 
 /*
- * Counts an event. Its counters, or NULL where the filter leaves it out and there is no row to make. `alone`: see
+ * Counts an event. Returns its counters, or NULL if the filter excludes it and it makes no row. `alone`: see
  * RF_ADD_ALONE.
  */
 static __always_inline struct rf_counters *rf_seen(enum rf_event event, u32 tgid, bool alone)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
 /*
- * The kernel types that the programs read, with only the members they read. CO-RE relocates every access to the
- * running kernel's own offsets, so this page serves all kernels and architectures.
+ * The kernel types that the programs read, with only the members that they read. CO-RE relocates every access to the
+ * running kernel's offsets, so this header serves all kernels and architectures.
  */
 #ifndef RINGFRAME_KERNEL_H
 #define RINGFRAME_KERNEL_H
@@ -32,7 +32,7 @@ typedef int pid_t;
 #define true 1
 #define false 0
 
-/* Values of the kernel's user interface (linux/bpf.h). */
+/* Constants of the kernel's user interface (linux/bpf.h). */
 enum bpf_map_type {
 	BPF_MAP_TYPE_HASH = 1,
 	BPF_MAP_TYPE_ARRAY = 2,
@@ -164,7 +164,7 @@ struct upid {
 	struct pid_namespace *ns;
 };
 
-/* `numbers` has one for each pid namespace that the thread is in, the initial one's first. */
+/* `numbers` has an entry for each pid namespace that contains the thread, beginning with the initial one. */
 struct pid {
 	unsigned int level;
 	struct upid numbers[1];
@@ -194,7 +194,7 @@ struct task_struct {
 	struct list_head thread_node;
 };
 
-/* Before Linux 5.14. */
+/* Kernels before Linux 5.14. */
 struct task_struct___signed_state {
 	volatile long state;
 };
@@ -217,8 +217,10 @@ struct linux_binprm {
 
 #pragma clang attribute pop
 
-/* Registers at the call of a function, and those of a program at its system call; which members there are tells the
- * architecture. */
+/*
+ * Registers at the call of a function, or of a process at a system call. The members that exist identify the
+ * architecture.
+ */
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
 
 struct pt_regs___on_x86 {
@@ -232,10 +234,10 @@ struct pt_regs___on_arm64 {
 
 #pragma clang attribute pop
 
-/* Of a session of a function's enter and return; with this argument from Linux 7.0 on. */
+/* Returns whether a kprobe session program runs at the function's return. It takes this argument since Linux 7.0. */
 extern bool bpf_session_is_return(void *ctx) __attribute__((section(".ksyms"), weak));
 
-/* What a classic syscall tracepoint hands to a program; fixed by the kernel's user interface. */
+/* The context of a program on a system call's tracepoint, which the kernel's user interface fixes. */
 struct syscall_enter {
 	u64 common;
 	s64 nr;
@@ -248,7 +250,7 @@ struct syscall_exit {
 	s64 ret;
 };
 
-/* openat2's argument (linux/openat2.h). */
+/* The argument of openat2 (linux/openat2.h). */
 struct open_how {
 	u64 flags;
 	u64 mode;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* net_connect */
+/* net_connect: connect, with enter and exit joined per thread. */
 #include "calls.h"
 
 #define AF_UNIX 1
@@ -27,7 +27,10 @@ static __always_inline int connect_begins(void *from, enum rf_from kind, struct 
 	return rf_call_began(call, RF_NET_CONNECT);
 }
 
-/* The path of a local address, which fills it or ends with NUL; an abstract one begins with NUL. */
+/*
+ * Reads the path of a local address and returns its length, or RF_NULL_LEN. The path fills the address or ends with
+ * NUL. An abstract address begins with NUL, which becomes `@`.
+ */
 static __always_inline u32 unix_path(char *to, const char *from, u64 length)
 {
 	long n;

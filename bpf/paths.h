@@ -1,27 +1,28 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* Absolute paths, by walking up the dentries. */
+/* Absolute paths, built by walking up the dentries. */
 #ifndef RINGFRAME_PATHS_H
 #define RINGFRAME_PATHS_H
 
 #include "ringframe.h"
 
-const volatile bool rf_paths = false; /* make the column `path` of file_open: src/kernel/paths.rs */
+const volatile bool rf_paths = false; /* fill the column `path` of file_open: src/kernel/paths.rs */
 
 #define RF_NAME_MAX 255
 
 struct rf_path_scratch {
-	/* First free byte: kept in memory so that the verifier does not follow its value. */
+	/* Start of the path so far. It is in memory, so that the verifier does not track its value. */
 	u32 pos;
-	u64 top; /* the mount that the walk ended at */
+	u64 top; /* the mount where the walk ended */
 	char bytes[RF_PATH_MAX + RF_NAME_MAX + 1];
 };
 
-/* The programs that ask for paths: those of file_open, then process_exec. */
+/* Number of programs that build paths: the four of file_open, then process_exec. */
 #define RF_PATH_PROGRAMS 5
 #define RF_PATH_OF_EXEC 4
 
 RF_SCRATCH(rf_path_scratches, struct rf_path_scratch, RF_PATH_PROGRAMS);
 
+/* Returns the scratch memory of a program on this CPU. */
 static __always_inline struct rf_path_scratch *rf_path_scratch(u32 program)
 {
 	u32 place = bpf_get_smp_processor_id() * RF_PATH_PROGRAMS + program;
@@ -30,9 +31,10 @@ static __always_inline struct rf_path_scratch *rf_path_scratch(u32 program)
 }
 
 /*
- * Writes the path of a dentry so that it ends at bytes[RF_PATH_MAX] and returns its length, or 0 when it is too deep or
- * too long. Goes up the dentries and, at the root of a mount, on to the place it is mounted at. A function of its own,
- * which the verifier follows once and not from every place it is called; so it takes addresses and no pointers.
+ * Writes the path of a dentry so that it ends at bytes[RF_PATH_MAX]. Returns its length, or 0 if the path is too deep
+ * or too long. The walk goes up the dentries and, at the root of a mount, continues at the mount point. This is a
+ * separate function so that the verifier checks it once and not at every call; therefore it takes addresses and not
+ * pointers.
  */
 __attribute__((noinline)) int rf_path_backwards(u64 vfsmount, u64 dentry_at, u32 program)
 {
@@ -82,7 +84,10 @@ __attribute__((noinline)) int rf_path_backwards(u64 vfsmount, u64 dentry_at, u32
 	return 0;
 }
 
-/* Where a path of this length begins; a path of RF_PATH_MAX bytes could not have been entered, so the mask keeps all. */
+/*
+ * Returns where a path of this length begins. Assumes that no path has RF_PATH_MAX bytes, because no system call accepts
+ * one: the mask keeps every shorter length.
+ */
 static __always_inline u64 rf_path_start(u64 *length)
 {
 	u64 start = (RF_PATH_MAX - *length) & (RF_PATH_MAX - 1);
@@ -91,7 +96,7 @@ static __always_inline u64 rf_path_start(u64 *length)
 	return start;
 }
 
-/* The open file that a descriptor of the task stands for, or NULL. */
+/* Returns the open file behind a descriptor of the task, or NULL. */
 static __always_inline struct file *rf_file_of(struct task_struct *task, u32 fd)
 {
 	struct fdtable *table = BPF_CORE_READ(task, files, fdt);

@@ -1,51 +1,55 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* write_payload: what processes write, read from their memory when the call returns; enter and exit joined per thread. */
+/*
+ * write_payload: the bytes that processes write, read from their memory when the call returns. Enter and exit are
+ * joined per thread.
+ */
 #include "calls.h"
 #include "chunks.h"
 #include "paths.h"
 
-const volatile u32 rf_max_payload = 65536; /* bytes of one event, RF_MAX_PAYLOAD at most */
+const volatile u32 rf_max_payload = 65536; /* bytes of one event, at most RF_MAX_PAYLOAD */
 const volatile u32 rf_budget = -1;         /* bytes of all events in 2^RF_BUDGET_SHIFT ns; all bits set: no limit */
-const volatile bool rf_any_fd = false;     /* not only 1 and 2 */
-const volatile bool rf_ttys_pipes = false; /* only these */
+const volatile bool rf_any_fd = false;     /* capture any descriptor, not only 1 and 2 */
+const volatile bool rf_ttys_pipes = false; /* capture only terminals and pipes */
 
-/* Payloads up to so many bytes are in one record. Longer ones cost less as chunks, by `./x bench live transport`. */
+/* Maximum bytes of a payload in one record. Longer payloads cost less as chunks, by `./x bench live transport`. */
 #define PAYLOAD_INLINE 16384
-/* Pieces of a vector are put together to chunks of so many bytes. */
+/* Bytes of the chunks into which the pieces of a vector are gathered. */
 #define BLOCK 32768
-/* Pieces of one call that are looked at, and the ends of blocks in them. */
+/* A number that no piece of a vector has. */
 #define RF_NO_PIECE (1ULL << 32)
+/* Maximum iterations for one call: one per piece, plus one per block that ends inside a piece. */
 #define PIECES (256 + RF_MAX_PAYLOAD / BLOCK)
 
 RF_CALLS(calls_write_payload);
 
 struct payload_scratch {
-	/* In memory, so that the verifier does not follow their values. */
+	/* In memory, so that the verifier does not track their values. */
 	u32 done;
 	u32 filled;
 	u64 piece;
 	u64 in_piece;
-	/* For the function that gathers. */
+	/* Arguments of rf_gather. */
 	u64 vector;
 	u64 wanted;
 	u64 ts;
 	u32 tid;
 	u32 in_chunks;
-	/* `tail` follows it. */
+	/* `tail` must follow it. */
 	struct rf_write_payload record;
 	char tail[2 * BLOCK];
 };
 
-/* The programs. */
+/* The system calls, each of which has its own scratch memory. */
 enum {
 	WRITE,
 	PWRITE64,
 	SENDTO,
-	/* From here on the second argument is a vector. */
+	/* From here on, the second argument is a vector. */
 	WRITEV,
 	PWRITEV,
 	PWRITEV2,
-	/* One with a vector in it. */
+	/* The second argument is a message, which contains a vector. */
 	SENDMSG,
 	WRITE_PROGRAMS
 };
@@ -61,9 +65,10 @@ struct stream_key {
 };
 
 struct stream {
-	/* Which open file the descriptor stood for. */
+	/* The open file behind the descriptor. */
 	u64 file;
 	u64 inode;
+	/* Bytes written so far. */
 	u64 offset;
 };
 
@@ -74,7 +79,7 @@ struct {
 	__type(value, struct stream);
 } streams_write_payload SEC(".maps");
 
-/* What was taken in a stretch of 2^RF_BUDGET_SHIFT ns, an eighth of a second. */
+/* The bytes taken in the current budget interval of 2^RF_BUDGET_SHIFT ns, about an eighth of a second. */
 struct spent {
 	u64 stretch;
 	u64 bytes;
@@ -87,7 +92,10 @@ struct {
 	__type(value, struct spent);
 } rf_spent SEC(".maps");
 
-/* How many of so many bytes may be taken. CPUs that ask at the same moment can each get what is left. */
+/*
+ * Takes up to `bytes` bytes from the budget and returns how many the caller may capture. CPUs that ask at the same
+ * moment can each receive all that is left.
+ */
 static __always_inline u64 within_budget(u64 bytes, u64 now)
 {
 	u32 zero = 0;
@@ -111,7 +119,7 @@ static __always_inline u64 within_budget(u64 bytes, u64 now)
 	return bytes;
 }
 
-/* Bytes that the descriptor's open file had from this process before; `length` more now. */
+/* Returns the number of bytes that this process wrote to the descriptor's open file before, and adds `length`. */
 static __always_inline u64 stream_offset(struct task_struct *task, s32 fd, struct file *file, u64 length)
 {
 	struct stream_key key = { .process_id = rf_process_id(RF_READ(task, group_leader)), .fd = fd };
@@ -134,7 +142,10 @@ static __always_inline u64 stream_offset(struct task_struct *task, s32 fd, struc
 #define S_IFIFO 0010000
 #define S_IFCHR 0020000
 
-/* Pipes, and the devices that linux/major.h has for terminals. */
+/*
+ * Returns whether the file is a pipe, or a device with one of the major numbers that linux/major.h assigns to
+ * terminals.
+ */
 static __always_inline bool is_tty_or_pipe(struct file *file)
 {
 	u32 mode = BPF_CORE_READ(file, f_inode, i_mode), major = BPF_CORE_READ(file, f_inode, i_rdev) >> 20;
@@ -149,7 +160,7 @@ struct iovec {
 	u64 length;
 };
 
-/* The beginning of struct user_msghdr. */
+/* The first members of struct user_msghdr. */
 struct message {
 	u64 name;
 	u64 name_length;
@@ -157,7 +168,7 @@ struct message {
 	u64 pieces;
 };
 
-/* Sends what is in the tail as a chunk that ends at `end`; all bits set where the ring has no room. */
+/* Sends the tail as a chunk that ends at `end`. Returns 0, or a value with all bits set if the ring is full. */
 static __always_inline u64 flush(struct payload_scratch *scratch, void *ring, u64 filled, u64 end)
 {
 	struct rf_chunk *chunk = (void *)scratch->tail - sizeof(*chunk);
@@ -169,9 +180,9 @@ static __always_inline u64 flush(struct payload_scratch *scratch, void *ring, u6
 #define min_of(a, b) ((b) ^ (((a) ^ (b)) & -rf_below(a, b)))
 
 /*
- * Puts the pieces of a vector together, in the scratch memory or from there in chunks; the number of bytes that came
- * through. A function of its own, which the verifier follows once, with few branches in its loop: it follows each of
- * them for each piece.
+ * Gathers the pieces of a vector in scratch memory, and sends them from there in chunks if `in_chunks` is set. Returns
+ * the number of bytes gathered. This is a separate function so that the verifier checks it once. Its loop has few
+ * branches, because the verifier follows every branch for every piece.
  */
 __attribute__((noinline)) int rf_gather(u64 pieces, u32 program)
 {
@@ -194,7 +205,10 @@ __attribute__((noinline)) int rf_gather(u64 pieces, u32 program)
 		filled = s->filled & (BLOCK - 1);
 		if (!(rf_below(done, wanted) & rf_below(number, pieces)))
 			break;
-		/* What cannot be read ends it: `failed` has all bits set, and no piece has such a number. */
+		/*
+		 * A failed read ends the loop: it sets all bits of `failed`, which makes the next piece RF_NO_PIECE or
+		 * more.
+		 */
 		failed = bpf_probe_read_user(&piece, sizeof(piece), (void *)(s->vector + number * sizeof(piece)));
 		failed = rf_negative(failed);
 		n = piece.length - in_piece;
@@ -225,7 +239,7 @@ __attribute__((noinline)) int rf_gather(u64 pieces, u32 program)
 	return s->done;
 }
 
-/* As rf_user_chunks; a function of its own, which the verifier follows once. */
+/* Calls rf_user_chunks for the payload. This is a separate function so that the verifier checks it once. */
 __attribute__((noinline)) int rf_payload_chunks(u64 ts, u32 tid, u64 from, u64 length, u32 program)
 {
 	u32 cpu = bpf_get_smp_processor_id(), place = cpu * WRITE_PROGRAMS + program;
@@ -241,7 +255,7 @@ static __always_inline int payload_enter(s32 fd, u64 from, u64 pieces, struct rf
 {
 	struct rf_call *call;
 
-	/* What this process writes of what it reads would come back to it. */
+	/* Skips the consumer's own writes: if it wrote out captured payloads, the program would capture them again. */
 	if ((!rf_any_fd && fd != 1 && fd != 2) || RF_READ(rf_task(), tgid) == rf_self)
 		return 0;
 	call = rf_call_begin(&calls_write_payload, RF_WRITE_PAYLOAD, here);
@@ -264,7 +278,7 @@ static __always_inline void fill_record(struct rf_write_payload *r, struct task_
 	r->truncated = got < length;
 }
 
-/* A call that wrote something, and its place. */
+/* A call that wrote something, and where its payload goes. */
 struct written {
 	struct payload_scratch *scratch;
 	void *ring;
@@ -280,6 +294,7 @@ struct written {
 	u32 program;
 };
 
+/* Gathers the payload of a call that takes a vector. Returns the number of bytes. */
 static __always_inline u64 take_vector(struct written *w, u64 allowed, bool in_chunks, bool *unreadable)
 {
 	struct task_struct *task = w->task;
@@ -299,7 +314,7 @@ static __always_inline u64 take_vector(struct written *w, u64 allowed, bool in_c
 	return rf_gather(w->pieces, w->program) & (2 * RF_MAX_PAYLOAD - 1);
 }
 
-/* `got`: bytes that are in the row, 0 where the event was dropped. */
+/* Counts the bytes of a call. `got` is the number of bytes in the row, or 0 if the event was dropped. */
 static __always_inline int account(struct written *w, u64 allowed, u64 got, bool dropped, bool unreadable)
 {
 	struct rf_bytes *bytes = rf_count_bytes(RF_WRITE_PAYLOAD, w->length, w->length - got);
@@ -313,6 +328,7 @@ static __always_inline int account(struct written *w, u64 allowed, u64 got, bool
 	return 0;
 }
 
+/* Sends a payload in chunks. */
 static __always_inline int write_chunks(struct written *w)
 {
 	struct rf_write_payload *head = rf_reserve(w->ring, w->counters, sizeof(*head));
@@ -335,6 +351,7 @@ static __always_inline int write_chunks(struct written *w)
 	return account(w, allowed, got, false, unreadable);
 }
 
+/* Sends a payload in one record. */
 static __always_inline int write_record(struct written *w)
 {
 	struct rf_write_payload *r = &w->scratch->record;
@@ -363,7 +380,7 @@ static __always_inline int write_record(struct written *w)
 	return account(w, allowed, got, dropped, unreadable);
 }
 
-/* The row of a call that wrote `length` bytes. */
+/* Makes the row of a call that wrote `length` bytes. */
 static __always_inline int payload_row(struct rf_counters *counters, struct task_struct *task, struct rf_call *call,
 				       u64 length, u32 program)
 {
@@ -412,7 +429,7 @@ static __always_inline int payload_exit(s64 ret, struct rf_call *here, u32 progr
 		return 0;
 	}
 	call = rf_ends_only(RF_WRITE_PAYLOAD) ? here : rf_call_of(&calls_write_payload, task, false);
-	/* Another descriptor. */
+	/* The call used another descriptor. */
 	if (!call || !call->ts)
 		return 0;
 	if (!rf_ends_only(RF_WRITE_PAYLOAD))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* process_fork, process_exit */
+/* process_fork and process_exit. */
 #include "ringframe.h"
 
 SEC("tp_btf/sched_process_fork")
@@ -29,8 +29,9 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
 
 #define SIGNAL_GROUP_EXIT 4
 
-/* Threads that are on their way out together with the last one, at most; and readings of their times. */
+/* Maximum number of threads that end together with the last one. */
 #define ENDING_THREADS 128
+/* Maximum number of times to read their CPU times. */
 #define READINGS 3
 
 struct cpu_times {
@@ -38,8 +39,9 @@ struct cpu_times {
 };
 
 /*
- * Those of the threads that are gone, which the kernel has added up, and of each that is still there: threads that end
- * at the same moment are released one after the other. Read again when one was released meanwhile.
+ * Sums the CPU times of the threads that the kernel has released, which it keeps as a total, and of each thread that is
+ * left: the kernel releases threads that end at the same moment one after the other. Reads the times again if a thread
+ * was released in the meantime.
  */
 static __always_inline void read_cpu_times(struct cpu_times *times, struct signal_struct *signal)
 {
@@ -65,7 +67,7 @@ static __always_inline void read_cpu_times(struct cpu_times *times, struct signa
 	}
 }
 
-/* As the kernel's cputime_adjust: the exact run time, divided as the sampled user and system times are. */
+/* Divides the exact run time in the ratio of the sampled user and system times, like the kernel's cputime_adjust. */
 static __always_inline void fill_cpu_times(struct rf_process_exit *r, struct signal_struct *signal)
 {
 	struct cpu_times times;
@@ -80,7 +82,9 @@ static __always_inline void fill_cpu_times(struct rf_process_exit *r, struct sig
 	} else if (!user) {
 		system = runtime;
 	} else {
-		/* In units of 2^10 ns the products below fit 64 bits for 500 years of CPU time; the ratio has 20 bits. */
+		/*
+		 * In units of 2^10 ns, the products below fit 64 bits for 500 years of CPU time. The ratio has 20 bits.
+		 */
 		u64 total = (user + system) >> 10, ratio;
 
 		ratio = ((system >> 10) << 20) / (total ? total : 1);
@@ -91,6 +95,7 @@ static __always_inline void fill_cpu_times(struct rf_process_exit *r, struct sig
 	r->system_time = system;
 }
 
+/* Makes the row of a process that ends. */
 static __always_inline int exit_row(struct task_struct *task)
 {
 	struct rf_counters *counters = rf_seen(RF_PROCESS_EXIT, task->tgid, false);
@@ -109,7 +114,7 @@ static __always_inline int exit_row(struct task_struct *task)
 	now = bpf_ktime_get_boot_ns();
 	rf_fill_common(&r->common, task, now);
 
-	/* What the parent's wait() will get. */
+	/* The status that the parent's wait() returns. */
 	status = signal->flags & SIGNAL_GROUP_EXIT ? signal->group_exit_code : task->group_leader->exit_code;
 	if (status & 0x7f) {
 		r->nulls = 1 << RF_PROCESS_EXIT_EXIT_CODE_NULL;
@@ -142,8 +147,8 @@ struct {
 } exited SEC(".maps");
 
 /*
- * Kernels whose tracepoint does not pass group_dead. The count of live threads is already zero for each of several
- * threads that end at the same time; the first of them to get here makes the row.
+ * For kernels whose tracepoint does not pass group_dead. If several threads end at the same time, the count of live
+ * threads is already zero for each of them. The first one to arrive here makes the row.
  */
 SEC("tp_btf/sched_process_exit")
 int BPF_PROG(process_exit_counted, struct task_struct *task)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* The only ways into a ring, and the wake-up. */
+/* Writes records to rings, and wakes the drain. */
 #ifndef RINGFRAME_RING_H
 #define RINGFRAME_RING_H
 
 #include "counters.h"
 
-/* Clamps a u64 in a way that the compiler cannot drop, so that the verifier sees the bound where it is needed. */
+/* Clamps a u64. The assembly keeps the compiler from removing the check, so that the verifier sees the bound. */
 #define rf_bound(value, max)                     \
 	do {                                     \
 		asm volatile("" : "+r"(value));  \
@@ -14,9 +14,10 @@
 	} while (0)
 
 /*
- * Counts a record that is in the ring, and wakes the consumer if it asked for that. Before it sleeps it sets wake_at,
- * passes a full barrier and looks at the ring once more; the ring's submit ends in an atomic exchange, a full barrier
- * too, before wake_at is looked at here. So one of the two always sees the other. `alone`: see RF_ADD_ALONE.
+ * Counts a record that is in the ring, and wakes the drain if it requested a wake-up. Before the drain sleeps, it sets
+ * wake_at, issues a full barrier and checks the ring once more. The program submits a record, which ends in an atomic
+ * exchange and so also in a full barrier, before it reads wake_at here. So one of the two always sees the other.
+ * `alone`: see RF_ADD_ALONE.
  */
 static __always_inline void rf_submitted(void *ring, struct rf_counters *counters, bool alone)
 {
@@ -31,7 +32,10 @@ static __always_inline void rf_submitted(void *ring, struct rf_counters *counter
 		bpf_ringbuf_discard(nothing, BPF_RB_FORCE_WAKEUP);
 }
 
-/* Room for a record of fixed size, or NULL and one more drop. Every path ends in rf_submit. */
+/*
+ * Reserves a record of fixed size. Counts a drop and returns NULL if the ring is full. The caller submits the record on
+ * every path.
+ */
 static __always_inline void *rf_reserve(void *ring, struct rf_counters *counters, u64 size)
 {
 	void *record = ring ? bpf_ringbuf_reserve(ring, size, 0) : NULL;
@@ -41,20 +45,23 @@ static __always_inline void *rf_reserve(void *ring, struct rf_counters *counters
 	return record;
 }
 
+/* Submits a record from rf_reserve. */
 static __always_inline void rf_submit(void *ring, struct rf_counters *counters, void *record)
 {
 	bpf_ringbuf_submit(record, BPF_RB_NO_WAKEUP);
 	rf_submitted(ring, counters, false);
 }
 
-/* See RF_ADD_ALONE. */
+/* Like rf_submit, for programs that count with RF_ADD_ALONE. */
 static __always_inline void rf_submit_alone(void *ring, struct rf_counters *counters, void *record)
 {
 	bpf_ringbuf_submit(record, BPF_RB_NO_WAKEUP);
 	rf_submitted(ring, counters, true);
 }
 
-/* A record of any size, copied out of scratch memory. */
+/*
+ * Copies a record of any size from scratch memory into the ring. Counts a drop and returns false if the ring is full.
+ */
 static __always_inline bool rf_output(void *ring, struct rf_counters *counters, void *record, u64 size, bool alone)
 {
 	if (!ring || bpf_ringbuf_output(ring, record, size, BPF_RB_NO_WAKEUP)) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* Everything that programs share: one header for each topic. */
+/* Includes everything that the programs share: one header per topic. */
 #ifndef RINGFRAME_H
 #define RINGFRAME_H
 

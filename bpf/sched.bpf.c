@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* sched_switch */
+/* sched_switch. */
 #include "ringframe.h"
 
-/* Its arguments: bool preempt, struct task_struct *prev, struct task_struct *next, unsigned int prev_state. */
+/* Arguments: bool preempt, struct task_struct *prev, struct task_struct *next, unsigned int prev_state. */
 SEC("tp_btf/sched_switch")
 int sched_switch(u64 *ctx)
 {
@@ -13,7 +13,7 @@ int sched_switch(u64 *ctx)
 
 	if (!counters)
 		return 0;
-	/* Interrupts are off here. */
+	/* RF_ADD_ALONE is safe, because interrupts are off here. */
 	RF_ADD_ALONE(counters->seen, 1);
 	if (rf_filtered(prev->tgid) && rf_filtered(next->tgid)) {
 		RF_ADD_ALONE(counters->filtered, 1);

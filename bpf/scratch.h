@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* Strings and bytes behind a record in scratch memory. */
+/* Scratch memory for records with a tail of strings and bytes. */
 #ifndef RINGFRAME_SCRATCH_H
 #define RINGFRAME_SCRATCH_H
 
 #include "base.h"
 
 /*
- * Not a per-CPU map: values there are limited to 32 KiB. A program that was preempted is not run by others on its CPU,
- * but other programs of the same event type are, so each has its own: number `cpu * programs + program`.
+ * Defines a map of scratch memory. It is not a per-CPU map, because values there are limited to 32 KiB. While a program
+ * is preempted, the kernel does not run the same program again on that CPU. But it runs other programs of the same
+ * event type, so each program has its own entry: number `cpu * programs + program`.
  */
 #define RF_SCRATCH(name, scratch, programs)                                             \
 	struct {                                                                        \
@@ -18,8 +19,9 @@
 	} name SEC(".maps")
 
 /*
- * Reads a string of up to `max` bytes with its NUL; at most `before` bytes stand in the tail. `read` is the helper that
- * reads bytes from there; `cut` becomes true where the string is longer.
+ * Appends a string of up to `max` bytes, including its NUL, to the tail, which contains at most `before` bytes. The
+ * length becomes RF_NULL_LEN if `there` is false or the string cannot be read. `read` is the helper that reads bytes
+ * from `from`. `cut` becomes true if the string is longer than `max`.
  */
 #define rf_append(len_field, tail, end, before, max, read, from, there, cut)         \
 	do {                                                                         \
@@ -37,6 +39,7 @@
 		}                                                                    \
 	} while (0)
 
+/* Appends `n` bytes of kernel memory to the tail. Lengths are as in rf_append. */
 #define rf_append_bytes(len_field, tail, end, before, n, from, there)                    \
 	do {                                                                             \
 		rf_bound(end, before);                                                   \

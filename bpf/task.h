@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* The thread that runs, and members of kernel structures. */
+/* The current thread, and access to members of kernel structures. */
 #ifndef RINGFRAME_TASK_H
 #define RINGFRAME_TASK_H
 
 #include "features.h"
 
+/* Returns the current thread, for RF_READ. */
 static __always_inline struct task_struct *rf_task(void)
 {
 	if (rf_typed_task)
 		return bpf_get_current_task_btf();
-	/* A plain number to the verifier, for RF_READ only. */
+	/* The verifier treats this pointer as a plain number, which only RF_READ may use. */
 	return (struct task_struct *)bpf_get_current_task();
 }
 
-/* A member, by a load where rf_task() has a type that the verifier knows, else by the helper that copies. */
+/* Reads a member: with a load if the verifier knows the type of rf_task(), otherwise with the helper that copies. */
 #define RF_READ(from, member)                                                                      \
 	({                                                                                         \
 		typeof((from)->member) __member;                                                   \

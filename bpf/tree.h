@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* The filter by process tree: src/kernel/tree.rs. */
+/* The filter by process tree. See src/kernel/tree.rs. */
 #ifndef RINGFRAME_TREE_H
 #define RINGFRAME_TREE_H
 
 #include "namespaces.h"
 #include "own.h"
 
-const volatile bool rf_tree_only = false; /* only processes in rf_tree */
+const volatile bool rf_tree_only = false; /* record only processes in rf_tree */
 
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
@@ -16,10 +16,10 @@ struct {
 	__type(value, u32); /* unused */
 } rf_tree SEC(".maps");
 
-/* True for a process outside of the tree; `tgid` is a variable. */
+/* True for a process outside the tree. `tgid` must be a variable. */
 #define rf_outside_tree(tgid) (rf_tree_only && !bpf_map_lookup_elem(&rf_tree, &(tgid)))
 
-/* The kernel goes through the tasks of the reader's pid namespace and those below it. */
+/* Lists processes. The kernel iterates over the tasks of the consumer's pid namespace and its descendants. */
 SEC("iter/task")
 int rf_tree_list(struct bpf_iter__task *ctx)
 {
@@ -36,7 +36,7 @@ int rf_tree_list(struct bpf_iter__task *ctx)
 	return 0;
 }
 
-/* Processes that could not be added to the tree because rf_tree was full. */
+/* Number of processes that could not be added to the tree because rf_tree was full. */
 u64 rf_tree_lost = 0;
 
 SEC("tp_btf/sched_process_fork")
@@ -44,14 +44,16 @@ int BPF_PROG(rf_tree_fork, struct task_struct *parent, struct task_struct *child
 {
 	u32 tgid = parent->tgid, child_tgid = child->tgid, unused = 0;
 
-	/* The child is not running yet, so none of its events can come before this. */
+	/* The child does not run yet, so none of its events can precede this. */
 	if (child_tgid != tgid && bpf_map_lookup_elem(&rf_tree, &tgid) &&
 	    bpf_map_update_elem(&rf_tree, &child_tgid, &unused, BPF_ANY))
 		__sync_fetch_and_add(&rf_tree_lost, 1);
 	return 0;
 }
 
-/* Attached behind all event types, so that a process is still in the tree when its last row is made. */
+/*
+ * Attached after the programs of all event types, so that a process is still in the tree when they make its last row.
+ */
 SEC("tp_btf/sched_process_exit")
 int BPF_PROG(rf_tree_exit, struct task_struct *task, bool group_dead)
 {
@@ -62,7 +64,7 @@ int BPF_PROG(rf_tree_exit, struct task_struct *task, bool group_dead)
 	return 0;
 }
 
-/* Kernels whose tracepoint does not pass group_dead: see process_exit_counted. */
+/* For kernels whose tracepoint does not pass group_dead. See process_exit_counted. */
 SEC("tp_btf/sched_process_exit")
 int BPF_PROG(rf_tree_exit_counted, struct task_struct *task)
 {

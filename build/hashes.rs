@@ -10,16 +10,20 @@ use std::{
 /// The list of hashes, relative to the root of the library.
 pub const LIST: &str = "vendor/hashes";
 
-/// What `./x generate` writes and the list covers.
+/// Files that `./x generate` writes. The list covers them.
 pub const GENERATED: [&str; 4] =
     ["vendor/catalogue.rs", "vendor/events.h", "vendor/ringframe.bpf.c", "vendor/ringframe.bpf.o"];
 
-/// Folders whose files are sources of the above.
+/// Directories of the source files. The list covers every file in them.
 pub const SOURCES: [&str; 2] = ["bpf", "vendor/tracepoints"];
 
 const COMPILER: &str = "compiler ";
 
-/// The text of the list for the files under `root`: the compiler that made the object, then each file with its hash.
+/// Returns the text of the list for the files under `root`: the compiler that built the object, then each file with its
+/// hash.
+///
+/// # Errors
+/// Returns a message that names the file or directory that cannot be read.
 pub fn list(root: &Path, compiler: &str) -> Result<String, String> {
     let mut files: Vec<PathBuf> = GENERATED.iter().map(PathBuf::from).collect();
     for folder in SOURCES {
@@ -34,15 +38,15 @@ pub fn list(root: &Path, compiler: &str) -> Result<String, String> {
     Ok(text)
 }
 
-/// The compiler that the list names.
+/// Returns the compiler that the list names.
 pub fn compiler(list: &str) -> Option<&str> {
     list.lines().find_map(|line| line.strip_prefix(COMPILER))
 }
 
-/// Compares the files under `root` with the list that is kept there.
+/// Compares the files under `root` with the stored list.
 ///
 /// # Errors
-/// A text that names the files that differ, and the command that brings them up to date.
+/// Returns a message that names the files that differ and the command that updates them.
 pub fn check(root: &Path) -> Result<(), String> {
     let kept = fs::read_to_string(root.join(LIST)).map_err(|e| format!("{LIST}: {e}: run `./x generate`"))?;
     let found = list(root, compiler(&kept).unwrap_or_default()).map_err(|e| format!("{e}: run `./x generate`"))?;
@@ -68,7 +72,7 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Stri
         let entry = entry.map_err(failed)?;
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        // What editors leave behind is no source.
+        // Skips the backup and swap files of editors.
         if name.starts_with('.') || name.ends_with('~') {
             continue;
         }
@@ -82,7 +86,7 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Stri
     Ok(())
 }
 
-/// FNV-1a, 64 bits. It guards against forgetting, not against forgery.
+/// Returns the 64-bit FNV-1a hash. It guards against a forgotten `./x generate`, not against forgery.
 fn fnv1a(bytes: &[u8]) -> u64 {
     let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)

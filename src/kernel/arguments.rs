@@ -1,4 +1,4 @@
-//! The arguments of a program: how many bytes of them a row has.
+//! Program arguments: how many bytes of them a row holds.
 
 use super::{options::Options, plan::Plan};
 use crate::layout::FieldLayout;
@@ -7,7 +7,7 @@ pub(super) fn contribute(options: &Options, plan: &mut Plan) {
     plan.global("rf_max_argv", options.payload.max_argv as u64);
 }
 
-/// The longest value of the column in this session.
+/// Sets the maximum length of the column in this session.
 pub(super) fn adapt(options: &Options, column: &mut FieldLayout) {
     column.max_bytes = options.payload.max_argv as u32;
 }

@@ -1,5 +1,6 @@
-//! Attaches the programs of a plan, by their roles: typed tracepoints through libbpf, other tracepoints by their number
-//! in tracefs, so that it does not matter where (or whether) tracefs is mounted, and functions of system calls by name.
+//! Attaches the programs of a plan according to their roles. Typed tracepoints are attached through libbpf. Other
+//! tracepoints are attached by their ID from tracefs, so it does not matter where (or whether) tracefs is mounted.
+//! Functions of system calls are attached by name.
 
 use std::{
     io,
@@ -22,35 +23,36 @@ const PERF_TYPE_TRACEPOINT: u64 = 2;
 const PERF_ATTR_SIZE_VER0: u64 = 64;
 const PERF_FLAG_FD_CLOEXEC: libc::c_ulong = 1 << 3;
 
-/// What keeps the programs of a session attached; its sources share it.
+/// Keeps the programs of a session attached. The sources of the session share it.
 pub(super) struct Attachments {
-    /// Programs are detached before their maps go.
+    /// Declared before the object, so that the programs are detached before their maps are freed.
     links: Mutex<Vec<Attachment>>,
     _object: Mutex<Object>,
 }
 
-/// The program is attached until this is dropped.
+/// Keeps a program attached until it is dropped.
 enum Attachment {
     Link { _link: Link },
     Function { _link: OwnedFd },
 }
 
-/// A program that has only to be attached. All are prepared before the first is attached, so that little time passes in
-/// which calls can start unseen and be seen to end.
+/// A program that is prepared but not attached yet. Every program is prepared before the first is attached: this
+/// shortens the time in which a program can see a call end without having seen it begin.
 struct Ready<'a> {
     program: ProgramMut<'a>,
     to: Target,
 }
 
 enum Target {
-    /// What libbpf reads from the program's section.
+    /// The target that libbpf reads from the program's section name.
     Section,
     Tracepoint(OwnedFd),
     Function(String),
 }
 
 impl Attachments {
-    /// Attaches the first programs, seeds the maps, attaches the others, and corrects what changed meanwhile.
+    /// Attaches the programs of the first phase, seeds the maps, attaches the remaining programs, and corrects the maps
+    /// for changes in the meantime.
     pub(super) fn new(object: Object, plan: &Plan, running: &Running) -> Result<Self> {
         let prepare = |first: bool| {
             let programs = plan.programs().iter().filter(move |attached| (attached.phase == Phase::First) == first);
@@ -69,23 +71,24 @@ impl Attachments {
         Ok(Self { links: Mutex::new(links), _object: Mutex::new(object) })
     }
 
-    /// Returns when no program is running any more.
+    /// Detaches the programs and returns when none of them is running any more.
     pub(super) fn detach(&self) {
-        // Each source calls this; the later ones wait for the first.
+        // Every source calls this. Later callers wait for the first.
         let mut links = self.links.lock();
         if links.is_empty() {
             return;
         }
         links.clear();
-        // Waits until no CPU is inside a program that was running when it was detached (programs run in RCU read
-        // sections). Kernels with isolated CPUs refuse; then the straggler's time has to do.
+        // Waits until every program that was running when it was detached has returned (programs run in RCU read
+        // sections). The kernel refuses if CPUs are isolated. The sources then rely on the time that they wait for the
+        // last records anyway.
         const MEMBARRIER_CMD_GLOBAL: libc::c_int = 1;
-        // SAFETY: a system call with constants.
+        // SAFETY: the system call takes constants only.
         unsafe { libc::syscall(libc::SYS_membarrier, MEMBARRIER_CMD_GLOBAL, 0, 0) };
     }
 }
 
-/// Nothing where the program is optional and this kernel does not have what it attaches to.
+/// Finds the program and opens its target. Returns `None` if the program is optional and this kernel lacks the target.
 fn prepare<'a>(object: &'a Object, program: &Program, running: &Running) -> Result<Option<Ready<'a>>> {
     let Program { name, role, target, optional, .. } = program;
     let found = program_named(object, name)?;
@@ -127,7 +130,7 @@ impl Ready<'_> {
             Target::Section => program.attach().map_err(|e| failed(&program, &e))?,
             Target::Tracepoint(event) => {
                 let link = program.attach_perf_event(event.as_raw_fd()).map_err(|e| failed(&program, &e))?;
-                // The link closes it.
+                // The link closes the descriptor.
                 let _ = event.into_raw_fd();
                 link
             }
@@ -144,14 +147,13 @@ fn failed(program: &ProgramMut<'_>, error: &(dyn std::error::Error + 'static)) -
     let (name, section) = (program.name().to_string_lossy(), program.section().to_string_lossy());
     Error::new(
         ErrorKind::Unsupported,
-        format!(
-            "attaching {name} to {section}: {error}: see whether this kernel has it under /sys/kernel/tracing/events"
-        ),
+        format!("attaching {name} to {section}: {error}: check that /sys/kernel/tracing/events lists the event"),
     )
     .because(error)
 }
 
-/// Debian's kernels ask for more than CAP_PERFMON where the setting is 3, and answer EACCES.
+/// Turns an error of `perf_event_open` into one with advice. Debian's kernels require more than CAP_PERFMON while
+/// `kernel.perf_event_paranoid` is 3, and return EACCES.
 fn not_opened(program: &ProgramMut<'_>, error: &io::Error) -> Error {
     if error.raw_os_error() != Some(libc::EACCES) {
         return failed(program, error);
@@ -166,17 +168,18 @@ fn not_opened(program: &ProgramMut<'_>, error: &io::Error) -> Error {
     .because(error)
 }
 
-/// An event for a tracepoint: `perf_event_open` for all processes. The CPU plays no role for tracepoints' programs.
+/// Opens a perf event for a tracepoint, for all processes. The event names one CPU, but programs on a tracepoint run on
+/// every CPU.
 fn perf_event(tracepoint: u64) -> io::Result<OwnedFd> {
-    // struct perf_event_attr up to its first published size: type and size (32 bits each), config, five more words.
+    // struct perf_event_attr in its first published size: type and size (32 bits each), config, five more words.
     let mut attr = [0u64; PERF_ATTR_SIZE_VER0 as usize / 8];
     attr[0] = PERF_TYPE_TRACEPOINT | PERF_ATTR_SIZE_VER0 << 32;
     attr[1] = tracepoint;
-    // SAFETY: the attributes are as long as they say; the other arguments are numbers.
+    // SAFETY: `attr` is as long as its size field says. The other arguments are numbers.
     let fd = unsafe { libc::syscall(libc::SYS_perf_event_open, attr.as_ptr(), -1, 0, -1, PERF_FLAG_FD_CLOEXEC) };
     if fd < 0 {
         return Err(io::Error::last_os_error());
     }
-    // SAFETY: a descriptor that the system call just made for us.
+    // SAFETY: the system call has just opened the descriptor, and nothing else owns it.
     Ok(unsafe { OwnedFd::from_raw_fd(fd as i32) })
 }

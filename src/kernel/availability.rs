@@ -1,5 +1,5 @@
-//! Which of the wanted event types this kernel has: every tracepoint and every field that their programs need. Looks
-//! only; nothing is changed.
+//! Finds out which event types this kernel supports. An event type needs every tracepoint and every field that its
+//! programs use. The check only reads and changes nothing.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::{
     source::Unavailable,
 };
 
-/// What the object's programs need, by name.
+/// The fields that each program of the object needs, by the program's name.
 pub(super) struct Needed(HashMap<String, Needs>);
 
 impl Needed {
@@ -23,7 +23,11 @@ impl Needed {
     }
 }
 
-/// Leaves out what this kernel lacks, and says why; what was asked for by name and is not optional must be there.
+/// Selects the requested event types that this kernel supports, and returns the others with the reason.
+///
+/// # Errors
+/// `Unsupported` if the kernel lacks an event type that the user named and that is not optional, or if it supports none
+/// of the requested event types.
 pub(super) fn choose(options: &Options, needed: &Needed, running: &Running) -> Result<(Vec<Chosen>, Vec<Unavailable>)> {
     let (mut chosen, mut unavailable) = (Vec::new(), Vec::new());
     for &number in &options.events {
@@ -38,13 +42,13 @@ pub(super) fn choose(options: &Options, needed: &Needed, running: &Running) -> R
     }
     if chosen.is_empty() {
         let reasons: Vec<_> = unavailable.iter().map(|u| format!("`{}`: {}", u.event, u.reason)).collect();
-        let text = format!("this kernel has none of the event types: {}", reasons.join("; "));
+        let text = format!("this kernel supports none of the requested event types: {}", reasons.join("; "));
         return Err(Error::new(ErrorKind::Unsupported, text));
     }
     Ok((chosen, unavailable))
 }
 
-/// The event types of a catalogue that this kernel does not have.
+/// Returns the event types of a catalogue that this kernel does not support, each with the reason.
 pub(crate) fn unavailable(catalogue: &'static Catalogue) -> Result<Vec<Unavailable>> {
     let (needed, running) = libbpf::quietly(|| Ok((Needed::of(&load::open(catalogue)?), Running::open()?)))?;
     let mut unavailable = Vec::new();
@@ -56,7 +60,7 @@ pub(crate) fn unavailable(catalogue: &'static Catalogue) -> Result<Vec<Unavailab
     Ok(unavailable)
 }
 
-/// What the event type needs and this kernel does not have.
+/// Returns what the event type needs and this kernel lacks, or `None` if the kernel supports it.
 fn missing(catalogue: &Catalogue, event: &EventType, needed: &Needed, running: &Running) -> Result<Option<String>> {
     for program in event.programs.iter().filter(|program| !program.optional) {
         let lacks = lacks(program, catalogue, needed, running)?;
@@ -79,7 +83,7 @@ fn lacks(program: &Program, catalogue: &Catalogue, needed: &Needed, running: &Ru
             let Some(format) = running.format(category, name)? else {
                 return Ok(Some(format!("this kernel has no tracepoint {target}")));
             };
-            // Without fields in the catalogue the program takes none.
+            // A tracepoint without fields in the catalogue has programs that read none.
             let known = catalogue.tracepoint(target).map_or(&[][..], |known| known.fields);
             let needs = needed.0.get(&*program.name);
             Ok(needs.and_then(|needs| needs.check(known, &format).err()))
@@ -88,12 +92,12 @@ fn lacks(program: &Program, catalogue: &Catalogue, needed: &Needed, running: &Ru
             let name = calls::tracepoint(program.role, target);
             Ok(running.tracepoint(calls::CATEGORY, &name)?.is_none().then(|| {
                 format!(
-                    "this kernel has no tracepoint {}:{name}; those of system calls need CONFIG_FTRACE_SYSCALLS",
+                    "this kernel has no tracepoint {}:{name}; tracepoints of system calls need CONFIG_FTRACE_SYSCALLS",
                     calls::CATEGORY
                 )
             }))
         }
-        // The tracepoints tell whether the kernel has the call.
+        // The tracepoints of the same call show whether the kernel has it.
         Role::CallFunction => Ok(None),
     }
 }

@@ -1,4 +1,4 @@
-//! System calls: which of an event type's programs run, and whether calls have their start and duration.
+//! System calls: which programs of an event type run, and whether calls are timed (have a start and a duration).
 
 use ringframe_catalogue::{MapRole, Program, Role};
 
@@ -10,8 +10,8 @@ use super::{
 };
 use crate::catalogue::EventType;
 
-/// Threads whose calls are kept where the kernel has no task storage. When more make calls, those that made none for
-/// the longest time are forgotten; the end of a call that was forgotten is counted as unjoined.
+/// Number of threads whose pending calls are kept on kernels without task storage. When more threads make calls, the
+/// kernel evicts the least recently used. The end of an evicted call counts as unjoined.
 const THREADS_IN_CALLS: usize = 16384;
 
 pub(super) fn contribute(options: &Options, chosen: &[Chosen], features: &Features, plan: &mut Plan) {
@@ -26,19 +26,19 @@ pub(super) fn contribute(options: &Options, chosen: &[Chosen], features: &Featur
 /// Category of the tracepoints of system calls.
 pub(super) const CATEGORY: &str = "syscalls";
 
-/// The tracepoint at the start or at the end of a call.
+/// Returns the name of the tracepoint at the start or at the end of a call.
 pub(super) fn tracepoint(role: Role, call: &str) -> String {
     let side = if role == Role::CallEnter { "enter" } else { "exit" };
     format!("sys_{side}_{call}")
 }
 
-/// The system calls that programs of these event types see.
+/// Returns the system calls that the programs of these event types trace.
 pub(super) fn seen<'a>(chosen: &'a [Chosen]) -> impl Iterator<Item = &'static str> + 'a {
     let programs = chosen.iter().flat_map(|c| c.event.programs);
     programs.filter(|p| p.role == Role::CallExit).map(|p| &*p.target)
 }
 
-/// The event type's programs that this kernel runs, in the order in which they are attached.
+/// Returns the event type's programs that run on this kernel, in the order in which they are attached.
 pub(super) fn programs<'a>(
     event: &'static EventType,
     options: &'a Options,
@@ -57,13 +57,13 @@ fn runs(role: Role, calls: &Calls, ends_only: bool) -> bool {
     match role {
         Role::CallFunction => functions,
         Role::CallExit => !functions,
-        // Its work is done at the end where calls are not timed.
+        // Without timing, the program at the end of the call does all the work.
         Role::CallEnter => !functions && !ends_only,
         Role::TypedTracepoint | Role::Tracepoint => true,
     }
 }
 
-/// Is the program for this kernel, and not for one whose tracepoint passes other arguments?
+/// Returns whether the program matches the arguments that this kernel's tracepoint passes.
 pub(super) fn suits(program: &Program, running: &Running) -> bool {
     program.role != Role::TypedTracepoint || program.when.holds(running.arguments(&program.target).unwrap_or(0))
 }

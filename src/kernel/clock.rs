@@ -1,4 +1,4 @@
-//! CLOCK_BOOTTIME to wall time, and where we are.
+//! The offset from CLOCK_BOOTTIME to wall time, and the description of this machine.
 
 use std::fs;
 
@@ -11,13 +11,15 @@ fn now(clock: ClockId) -> i64 {
     time.tv_sec * 1_000_000_000 + time.tv_nsec
 }
 
-/// CLOCK_BOOTTIME, ns: the clock of records.
+/// Returns CLOCK_BOOTTIME, the clock of records, in nanoseconds.
 pub(super) fn boottime() -> i64 {
     now(ClockId::Boottime)
 }
 
-/// Wall time minus CLOCK_BOOTTIME in ns: the closest of three readings of wall time between two of CLOCK_BOOTTIME, so
-/// it is off by half of the shortest such interval at most (well under a microsecond where nothing interrupts).
+/// Returns wall time minus CLOCK_BOOTTIME in nanoseconds.
+///
+/// Reads wall time between two readings of CLOCK_BOOTTIME, three times, and uses the shortest interval. The error is at
+/// most half of that interval: well under a microsecond if nothing interrupts the thread.
 pub(crate) fn wall_offset() -> i64 {
     let reading = |_| {
         let before = now(ClockId::Boottime);
@@ -28,7 +30,7 @@ pub(crate) fn wall_offset() -> i64 {
     (0..3).map(reading).min().map_or(0, |(_, offset)| offset)
 }
 
-/// This machine, now.
+/// Returns the host, the kernel and the clock offset of this machine at the moment of the call.
 pub(crate) fn origin() -> Origin {
     let read = |path: &str| fs::read_to_string(path).map(|s| s.trim().to_owned()).unwrap_or_default();
     Origin {

@@ -1,4 +1,5 @@
-//! The map that user space and the programs share through memory: counters, and the counts at which to wake us.
+//! The counters that the programs and user space share through memory, and the counts at which a program wakes the
+//! drain.
 
 use std::{
     os::fd::AsFd,
@@ -19,7 +20,8 @@ use crate::{
     stats::Counters,
 };
 
-/// Words of a line of `rf_counters`. What the programs count stands before the consumer's word.
+/// Word offsets in a line of `rf_counters`. The words that the programs count precede `wake_at`, which the drain
+/// writes.
 const SEEN: usize = COUNTERS.offset("seen") / 8;
 const FILTERED: usize = COUNTERS.offset("filtered") / 8;
 const DROPPED: usize = COUNTERS.offset("dropped") / 8;
@@ -32,7 +34,7 @@ pub(super) fn contribute(options: &Options, cpus: usize, plan: &mut Plan) {
     [COUNTERS.name, BYTES.name].into_iter().for_each(|map| plan.map(map, lines));
 }
 
-/// `rf_counters` and `rf_bytes`: a line each per event type and CPU.
+/// The maps `rf_counters` and `rf_bytes`. Each has one line per event type and CPU.
 pub(super) struct CounterMap {
     mapping: Mapping,
     bytes: Mapping,
@@ -76,17 +78,18 @@ impl CounterMap {
         Counters::from_array(sum)
     }
 
-    /// Was there a moment since the call at which no event of this line was in the middle of its program?
+    /// Returns `true` if, at some moment since the call, no program was in the middle of an event of this line.
     pub(super) fn at_rest(&self, event: usize, cpu: usize) -> bool {
-        // What has ended is looked at first, and `seen` after it: it counts at least as much.
+        // Reads the counts of finished events first and `seen` after them, so `seen` covers at least those events.
         let ended = [FILTERED, DROPPED, SUBMITTED].map(|word| self.word(event, cpu, word).load(Ordering::Acquire));
         let seen = self.word(event, cpu, SEEN).load(Ordering::Acquire);
         ended.into_iter().fold(0, u64::wrapping_add) == seen
     }
 
-    /// Asks to be woken by the `ahead`th record of an event type on each of some CPUs from now on. Pass the barrier and
-    /// look at the ring after that: the program submits (a full barrier) before it looks at the count, so whichever
-    /// comes first, one of the two sees what the other did.
+    /// Asks the program to wake the drain at the `ahead`th record from now of an event type, on each of `cpus`.
+    ///
+    /// The caller must then call [`CounterMap::barrier`] and check the ring. The program submits a record (a full
+    /// barrier) before it reads `wake_at`. So whichever of the two comes first, the other sees it.
     pub(super) fn arm(&self, event: usize, cpus: &[usize], ahead: u64) {
         for &cpu in cpus {
             let submitted = self.word(event, cpu, SUBMITTED).load(Ordering::Relaxed);
@@ -94,7 +97,7 @@ impl CounterMap {
         }
     }
 
-    /// See [`CounterMap::arm`].
+    /// Issues the full barrier between [`CounterMap::arm`] and the check of the ring.
     pub(super) fn barrier(&self) {
         fence(Ordering::SeqCst);
     }
@@ -102,6 +105,6 @@ impl CounterMap {
 
 fn word_of(mapping: &Mapping, index: usize) -> &AtomicU64 {
     assert!((index + 1) * 8 <= mapping.length());
-    // SAFETY: inside the mapping and aligned; the programs change the word with whole-word operations only.
+    // SAFETY: the word is inside the mapping and aligned. The programs change it with whole-word operations only.
     unsafe { mapping.address().cast::<AtomicU64>().add(index).as_ref() }
 }

@@ -1,4 +1,4 @@
-//! Lines that the BPF programs say about themselves, for the log of the program that uses the library.
+//! Debug lines of the BPF programs, forwarded to the log of the application that uses the library.
 
 use std::os::fd::AsFd;
 
@@ -15,7 +15,7 @@ use crate::{
     ring::{Each, RingReader},
 };
 
-/// The ring of the lines.
+/// Name of the ring of debug lines.
 const LINES: &str = "rf_debug_lines";
 
 const LEVEL: usize = DEBUG_LINE.offset("level");
@@ -28,7 +28,7 @@ pub(super) fn contribute(options: &Options, plan: &mut Plan) {
     plan.map(LINES, if options.debug == log::LevelFilter::Off { Size::Absent } else { Size::AsItIs });
 }
 
-/// The lines of a session.
+/// The debug lines of a session.
 pub(super) struct DebugLines(RingReader);
 
 impl DebugLines {
@@ -37,7 +37,7 @@ impl DebugLines {
         RingReader::map(map.as_fd(), map.max_entries() as usize).map(Self)
     }
 
-    /// Hands what is there to the `log` crate.
+    /// Forwards all available lines to the `log` crate.
     pub(super) fn forward(&mut self) {
         self.0.lease().walk(
             u64::MAX,
@@ -51,7 +51,7 @@ impl DebugLines {
     }
 }
 
-/// `struct rf_debug_line`: the text ends with NUL.
+/// Parses a `struct rf_debug_line`, whose text ends with NUL.
 fn parse(record: &[u8]) -> Option<(log::Level, u32, String)> {
     let (head, text) = record.split_first_chunk::<TEXT>()?;
     let word = |at: usize| Some(u32::from_ne_bytes(head.get(at..at + 4)?.try_into().ok()?));
@@ -61,7 +61,7 @@ fn parse(record: &[u8]) -> Option<(log::Level, u32, String)> {
     Some((level, word(CPU)?, put_in(&text, [value(0)?, value(1)?, value(2)?])))
 }
 
-/// Values in the places of `%u`, `%d`, `%x`, `%llu`, `%lld` and `%llx`, one after the other.
+/// Replaces each `%u`, `%d`, `%x`, `%llu`, `%lld` and `%llx` with the next value.
 fn put_in(text: &str, values: [u64; 3]) -> String {
     let mut parts = text.split('%');
     let mut line = parts.next().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! Variables of the environment: the programs keep those that a session names.
+//! Environment variables: the programs capture the variables that a session names.
 
 use ringframe_catalogue::shared::VARIABLE_NAME;
 
@@ -8,8 +8,9 @@ use super::{
 };
 use crate::layout::FieldLayout;
 
-/// Most names of variables, and bytes of one with its `=`.
+/// Maximum number of variable names in a session.
 pub(crate) use ringframe_catalogue::shared::MAX_NAMES;
+/// Maximum bytes of a variable name with its `=`.
 pub(crate) const NAME_BYTES: usize = VARIABLE_NAME.size();
 
 pub(super) fn contribute(options: &Options, plan: &mut Plan) {
@@ -21,7 +22,7 @@ pub(super) fn contribute(options: &Options, plan: &mut Plan) {
     }
 }
 
-/// `NAME=`, padded with zero. The builder has checked the length.
+/// Returns `NAME=` padded with zeros. The builder has checked the length.
 fn key(name: &str) -> Vec<u8> {
     let mut key = name.as_bytes().to_vec();
     key.push(b'=');
@@ -29,7 +30,7 @@ fn key(name: &str) -> Vec<u8> {
     key
 }
 
-/// Without names the column is null.
+/// Shrinks the column if the session names no variables: all its values are then null.
 pub(super) fn adapt(options: &Options, column: &mut FieldLayout) {
     if options.payload.environment.is_empty() {
         column.max_bytes = 1;

@@ -1,4 +1,4 @@
-//! What the running kernel can do, found out by trying, and which ways a session takes because of it.
+//! Probes what the running kernel supports, and chooses the implementations that a session uses.
 
 use libbpf_rs::libbpf_sys;
 
@@ -9,39 +9,39 @@ use crate::{
     mapping::page_size,
 };
 
-/// Answers that the programs and the loader go by.
+/// The probed kernel features. The programs and the loader depend on them.
 #[derive(Clone, Debug)]
 pub(super) struct Features {
-    /// `bpf_get_current_task_btf`, which gives programs a task that they may read by plain loads.
+    /// `bpf_get_current_task_btf`, which returns a task that programs may read with plain loads.
     pub(super) typed_task: Support,
     /// Task storage in tracing programs.
     pub(super) task_storage: Support,
-    /// `sched_process_exit` says whether the thread is the last of its process.
+    /// `sched_process_exit` passes whether the thread is the last of its process.
     pub(super) group_dead: Support,
-    /// `sched_switch` passes the state in which the thread left.
+    /// `sched_switch` passes the state of the thread that leaves the CPU.
     pub(super) prev_state: Support,
-    /// How programs get at system calls.
+    /// Where the programs of system calls are attached.
     pub(super) calls: Calls,
-    /// `bpf_task_pt_regs`, by which programs find a call's arguments at its end.
+    /// `bpf_task_pt_regs`, with which programs find a call's arguments when the call ends.
     pub(super) registers: Support,
 }
 
-/// Where programs hang that see system calls.
+/// Where the programs of system calls are attached.
 #[derive(Clone, Debug)]
 pub(super) enum Calls {
-    /// On the tracepoints of the calls, where the kernel keeps preemption off.
+    /// The tracepoints of the calls. The kernel runs the programs with preemption off.
     Tracepoints,
-    /// On the functions that implement them, because programs on their tracepoints can be preempted.
+    /// The functions that implement the calls, because programs on the tracepoints can be preempted.
     Functions,
-    /// On the tracepoints although they can be preempted, because the functions cannot be traced, and why.
+    /// The tracepoints although the programs can be preempted, with the reason why the functions cannot be traced.
     PreemptedTracepoints(String),
 }
 
-/// It works, or why it does not.
+/// `Ok` if the kernel supports a feature, or the reason why it does not.
 pub(super) type Support = std::result::Result<(), String>;
 
 impl Features {
-    /// Tries everything, with programs of a few instructions. `calls`: the system calls that a session wants to see.
+    /// Probes every feature with programs of a few instructions. `calls` are the system calls that the session traces.
     pub(super) fn probe(running: &Running, calls: &[&str]) -> Result<Self> {
         Ok(Self {
             typed_task: helper(libbpf_sys::BPF_FUNC_get_current_task_btf, "bpf_get_current_task_btf", "5.11")?,
@@ -53,7 +53,7 @@ impl Features {
         })
     }
 
-    /// The constants by which the programs take the way of this kernel.
+    /// Sets the constants that tell the programs what this kernel supports.
     pub(super) fn contribute(&self, plan: &mut Plan) {
         plan.global("rf_page_size", page_size() as u64);
         plan.global("rf_switch_has_state", self.prev_state.is_ok());
@@ -63,7 +63,7 @@ impl Features {
         plan.global("rf_preempted", matches!(self.calls, Calls::PreemptedTracepoints(_)));
     }
 
-    /// As users see it.
+    /// Returns the choices as users see them.
     pub(super) fn choices(&self) -> Vec<Choice> {
         let two = |what, best, support: &Support, other| match support {
             Ok(()) => Choice::new(what, best, Vec::new()),
@@ -73,11 +73,11 @@ impl Features {
         let calls = match &self.calls {
             Calls::Tracepoints => ("tracepoints", Vec::new()),
             Calls::Functions => {
-                let reason = "programs on them can be preempted here, and events that come meanwhile would be missed";
+                let reason = "this kernel can preempt programs on them, and preempted programs miss events";
                 (functions, vec![("tracepoints", reason.to_owned())])
             }
             Calls::PreemptedTracepoints(reason) => {
-                ("tracepoints, preempted: events can be missed", vec![(functions, reason.clone())])
+                ("tracepoints, can be preempted: some events may be missed", vec![(functions, reason.clone())])
             }
         };
         vec![
@@ -105,34 +105,34 @@ impl Calls {
     }
 }
 
-/// What the running kernel can do, without a session.
+/// Probes the running kernel without a session.
 pub(crate) fn probe() -> Result<Vec<Choice>> {
     super::privilege::check()?;
     libbpf::quietly(|| Ok(Features::probe(&Running::open()?, &["openat"])?.choices()))
 }
 
-/// Whether the verifier lets a tracepoint's program call a helper.
+/// Returns whether the verifier allows a tracepoint's program to call a helper.
 fn helper(id: libbpf_sys::bpf_func_id, name: &str, since: &str) -> Result<Support> {
-    // SAFETY: numbers, and no options.
+    // SAFETY: the arguments are numbers, and the null pointer means no options.
     match unsafe { libbpf_sys::libbpf_probe_bpf_helper(libbpf_sys::BPF_PROG_TYPE_TRACEPOINT, id, std::ptr::null()) } {
         1 => Ok(Ok(())),
-        0 => Ok(Err(format!("this kernel has no helper {name} for tracepoints (Linux {since} has it)"))),
+        0 => Ok(Err(format!("this kernel has no BPF helper {name} for tracepoints (available since Linux {since})"))),
         negative => {
             let error = std::io::Error::from_raw_os_error(-negative);
             let kind = match error.kind() {
                 std::io::ErrorKind::PermissionDenied => ErrorKind::PermissionDenied,
                 _ => ErrorKind::Unsupported,
             };
-            Err(Error::caused(kind, format_args!("trying the BPF helper {name}"), &error))
+            Err(Error::caused(kind, format_args!("probing the BPF helper {name}"), &error))
         }
     }
 }
 
-/// Whether the tracepoint passes so many arguments.
+/// Returns whether the tracepoint passes at least `number` arguments.
 fn argument(running: &Running, tracepoint: &str, number: usize, since: &str) -> Support {
     match running.arguments(tracepoint) {
         Some(n) if n >= number => Ok(()),
-        Some(n) => Err(format!("{tracepoint} passes {n} arguments here (Linux {since} passes {number})")),
+        Some(n) => Err(format!("{tracepoint} passes {n} arguments on this kernel ({number} since Linux {since})")),
         None => Err(format!("this kernel has no tracepoint {tracepoint}")),
     }
 }

@@ -1,5 +1,5 @@
-//! Fields of tracepoints: finds the fields that a program needs, and puts the running kernel's own places of them into the
-//! program before it is loaded. `bpf/fields.h` describes the marks.
+//! Tracepoint fields: finds the fields that a program reads, and patches the program with their offsets and sizes on
+//! the running kernel before it is loaded. `bpf/fields.h` describes the marks.
 
 use libbpf_rs::libbpf_sys::bpf_insn;
 use ringframe_catalogue::{
@@ -9,7 +9,7 @@ use ringframe_catalogue::{
 
 use crate::catalogue::Field;
 
-const LOAD: u8 = 0x61; // BPF_LDX | BPF_MEM, without a size
+const LOAD: u8 = 0x61; // BPF_LDX | BPF_MEM, without the size bits
 const SIZE: u8 = 0x18;
 const LOAD_64: u8 = 0x79;
 const SHIFT_LEFT: u8 = 0x67;
@@ -18,16 +18,16 @@ const SHIFT_RIGHT_SIGNED: u8 = 0xc7;
 const ADD: u8 = 0x07;
 const MOVE: u8 = 0xb7;
 
-/// Fields of its tracepoint that a program takes.
+/// The fields of its tracepoint that a program reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Needs {
-    /// Their places among the fields that the build knew, each once.
+    /// Their indices in the catalogue's list of fields, each once.
     places: Vec<i32>,
-    /// Those that the program asks about, and so can do without.
+    /// The indices of fields that the program tests for, and so works without.
     optional: Vec<i32>,
 }
 
-/// One of the marks in an instruction, with the place of the field.
+/// A mark in an instruction, with the index of its field.
 enum Mark {
     Field(i32),
     At(i32),
@@ -63,20 +63,23 @@ impl Needs {
         needs
     }
 
-    /// Whether a kernel whose tracepoint has this format has them; the error says which field is missing or different.
-    /// `known`: the fields by which the program was compiled.
+    /// Checks that a tracepoint of this format has every needed field. `known` are the fields that the program was
+    /// compiled with.
+    ///
+    /// # Errors
+    /// Returns a message that names the field that is missing or different.
     pub(super) fn check(&self, known: &[Field], format: &Format) -> Result<(), String> {
         self.places.iter().try_for_each(|&place| self.find(place, known, format).map(drop))
     }
 
-    /// This kernel's field at a place; nothing where it lacks one that the program can do without.
+    /// Returns this kernel's field at an index, or `None` if the kernel lacks it and the program works without it.
     fn find<'f>(
         &self,
         place: i32,
         known: &[Field],
         format: &'f Format,
     ) -> Result<Option<&'f ringframe_catalogue::format::Field>, String> {
-        let known = known.get(place as usize).ok_or("a program takes a field that its catalogue does not have")?;
+        let known = known.get(place as usize).ok_or("a program reads a field that is not in its catalogue")?;
         match format.field(known.name) {
             Some((_, field)) => fits(known, field).map(|()| Some(field)),
             None if self.optional.contains(&place) => Ok(None),
@@ -85,7 +88,10 @@ impl Needs {
     }
 }
 
-/// Replaces the marks. The error says which field is missing or different.
+/// Replaces the marks with the offsets and sizes of the running kernel.
+///
+/// # Errors
+/// Returns a message that names the field that is missing or different.
 pub(super) fn patch(instructions: &mut [bpf_insn], known: &[Field], format: &Format) -> Result<(), String> {
     let needs = Needs::of(instructions);
     for i in 0..instructions.len() {
@@ -103,7 +109,7 @@ pub(super) fn patch(instructions: &mut [bpf_insn], known: &[Field], format: &For
                             _ => 0x18,
                         };
                         load.code = LOAD & !SIZE | size;
-                        load.off = i16::try_from(field.offset).map_err(|_| "a field lies too far behind")?;
+                        load.off = i16::try_from(field.offset).map_err(|_| "the offset of a field is too large")?;
                         let spare = 64 - 8 * field.size.min(8) as i32;
                         (left.code, left.imm) = (SHIFT_LEFT, spare);
                         right.code = if field.signed { SHIFT_RIGHT_SIGNED } else { SHIFT_RIGHT };
@@ -131,7 +137,7 @@ pub(super) fn patch(instructions: &mut [bpf_insn], known: &[Field], format: &For
     Ok(())
 }
 
-/// Whether a program that was compiled for `known` can take what this kernel has.
+/// Checks that a program that was compiled for `known` can read this kernel's field.
 fn fits(known: &Field, field: &ringframe_catalogue::format::Field) -> Result<(), String> {
     let located = |shape| matches!(shape, Shape::Located | Shape::LocatedBehind);
     let same = match known.shape {
@@ -144,7 +150,7 @@ fn fits(known: &Field, field: &ringframe_catalogue::format::Field) -> Result<(),
         return Ok(());
     }
     Err(format!(
-        "field `{}` of its tracepoint is {} of {} bytes here, which is not what the program was made for",
+        "field `{}` of its tracepoint is {} of {} bytes here, which the program was not compiled for",
         known.name, field.c_type, field.size
     ))
 }

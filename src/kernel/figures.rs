@@ -1,4 +1,4 @@
-//! Figures that any thread may ask for while the sources work.
+//! Figures that any thread may read while the sources run.
 
 use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 
@@ -22,10 +22,10 @@ use crate::{
 
 pub(super) struct Figures {
     counters: CounterMap,
-    /// By event type of the session: its number in the catalogue.
+    /// The number in the catalogue of each event type of the session.
     events: Vec<usize>,
     rings: Vec<Rings>,
-    /// By event type of the session: its loaded programs.
+    /// The loaded programs of each event type of the session.
     programs: Vec<Vec<OwnedFd>>,
     session: Vec<(&'static str, FigureKind, Reader)>,
 }
@@ -37,7 +37,7 @@ enum Reader {
 }
 
 impl Figures {
-    /// `events`: numbers in the catalogue.
+    /// Creates the figures of a session. `events` are numbers in the catalogue.
     pub(super) fn new(
         object: &Object,
         plan: &Plan,
@@ -58,17 +58,18 @@ impl Figures {
         Ok(Self { counters, events, rings, programs, session: session.collect::<Result<_>>()? })
     }
 
-    /// Asks the programs of an event type on some CPUs to wake us `ahead` records from now.
+    /// Asks the programs of an event type to wake the drain at the `ahead`th record from now on each of `cpus`. See
+    /// [`CounterMap::arm`].
     pub(super) fn arm(&self, event: usize, cpus: &[usize], ahead: u64) {
         self.counters.arm(self.events[event], cpus, ahead);
     }
 
-    /// After `arm` and before the look at the rings.
+    /// Issues the full barrier between [`Figures::arm`] and the check of the rings.
     pub(super) fn barrier(&self) {
         self.counters.barrier();
     }
 
-    /// See [`CounterMap::at_rest`].
+    /// Returns whether the counters of an event type on a CPU are at rest. See [`CounterMap::at_rest`].
     pub(super) fn at_rest(&self, event: usize, cpu: usize) -> bool {
         self.counters.at_rest(self.events[event], cpu)
     }
@@ -92,7 +93,7 @@ impl Reader {
         }
     }
 
-    /// A map without entries; cheaper than to count them.
+    /// Returns whether the figure is the number of entries of an empty map. This is cheaper than counting them.
     fn is_empty(&self) -> bool {
         matches!(self, Self::Entries(map) if map.keys().next().is_none())
     }
@@ -132,11 +133,11 @@ impl Observed for Figures {
     }
 }
 
-/// Times that the kernel did not run a program because it was running already.
+/// Returns how many times the kernel skipped a program because it was already running on that CPU.
 fn misses(program: &OwnedFd) -> u64 {
     let mut info = bpf_prog_info::default();
     let mut length = size_of_val(&info) as u32;
-    // SAFETY: the structure is as long as it is said to be, and any bytes are valid for it.
+    // SAFETY: `length` is the size of the structure, and any bytes are valid for it.
     let failed = unsafe { bpf_obj_get_info_by_fd(program.as_raw_fd(), (&raw mut info).cast(), &mut length) };
     if failed == 0 { info.recursion_misses } else { 0 }
 }

@@ -1,5 +1,5 @@
-//! Programs on the function that implements a system call: run when it is entered and when it returns, with preemption
-//! off, and without a cost for other calls.
+//! Attaches programs to the functions that implement system calls. The kernel runs such a program with preemption off
+//! when the function is entered and when it returns. Other calls cost nothing.
 
 use std::{
     ffi::CString,
@@ -18,19 +18,20 @@ const PREFIX: &str = "__x64_sys_";
 #[cfg(target_arch = "aarch64")]
 const PREFIX: &str = "__arm64_sys_";
 
-/// The function of a system call; nothing where this kernel does not have it.
+/// Returns the function of a system call, or `None` if this kernel lacks it.
 pub(super) fn of_call(kernel: &Btf<'_>, call: &str) -> Option<String> {
     let function = format!("{PREFIX}{call}");
     kernel.type_by_name::<Func<'_>>(&function).map(|_| function)
 }
 
-/// Whether a program can be preempted on a system call's tracepoint: Linux 7.0 and later, which have a function of their
-/// own for it. It then misses the events that other threads cause meanwhile on that CPU.
+/// Returns whether the kernel can preempt a program on a system call's tracepoint. Linux 7.0 and later can, and they
+/// have a separate function for it. A preempted program misses the events that other threads cause on that CPU in the
+/// meantime.
 pub(super) fn tracepoints_are_preempted(kernel: &Btf<'_>) -> bool {
     kernel.type_by_name::<Func<'_>>("trace_call_bpf_faultable").is_some()
 }
 
-/// Runs the program when one of the functions is entered and when it returns, as long as the descriptor lives.
+/// Attaches the program to the entry and the return of each function, until the returned descriptor is closed.
 pub(super) fn attach(program: BorrowedFd<'_>, functions: &[String]) -> io::Result<OwnedFd> {
     let names: Vec<CString> = functions.iter().map(|f| CString::new(&**f)).collect::<Result<_, _>>()?;
     let mut pointers: Vec<_> = names.iter().map(|name| name.as_ptr()).collect();
@@ -43,16 +44,20 @@ pub(super) fn attach(program: BorrowedFd<'_>, functions: &[String]) -> io::Resul
         syms: pointers.as_mut_ptr(),
         ..Default::default()
     };
-    // SAFETY: the program is open; the options point to as many strings as they say, which live until the call returns.
+    // SAFETY: the program is open. `cnt` is the number of strings that the options point to, and the strings live until
+    // the call returns.
     let fd =
         unsafe { libbpf_sys::bpf_link_create(program.as_raw_fd(), 0, libbpf_sys::BPF_TRACE_KPROBE_SESSION, &options) };
     owned(fd)
 }
 
-/// Switches all of this off for the whole machine; attaching goes on without an error.
+/// The setting that disables programs on functions for the whole machine. Attaching still succeeds while it is 0.
 const SWITCH: &str = "/proc/sys/kernel/ftrace_enabled";
 
-/// Attaches a program that does nothing, and detaches it again.
+/// Attaches a program that does nothing to the functions, and detaches it again.
+///
+/// # Errors
+/// Fails if this kernel cannot trace one of the functions, or if `kernel.ftrace_enabled` is 0.
 pub(super) fn attempt(functions: &[String]) -> io::Result<()> {
     if std::fs::read(SWITCH).is_ok_and(|value| value.starts_with(b"0")) {
         return Err(io::Error::other("the setting kernel.ftrace_enabled is 0"));
@@ -67,7 +72,7 @@ pub(super) fn attempt(functions: &[String]) -> io::Result<()> {
         expected_attach_type: libbpf_sys::BPF_TRACE_KPROBE_SESSION,
         ..Default::default()
     };
-    // SAFETY: as many instructions as it is told; the strings end with NUL.
+    // SAFETY: the count is the number of instructions, and the license ends with NUL.
     let fd = unsafe {
         libbpf_sys::bpf_prog_load(
             libbpf_sys::BPF_PROG_TYPE_KPROBE,
@@ -82,11 +87,11 @@ pub(super) fn attempt(functions: &[String]) -> io::Result<()> {
     attach(std::os::fd::AsFd::as_fd(&program), functions).map(drop)
 }
 
-/// Of libbpf's low-level calls: a new descriptor, or a negative error number.
+/// Converts the result of a low-level libbpf call: a new descriptor, or a negative error number.
 fn owned(fd: i32) -> io::Result<OwnedFd> {
     if fd < 0 {
         return Err(io::Error::from_raw_os_error(-fd));
     }
-    // SAFETY: just made, and nobody else has it.
+    // SAFETY: libbpf has just opened the descriptor, and nothing else owns it.
     Ok(unsafe { OwnedFd::from_raw_fd(fd) })
 }

@@ -1,4 +1,4 @@
-//! Global variables of the BPF programs, found by name through the object's own type information.
+//! Finds and sets global variables of the BPF programs by name, with the object's type information.
 
 use libbpf_rs::btf::{
     Btf,
@@ -7,7 +7,7 @@ use libbpf_rs::btf::{
 
 use crate::error::{Error, Result};
 
-/// Byte range of a variable in its section.
+/// Returns the byte range of a variable in its section.
 pub(crate) fn find(btf: &Btf<'_>, section: &str, variable: &str) -> Result<std::ops::Range<usize>> {
     btf.type_by_name::<DataSec<'_>>(section)
         .and_then(|section| {
@@ -20,7 +20,8 @@ pub(crate) fn find(btf: &Btf<'_>, section: &str, variable: &str) -> Result<std::
         .ok_or_else(|| Error::internal(format!("the BPF object has no variable {variable} in {section}")))
 }
 
-/// Sets a variable in the section's initial value: to the first of these bytes, as numbers begin with their lowest.
+/// Sets a variable in the section's initial value to the first bytes of `bytes`. A longer little-endian number is
+/// thereby truncated to the variable's size.
 pub(crate) fn set(data: &mut [u8], range: std::ops::Range<usize>, bytes: &[u8]) -> Result<()> {
     let size = range.len();
     match data.get_mut(range) {
@@ -28,6 +29,6 @@ pub(crate) fn set(data: &mut [u8], range: std::ops::Range<usize>, bytes: &[u8]) 
             place.copy_from_slice(&bytes[..size]);
             Ok(())
         }
-        _ => Err(Error::internal("a variable of the BPF object is not where it should be")),
+        _ => Err(Error::internal("a variable of the BPF object does not fit its section or its value")),
     }
 }

@@ -1,4 +1,4 @@
-//! libbpf's habits in one place: where its messages go, what its errors mean, and objects found by name.
+//! Wraps libbpf: captures its messages, converts its errors, and finds maps and programs by name.
 
 use std::{cell::RefCell, ffi::OsStr};
 
@@ -8,18 +8,18 @@ use parking_lot::Mutex;
 use crate::error::{Error, ErrorKind, Result};
 
 thread_local! {
-    /// What libbpf says while this thread loads.
+    /// The messages that libbpf prints while this thread loads programs.
     static MESSAGES: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// One load at a time: where libbpf's messages go is a setting of the whole process.
+/// Serializes loads, because libbpf's print callback is a setting of the whole process.
 static LOADING: Mutex<()> = Mutex::new(());
 
 fn keep_message(_: PrintLevel, message: String) {
     MESSAGES.with_borrow_mut(|all| all.push_str(&message));
 }
 
-/// Keeps libbpf's messages, which it would print otherwise.
+/// Calls `act` and keeps the messages that libbpf would otherwise print.
 pub(super) fn quietly<T>(act: impl FnOnce() -> Result<T>) -> Result<T> {
     let _one = LOADING.lock();
     let before = get_print();
@@ -30,12 +30,12 @@ pub(super) fn quietly<T>(act: impl FnOnce() -> Result<T>) -> Result<T> {
     outcome
 }
 
-/// Everything that libbpf said since [`quietly`] began.
+/// Returns all messages of libbpf since [`quietly`] began.
 pub(super) fn messages() -> String {
     MESSAGES.with_borrow(String::clone)
 }
 
-/// An error of libbpf as one of ours.
+/// Converts an error of libbpf.
 pub(super) fn failed(doing: impl std::fmt::Display, error: &libbpf_rs::Error) -> Error {
     let kind = match error.kind() {
         libbpf_rs::ErrorKind::PermissionDenied => ErrorKind::PermissionDenied,
@@ -45,7 +45,8 @@ pub(super) fn failed(doing: impl std::fmt::Display, error: &libbpf_rs::Error) ->
     Error::new(kind, format!("{doing}: {error}"))
 }
 
-/// The map of that name. libbpf puts the object's name before those of global variables, such as `.bss`.
+/// Returns the map with the given name. libbpf prefixes the maps of global variables, such as `.bss`, with the object's
+/// name.
 pub(super) fn map_named<'a>(object: &'a Object, name: &str) -> Result<Map<'a>> {
     let matches = |full: &OsStr| full == name || name.starts_with('.') && full.to_string_lossy().ends_with(name);
     object
@@ -54,12 +55,12 @@ pub(super) fn map_named<'a>(object: &'a Object, name: &str) -> Result<Map<'a>> {
         .ok_or_else(|| Error::internal(format!("the BPF object has no map {name}")))
 }
 
-/// A handle that outlives the object.
+/// Returns a handle to the map that outlives the object.
 pub(super) fn handle(map: &Map<'_>) -> Result<MapHandle> {
     MapHandle::try_from(map).map_err(|e| Error::internal(format!("duplicating a map's descriptor: {e}")))
 }
 
-/// The program of that name.
+/// Returns the program with the given name.
 pub(super) fn program_named<'a>(object: &'a Object, name: &str) -> Result<ProgramMut<'a>> {
     object
         .progs_mut()

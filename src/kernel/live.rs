@@ -1,4 +1,4 @@
-//! The running kernel as sources, one per drain thread.
+//! Opens the running kernel as sources, one per drain thread.
 
 use std::{os::fd::AsFd, sync::Arc};
 
@@ -38,13 +38,13 @@ use crate::{
     source::{Opened, Source, Unavailable},
 };
 
-/// A session whose programs are loaded and not attached yet.
+/// A session whose programs are loaded but not attached yet.
 struct Prepared {
     object: Object,
     plan: Plan,
     running: Running,
     cpus: usize,
-    /// What the session asked for and this kernel has.
+    /// The requested event types that this kernel supports.
     chosen: Vec<Chosen>,
     rings: rings::Layout,
     unavailable: Vec<Unavailable>,
@@ -54,7 +54,11 @@ struct Prepared {
 /// The rings of each source, by event type of the session.
 type RingsBySource = Vec<Vec<Vec<(RingReader, RingWatch)>>>;
 
-/// Loads and attaches.
+/// Loads and attaches the programs of a session.
+///
+/// # Errors
+/// `PermissionDenied` without CAP_BPF and CAP_PERFMON; `Unsupported` if the kernel lacks what the session needs;
+/// `OutOfResources` if the kernel cannot allocate the maps.
 pub(crate) fn open(options: &Options) -> Result<Opened> {
     privilege::check()?;
     let prepared = quietly(|| prepare(options))?;
@@ -110,7 +114,7 @@ fn prepare(options: &Options) -> Result<Prepared> {
     Ok(Prepared { object, plan, running, cpus, chosen, rings, unavailable, choices: features.choices() })
 }
 
-/// The programs and maps of the event types. Maps of those that the session does not have are not made.
+/// Adds the programs and maps of the session's event types to the plan. Maps of other event types are not created.
 fn events(options: &Options, chosen: &[Chosen], features: &Features, running: &Running, plan: &mut Plan) -> Result<()> {
     for map in options.catalogue.events.iter().flat_map(|event| event.maps) {
         plan.map(map.name.clone(), Size::Absent);
@@ -118,7 +122,7 @@ fn events(options: &Options, chosen: &[Chosen], features: &Features, running: &R
     for (event, Chosen { event: of, .. }) in chosen.iter().enumerate() {
         for map in of.maps {
             match map.role {
-                // Its capability says.
+                // `rings.rs` sets its size.
                 MapRole::Ring => {}
                 MapRole::PerCpu => plan.map(map.name.clone(), Size::PerCpu),
                 MapRole::Calls | MapRole::Table => plan.map(map.name.clone(), Size::AsItIs),
@@ -138,7 +142,8 @@ fn events(options: &Options, chosen: &[Chosen], features: &Features, running: &R
     Ok(())
 }
 
-/// Rings of one CPU go to one source, those for all CPUs in turn.
+/// Divides the rings among the sources. The rings of the same CPU go to the same source; rings that all CPUs share are
+/// distributed in turn.
 fn divide(prepared: &Prepared, sleeps: &[Sleep]) -> Result<RingsBySource> {
     let Prepared { object, cpus, chosen, rings, .. } = prepared;
     let count = sleeps.len();
@@ -159,7 +164,7 @@ fn divide(prepared: &Prepared, sleeps: &[Sleep]) -> Result<RingsBySource> {
     Ok(by_source)
 }
 
-/// An event type's layout with the lengths that this session has.
+/// Returns an event type's layout with the maximum lengths of this session.
 fn layout(options: &Options, event: &EventType) -> EventLayout {
     let mut layout = event.layout.clone();
     for governed in event.governed {

@@ -1,4 +1,4 @@
-//! Opens the BPF object, changes it as a plan says, and loads it.
+//! Opens the BPF object, changes it according to a plan, and loads it.
 
 use libbpf_rs::{
     AsRawLibbpf, MapCore, MapFlags, MapType, Object, ObjectBuilder, OpenMapMut, OpenObject, OpenProgramMut,
@@ -19,7 +19,7 @@ pub(super) fn open(catalogue: &Catalogue) -> Result<OpenObject> {
     ObjectBuilder::default().open_memory(catalogue.object).map_err(|e| failed("opening the BPF object", &e))
 }
 
-/// Loads what the plan needs, runs what is to run once, and fills the maps.
+/// Loads the programs and maps of a plan, runs the programs that run once, and fills the maps.
 pub(super) fn load(mut open: OpenObject, catalogue: &Catalogue, plan: &Plan, cpus: usize) -> Result<Object> {
     for mut program in open.progs_mut() {
         let name = program.name().to_string_lossy().into_owned();
@@ -49,7 +49,7 @@ pub(super) fn load(mut open: OpenObject, catalogue: &Catalogue, plan: &Plan, cpu
     for content in plan.contents() {
         map_named(&object, content.map)?
             .update(&content.key, &content.value, MapFlags::ANY)
-            .map_err(|e| Error::internal(format!("telling the programs of {}: {e}", content.what)))?;
+            .map_err(|e| Error::internal(format!("passing {} to the programs: {e}", content.what)))?;
     }
     Ok(object)
 }
@@ -70,7 +70,7 @@ fn resize(map: &mut OpenMapMut<'_>, size: Size, cpus: usize) -> libbpf_rs::Resul
 
 fn replace(program: &mut OpenProgramMut<'_>, instructions: &mut [libbpf_rs::libbpf_sys::bpf_insn]) -> Result<()> {
     let object = program.as_libbpf_object();
-    // SAFETY: the program is open and not loaded; libbpf copies the instructions, whose number is the same as before.
+    // SAFETY: the program is open and not loaded. libbpf copies the instructions, and their number is unchanged.
     let failed = unsafe { bpf_program__set_insns(object.as_ptr(), instructions.as_mut_ptr(), instructions.len() as _) };
     if failed != 0 {
         let error = std::io::Error::from_raw_os_error(-failed);
@@ -86,17 +86,17 @@ fn set_globals(open: &mut OpenObject, catalogue: &Catalogue, plan: &Plan) -> Res
     let mut rodata = open
         .maps_mut()
         .find(|map| map.name().to_string_lossy().ends_with(SECTION))
-        .ok_or_else(|| Error::internal("the BPF object has no options"))?;
-    let data = rodata.initial_value_mut().ok_or_else(|| Error::internal("the BPF object's options have no value"))?;
+        .ok_or_else(|| Error::internal("the BPF object has no constants"))?;
+    let data = rodata.initial_value_mut().ok_or_else(|| Error::internal("the BPF object's constants have no value"))?;
     plan.globals().try_for_each(|(name, value)| globals::set(data, globals::find(&btf, SECTION, name)?, value))
 }
 
-/// Tells the ways apart in which loading fails, with the end of what libbpf and the verifier said.
+/// Classifies a failed load, and adds the last messages of libbpf and the verifier.
 fn load_failed(plan: &Plan, error: &libbpf_rs::Error) -> Error {
     let all = messages();
     let lines: Vec<&str> = all.lines().filter(|l| !l.trim().is_empty()).collect();
     let end = lines[lines.len().saturating_sub(12)..].join(" | ");
-    // The verifier's no is EACCES too.
+    // The verifier also rejects programs with EACCES.
     let verifier = all.contains("BEGIN PROG LOAD LOG");
     let error = failed("loading the BPF programs", error);
     let out_of_memory = error.kind() == ErrorKind::OutOfResources;
@@ -106,10 +106,10 @@ fn load_failed(plan: &Plan, error: &libbpf_rs::Error) -> Error {
         (error, Some(large)) => Error::new(ErrorKind::OutOfResources, format!("{} ({error}; {end})", large.advice)),
         (error, None) if verifier => Error::new(
             ErrorKind::Unsupported,
-            format!("the verifier of this kernel refuses a BPF program; please report it with this: {error}; {end}"),
+            format!("the verifier of this kernel rejects a BPF program; please report this message: {error}; {end}"),
         ),
         (error, None) if error.kind() == ErrorKind::PermissionDenied => error.context(
-            "the kernel refused although CAP_BPF and CAP_PERFMON are there: see whether lockdown \
+            "the kernel refused although this process has CAP_BPF and CAP_PERFMON: check whether lockdown \
              (/sys/kernel/security/lockdown) or a security module forbids BPF",
         ),
         (error, None) => Error::new(error.kind(), format!("{error}; {end}")),

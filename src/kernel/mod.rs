@@ -1,7 +1,8 @@
-//! The live kernel as a source: BPF programs, their rings and counters. Hands out bytes and figures, nothing decoded.
+//! The live kernel as a source: BPF programs, their rings and their counters. It hands out bytes and figures and
+//! decodes nothing.
 //!
 //! `live.rs` asks each capability (`tree`, `own`, `calls`, `arguments`, `environment`, `paths`, `writes`, `rings`,
-//! `counters`, `debug`) for its part of a [`plan::Plan`]; `load.rs` and `attach.rs` carry the plan out.
+//! `counters`, `debug`) for its part of a [`plan::Plan`]. `load.rs` and `attach.rs` execute the plan.
 
 mod arguments;
 mod attach;

@@ -1,58 +1,61 @@
-//! What a session asks of the kernel.
+//! The options of a session that concern the kernel.
 
 use std::{collections::BTreeMap, time::Duration};
 
 use crate::catalogue::{Catalogue, EventType};
 
-/// What to load and attach.
+/// The event types of a session and how to record them.
 #[derive(Debug)]
 pub(crate) struct Options {
     pub(crate) catalogue: &'static Catalogue,
-    /// Numbers in the catalogue.
+    /// Numbers of the requested event types in the catalogue.
     pub(crate) events: Vec<usize>,
-    /// Bytes of each ring of an event type, where the user wants other than the catalogue.
+    /// Bytes of each ring of an event type, by name, where they differ from the catalogue.
     pub(crate) ring_bytes: BTreeMap<String, usize>,
-    /// The user named the event types.
+    /// Whether the user named the event types.
     pub(crate) named: bool,
-    /// Bytes that all rings may take together.
+    /// Maximum bytes of all rings together.
     pub(crate) ring_memory: u64,
-    /// Sources to divide the rings among, one at least.
+    /// Number of sources to divide the rings among, at least one.
     pub(crate) sources: usize,
+    /// Whether to record this process's own events.
     pub(crate) include_self: bool,
-    /// Which lines of the programs go to the log.
+    /// The most detailed level of the programs' debug lines to forward to the log.
     pub(crate) debug: log::LevelFilter,
-    /// Which system calls are timed; without a wish those of event types that are not busy.
+    /// Whether to time system calls. By default, calls of event types without a ring per CPU are timed.
     pub(crate) durations: Option<bool>,
-    /// Only this process and its descendants.
+    /// Process to record together with its descendants, or `None` for all processes.
     pub(crate) tree: Option<u32>,
-    /// How long a record may wait in its ring before it is looked at, about.
+    /// Approximate maximum time that a record waits in its ring before the drain reads it.
     pub(crate) latency: Duration,
     pub(crate) payload: PayloadOptions,
 }
 
 impl Options {
-    /// Do the event type's calls have their start and duration?
+    /// Returns whether the calls of the event type are timed (have a start and a duration).
     pub(super) fn timed(&self, event: &EventType) -> bool {
         self.durations.unwrap_or(!event.ring_per_cpu)
     }
 }
 
-/// What of payloads is wanted.
+/// Options of payloads: arguments, environment variables, writes and paths.
 #[derive(Clone, Debug)]
 pub(crate) struct PayloadOptions {
-    /// Bytes of the arguments of a program.
+    /// Maximum bytes of the arguments of a program.
     pub(crate) max_argv: usize,
-    /// Names of variables of the environment.
+    /// Names of the environment variables to capture.
     pub(crate) environment: Vec<String>,
-    /// Bytes of what a call writes.
+    /// Maximum bytes to capture of one write.
     pub(crate) max_write: usize,
-    /// Of what all calls write.
+    /// Maximum bytes to capture of all writes per second.
     pub(crate) bytes_per_second: u64,
+    /// Whether to capture writes to any descriptor, not only to 1 and 2.
     pub(crate) any_fd: bool,
+    /// Whether to capture writes to terminals and pipes only.
     pub(crate) ttys_and_pipes: bool,
-    /// What processes write may be recorded without a filter.
+    /// Whether writes may be captured without a process filter.
     pub(crate) every_process: bool,
-    /// Opened files have paths.
+    /// Whether to record the paths of opened files.
     pub(crate) paths: bool,
 }
 

@@ -1,8 +1,8 @@
-//! This process itself: the programs learn which it is, and leave its events out unless they are wanted.
+//! The consumer's own process: tells the programs its number, and excludes its events unless the session includes them.
 
 use super::{options::Options, plan::Plan};
 
-/// Tells the programs the number of the process that runs it; see `bpf/own.h`.
+/// The program that stores the number of the process that runs it for the other programs. See `bpf/own.h`.
 const WHOAMI: &str = "rf_whoami";
 
 pub(super) fn contribute(options: &Options, plan: &mut Plan) {

@@ -1,4 +1,4 @@
-//! Paths of opened files, from a walk up the directories.
+//! Paths of opened files, which the programs build by walking up the directories.
 
 use ringframe_catalogue::Capability;
 
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::layout::EventLayout;
 
-/// Bytes of a usual path.
+/// Bytes of a typical path.
 const USUAL: u32 = 64;
 
 pub(super) fn contribute(options: &Options, chosen: &[Chosen], plan: &mut Plan) {
@@ -19,7 +19,7 @@ pub(super) fn contribute(options: &Options, chosen: &[Chosen], plan: &mut Plan) 
     }
 }
 
-/// What to expect of a row changes; its record does not.
+/// Raises the expected string bytes of a row. The layout of the record does not change.
 pub(super) fn adapt(options: &Options, layout: &mut EventLayout) {
     if options.payload.paths {
         layout.string_bytes += USUAL;

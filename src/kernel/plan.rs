@@ -1,5 +1,5 @@
-//! What a session does in the kernel, as data. Each capability contributes its part. `load.rs` and `attach.rs` carry out
-//! the whole and know no name in it.
+//! The plan: everything that a session does in the kernel, as data. Each capability contributes its part. `load.rs` and
+//! `attach.rs` execute the plan without knowing the names in it.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -18,7 +18,7 @@ type Name = Cow<'static, str>;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chosen {
     pub(super) event: &'static EventType,
-    /// In the catalogue.
+    /// Its number in the catalogue.
     pub(super) number: usize,
 }
 
@@ -28,7 +28,7 @@ pub(super) struct Plan {
     globals: BTreeMap<&'static str, Vec<u8>>,
     maps: BTreeMap<Name, Size>,
     programs: Vec<Attached>,
-    /// Loaded for the capability that runs them.
+    /// Programs that are loaded for the capability that runs them.
     own: Vec<&'static str>,
     once: Vec<&'static str>,
     contents: Vec<Content>,
@@ -39,17 +39,18 @@ pub(super) struct Plan {
     conflicts: Vec<String>,
 }
 
-/// What becomes of a map. A map that the plan does not have stays as the object has it.
+/// The size of a map. A map that is not in the plan keeps its definition in the object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Size {
-    /// It is not made: no loaded program reaches it.
+    /// The map is not created: no loaded program uses it.
     Absent,
-    /// As the object has it, whoever else does without.
+    /// As defined in the object, even if another capability marks the map as absent.
     AsItIs,
+    /// The given number of entries.
     Entries(usize),
-    /// As many entries as the object says, for each possible CPU.
+    /// The number of entries in the object, times the number of possible CPUs.
     PerCpu,
-    /// A hash of so many entries that forgets the least recently used, whatever the object says.
+    /// An LRU hash with the given number of entries, instead of the type in the object.
     Forgetful(usize),
 }
 
@@ -58,32 +59,33 @@ pub(super) enum Size {
 pub(super) struct Attached {
     pub(super) program: Program,
     pub(super) phase: Phase,
-    /// The event type of the session that it makes rows of.
+    /// The event type of the session that the program makes rows for.
     pub(super) event: Option<usize>,
-    /// The tracepoint's fields as the catalogue and as this kernel know them, where the program takes any.
+    /// The tracepoint's fields in the catalogue and its format on this kernel, if the program reads fields.
     pub(super) fields: Option<(&'static [Field], Format)>,
 }
 
 /// When a program is attached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Phase {
-    /// Before the seeds.
+    /// Before the maps are seeded.
     First,
+    /// After the maps are seeded: the programs of the event types.
     Events,
-    /// Behind the programs of all event types at the same place.
+    /// After the programs of all event types, so that the program runs after them at the same tracepoint.
     Last,
 }
 
-/// An entry of a map.
+/// An entry to put into a map.
 pub(super) struct Content {
     pub(super) map: &'static str,
     pub(super) key: Vec<u8>,
     pub(super) value: Vec<u8>,
-    /// For an error.
+    /// Describes the entry in error messages.
     pub(super) what: String,
 }
 
-/// Work between the first programs and the others.
+/// A function that changes the maps of the loaded object, before or after the programs are attached.
 pub(super) type Seed = Box<dyn Fn(&Object) -> Result<()>>;
 
 /// A figure of the whole session.
@@ -94,16 +96,16 @@ pub(super) struct PlannedFigure {
     pub(super) from: FigureSource,
 }
 
-/// Where a figure is read.
+/// Where a figure is read from.
 #[derive(Debug)]
 pub(super) enum FigureSource {
     /// The number of entries of a map.
     Entries(&'static str),
-    /// A global variable of 64 bits that programs write.
+    /// A 64-bit global variable that programs write.
     Variable(&'static str),
 }
 
-/// Maps that take much memory, and what to do where the kernel has too little.
+/// Maps that take much memory, and the advice for when the kernel cannot allocate them.
 #[derive(Debug)]
 pub(super) struct Memory {
     pub(super) maps: Vec<Name>,
@@ -111,12 +113,12 @@ pub(super) struct Memory {
 }
 
 impl Plan {
-    /// Sets a number among the programs' constants.
+    /// Sets a constant of the programs to a number.
     pub(super) fn global(&mut self, name: &'static str, number: impl Into<u64>) {
         self.global_bytes(name, number.into().to_le_bytes().to_vec());
     }
 
-    /// Sets a constant to the first of these bytes.
+    /// Sets a constant of the programs to the first bytes of `bytes`, as many as the constant has.
     pub(super) fn global_bytes(&mut self, name: &'static str, bytes: Vec<u8>) {
         if let Some(before) = self.globals.insert(name, bytes.clone())
             && before != bytes
@@ -125,7 +127,7 @@ impl Plan {
         }
     }
 
-    /// Says how large a map is. The strongest wish holds: a map is absent only if nobody needs it.
+    /// Sets the size of a map. The strongest requirement wins: a map is absent only if no capability needs it.
     pub(super) fn map(&mut self, name: impl Into<Name>, size: Size) {
         let name = name.into();
         match self.maps.get(&name).copied() {
@@ -136,48 +138,53 @@ impl Plan {
         }
     }
 
+    /// Loads and attaches a program.
     pub(super) fn attach(&mut self, program: Attached) {
         self.programs.push(program);
     }
 
-    /// Loads a program that its capability runs.
+    /// Loads a program that the capability runs itself.
     pub(super) fn load(&mut self, program: &'static str) {
         self.own.push(program);
     }
 
-    /// Runs a program once in this thread, after it is loaded.
+    /// Loads a program and runs it once in the loading thread.
     pub(super) fn run(&mut self, program: &'static str) {
         self.once.push(program);
     }
 
+    /// Puts an entry into a map after the load.
     pub(super) fn put(&mut self, content: Content) {
         self.contents.push(content);
     }
 
+    /// Fills maps after the programs of [`Phase::First`] are attached and before the others are.
     pub(super) fn seed(&mut self, seed: impl Fn(&Object) -> Result<()> + 'static) {
         self.seeds.push(Box::new(seed));
     }
 
-    /// Corrects the maps when all programs are attached.
+    /// Corrects maps after all programs are attached.
     pub(super) fn settle(&mut self, settle: impl Fn(&Object) -> Result<()> + 'static) {
         self.settles.push(Box::new(settle));
     }
 
+    /// Adds a figure of the whole session.
     pub(super) fn figure(&mut self, name: &'static str, kind: FigureKind, from: FigureSource) {
         self.figures.push(PlannedFigure { name, kind, from });
     }
 
+    /// Adds advice for maps that the kernel may fail to allocate.
     pub(super) fn memory(&mut self, memory: Memory) {
         self.memory.push(memory);
     }
 
-    /// Puts the programs into the order in which they are attached.
+    /// Sorts the programs into the order in which they are attached.
     ///
     /// # Errors
-    /// Where two capabilities want different things.
+    /// `Internal` if two capabilities contradict each other.
     pub(super) fn checked(mut self) -> Result<Self> {
         if !self.conflicts.is_empty() {
-            return Err(Error::internal(format!("a session contradicts itself: {}", self.conflicts.join("; "))));
+            return Err(Error::internal(format!("capabilities contradict each other: {}", self.conflicts.join("; "))));
         }
         self.programs.sort_by_key(|program| program.phase);
         Ok(self)
@@ -191,12 +198,12 @@ impl Plan {
         self.maps.get(map).copied()
     }
 
-    /// In the order in which they are attached.
+    /// Returns the programs in the order in which they are attached.
     pub(super) fn programs(&self) -> &[Attached] {
         &self.programs
     }
 
-    /// Is the program loaded?
+    /// Returns whether the program is loaded.
     pub(super) fn loads(&self, program: &str) -> bool {
         self.own.iter().chain(&self.once).any(|own| *own == program)
             || self.programs.iter().any(|attached| attached.program.name == program)
@@ -234,7 +241,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_strongest_wish_for_a_map_holds() {
+    fn the_strongest_size_of_a_map_wins() {
         for order in [[Size::Absent, Size::AsItIs, Size::PerCpu], [Size::PerCpu, Size::AsItIs, Size::Absent]] {
             let mut plan = Plan::default();
             order.into_iter().for_each(|size| plan.map("m", size));

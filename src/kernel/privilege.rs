@@ -1,4 +1,4 @@
-//! What the process must be allowed to do, asked before anything is loaded, so that the answer is a clear one.
+//! Checks the process's privileges before anything is loaded, so that errors are clear.
 
 use std::path::Path;
 
@@ -9,25 +9,31 @@ use rustix::{
 
 use crate::error::{Error, ErrorKind, Result};
 
+/// The file with the kernel's type information.
 pub(crate) const KERNEL_BTF: &str = "/sys/kernel/btf/vmlinux";
 
-/// Everything that loading needs.
+/// Checks everything that loading needs.
+///
+/// # Errors
+/// `PermissionDenied` without CAP_BPF and CAP_PERFMON, `Unsupported` if the kernel has no type information.
 pub(crate) fn check() -> Result<()> {
     may_load()?;
     if !Path::new(KERNEL_BTF).exists() {
         return Err(Error::new(
             ErrorKind::Unsupported,
             format!(
-                "this kernel does not describe its types ({KERNEL_BTF} is missing): a kernel built with \
-                 CONFIG_DEBUG_INFO_BTF is needed, as those of Debian 11, Ubuntu 20.10 and later are; in a container, \
-                 mount /sys"
+                "this kernel does not describe its types ({KERNEL_BTF} is missing): use a kernel built with \
+                 CONFIG_DEBUG_INFO_BTF, such as those of Debian 11, Ubuntu 20.10 and later; in a container, mount /sys"
             ),
         ));
     }
     Ok(())
 }
 
-/// The capabilities of the calling thread.
+/// Checks that the calling thread has the capabilities that loading needs.
+///
+/// # Errors
+/// `PermissionDenied`, with the capabilities that are missing.
 pub(crate) fn may_load() -> Result<()> {
     let lacking = missing(effective());
     if lacking.is_empty() {
@@ -43,7 +49,7 @@ pub(crate) fn may_load() -> Result<()> {
     ))
 }
 
-/// CAP_SYS_ADMIN, which some kernels ask for where CAP_PERFMON should do.
+/// Returns whether this thread has CAP_SYS_ADMIN, which some kernels require where CAP_PERFMON should suffice.
 pub(crate) fn is_admin() -> bool {
     effective().contains(CapabilitySet::SYS_ADMIN)
 }
@@ -53,17 +59,18 @@ pub(crate) fn may_raise_limits() -> bool {
     effective().contains(CapabilitySet::SYS_RESOURCE)
 }
 
-/// Bytes of memory that this process may lock, or nothing where that is not limited.
+/// Returns the bytes of memory that this process may lock, or `None` if there is no limit.
 pub(crate) fn locked_memory_limit() -> Option<u64> {
     getrlimit(Resource::Memlock).current
 }
 
-/// The effective set of the calling thread, which is what the kernel goes by. Where the kernel does not tell, none.
+/// Returns the effective set of the calling thread, which the kernel checks. Returns the empty set if it cannot be
+/// read.
 fn effective() -> CapabilitySet {
     capabilities(None).map_or(CapabilitySet::empty(), |sets| sets.effective)
 }
 
-/// The capabilities that loading needs and the set lacks. CAP_SYS_ADMIN includes both.
+/// Returns the capabilities that loading needs and the set lacks. CAP_SYS_ADMIN includes both.
 fn missing(effective: CapabilitySet) -> Vec<&'static str> {
     [(CapabilitySet::BPF, "CAP_BPF"), (CapabilitySet::PERFMON, "CAP_PERFMON")]
         .into_iter()
@@ -86,7 +93,7 @@ mod tests {
         assert_eq!(missing(CapabilitySet::empty()), ["CAP_BPF", "CAP_PERFMON"]);
     }
 
-    /// As `/proc` shows it for this very thread.
+    /// Compares the set with the one in `/proc` for this thread.
     #[test]
     fn the_effective_set_of_this_thread_counts() {
         let status = std::fs::read_to_string("/proc/thread-self/status").unwrap();

@@ -1,4 +1,4 @@
-//! The running kernel: its types, and its tracepoints, which are looked up when they are first asked for.
+//! The running kernel: its type information and its tracepoints. Tracefs is opened on first use.
 
 use std::cell::OnceCell;
 
@@ -11,7 +11,7 @@ use ringframe_catalogue::format::Format;
 use super::{libbpf::failed, tracefs::Tracefs};
 use crate::error::Result;
 
-/// What this kernel says of itself.
+/// What the running kernel describes about itself.
 pub(super) struct Running {
     pub(super) types: Btf<'static>,
     tracefs: OnceCell<Tracefs>,
@@ -23,7 +23,7 @@ impl Running {
         Ok(Self { types, tracefs: OnceCell::new() })
     }
 
-    /// How many arguments a typed tracepoint passes; nothing where this kernel does not have it.
+    /// Returns the number of arguments that a typed tracepoint passes, or `None` if this kernel lacks it.
     pub(super) fn arguments(&self, tracepoint: &str) -> Option<usize> {
         let arguments = self
             .types
@@ -31,16 +31,16 @@ impl Running {
             .and_then(|typedef| Ptr::try_from(typedef.referenced_type()).ok())
             .and_then(|pointer| FuncProto::try_from(pointer.referenced_type()).ok())
             .map(|function| function.iter().count());
-        // A context pointer comes first.
+        // The first parameter is a context pointer.
         arguments.map(|n| n.saturating_sub(1))
     }
 
-    /// The format of a tracepoint; nothing where this kernel does not have it.
+    /// Returns the format of a tracepoint, or `None` if this kernel lacks it.
     pub(super) fn format(&self, category: &str, name: &str) -> Result<Option<Format>> {
         self.tracefs()?.format(category, name)
     }
 
-    /// The number of a tracepoint; nothing where this kernel does not have it.
+    /// Returns the ID of a tracepoint, or `None` if this kernel lacks it.
     pub(super) fn tracepoint(&self, category: &str, name: &str) -> Result<Option<u64>> {
         self.tracefs()?.tracepoint(category, name)
     }

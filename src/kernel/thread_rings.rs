@@ -1,4 +1,4 @@
-//! The rings of one drain thread as its [`Source`], and when the thread looks at them.
+//! The rings of one drain thread as its [`Source`]. It also decides when the thread reads them.
 
 use std::{
     os::fd::BorrowedFd,
@@ -16,44 +16,48 @@ use crate::{
     source::{Source, Wait},
 };
 
-/// Shortest rest between two readings: a busy ring is read in pieces, not record by record.
-const WINDOW: Duration = Duration::from_millis(1);
+/// Shortest sleep between two reads, so that the drain reads a busy ring in batches and not record by record.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(1);
 
-/// Longest rest while events come now and then: waking costs the traced program microseconds, a look at the rings costs
-/// us about as much, and nobody is woken at any rate of events.
-const LONGEST_WINDOW: Duration = Duration::from_millis(25);
+/// Longest sleep between two reads while events arrive occasionally. A wake-up costs the traced process microseconds,
+/// and a check of the rings costs the drain about as much. With this sleep, no rate of events causes wake-ups.
+const LONGEST_PAUSE: Duration = Duration::from_millis(25);
 
-/// Without events for so long, the next one wakes us instead.
+/// Time without events after which the drain stops polling and lets the next event wake it.
 const IDLE: Duration = Duration::from_secs(1);
 
-/// Longest sleep: a bound on how late an event can be seen if everything else went wrong.
+/// Longest sleep until an event. It bounds how late the drain reads an event if a wake-up is lost.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 
-/// How long to wait at the end for programs that were running when they were detached.
-const STRAGGLERS: Duration = Duration::from_secs(5);
+/// Longest time to wait, after the detach, for records of programs that were still running.
+const STRAGGLER_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// The rings of one drain thread.
 pub(super) struct ThreadRings {
-    /// Per event type of the session.
+    /// The rings of each event type of the session.
     rings: Vec<Vec<RingReader>>,
-    /// The same for what is known of each ring.
+    /// The state of each ring, in the same order.
     watches: Vec<Vec<RingWatch>>,
     figures: Arc<Figures>,
     attachments: Arc<Attachments>,
-    /// Rest between readings while events come; nothing: the first event wakes us at once.
-    window: Option<Duration>,
+    /// Longest sleep between reads while events arrive, or `None` if the first event wakes the drain.
+    longest_pause: Option<Duration>,
     last_event: Instant,
     last_wait: Instant,
     sleep: Sleep,
+    /// Wall time minus CLOCK_BOOTTIME, ns.
     offset: i64,
     offset_at: Instant,
     horizon: Horizon,
+    /// When the programs were detached.
     stopped: Option<Instant>,
-    /// One thread of a session has it.
+    /// The debug lines. Only one thread of a session reads them.
     debug: Option<DebugLines>,
 }
 
 impl ThreadRings {
-    /// `latency`: how long a record may wait in its ring before it is looked at, about.
+    /// Creates the source. `latency` is the approximate maximum time that a record waits in its ring before the drain
+    /// reads it.
     pub(super) fn new(
         rings: Vec<Vec<(RingReader, RingWatch)>>,
         figures: Arc<Figures>,
@@ -69,7 +73,7 @@ impl ThreadRings {
             watches,
             figures,
             attachments,
-            window: (latency >= 4 * WINDOW).then(|| (latency / 4).min(LONGEST_WINDOW)),
+            longest_pause: (latency >= 4 * SHORTEST_PAUSE).then(|| (latency / 4).min(LONGEST_PAUSE)),
             last_event: now,
             last_wait: now,
             sleep,
@@ -85,36 +89,38 @@ impl ThreadRings {
         self.rings.iter().flatten()
     }
 
-    /// How long to rest so that about a sixteenth of a ring is there to read afterwards, at the rate of the last time.
-    fn rest(&mut self, since: Duration, longest: Duration) -> Duration {
+    /// Returns how long to sleep so that about a sixteenth of a ring fills, at the rate of the last interval `since`.
+    fn pause(&mut self, since: Duration, longest: Duration) -> Duration {
         let mut fill = 0f64;
         for (ring, watch) in self.rings.iter().flatten().zip(self.watches.iter_mut().flatten()) {
             let read = ring.position() - std::mem::replace(&mut watch.position, ring.position());
             fill = fill.max(16.0 * read as f64 / ring.bytes() as f64);
         }
-        let rest = if fill > 0.0 {
+        let pause = if fill > 0.0 {
             since.div_f64(fill.max(1e-6))
         } else if self.unread() {
-            WINDOW
+            SHORTEST_PAUSE
         } else {
             longest
         };
-        rest.clamp(WINDOW.min(longest), longest)
+        pause.clamp(SHORTEST_PAUSE.min(longest), longest)
     }
 
-    /// A record came meanwhile, or is under way, or the drain left some for want of memory.
+    /// Returns whether a ring is not empty: a record arrived since the read or is being written, or the drain left
+    /// records because it lacked memory.
     fn unread(&self) -> bool {
         self.all().any(|ring| !ring.is_empty())
     }
 
-    /// Asks to be woken by the first event, or by one that finds a quarter of its ring full.
-    fn arm(&mut self, by_the_first: bool) {
+    /// Requests a wake-up by the next event if `first` is set, otherwise by the event that fills a quarter of its ring.
+    fn arm(&mut self, first: bool) {
         for (event, (rings, watches)) in self.rings.iter().zip(&mut self.watches).enumerate() {
             for (ring, watch) in rings.iter().zip(watches) {
-                let ahead = if by_the_first { 1 } else { watch.quarter };
-                let ask = Some((ahead, ring.position()));
-                // Nothing was read since, so what was asked for has not happened or is not read yet.
-                if std::mem::replace(&mut watch.armed, ask) != ask || by_the_first {
+                let ahead = if first { 1 } else { watch.quarter };
+                let request = Some((ahead, ring.position()));
+                // Skips a request that equals the last one: nothing was read since, so that wake-up is still pending or
+                // has not been handled yet.
+                if std::mem::replace(&mut watch.armed, request) != request || first {
                     self.figures.arm(event, &watch.cpus, ahead);
                 }
             }
@@ -124,12 +130,13 @@ impl ThreadRings {
 
     fn sleep_until_an_event(&mut self, timeout: Duration) -> Result<Wait> {
         self.arm(true);
-        let longest = if self.unread() || self.stopped.is_some() { WINDOW } else { LONGEST_SLEEP };
+        let longest = if self.unread() || self.stopped.is_some() { SHORTEST_PAUSE } else { LONGEST_SLEEP };
         self.sleep.wait(timeout.min(longest))?;
         Ok(Wait::Again)
     }
 
-    /// Records that the kernel counted as submitted and that did not come out of the rings.
+    /// Returns the number of records that the programs counted as submitted and that the drain has not read from the
+    /// rings.
     fn missing(&self) -> u64 {
         let of = |(event, (rings, watches)): (usize, (&Vec<RingReader>, &Vec<RingWatch>))| {
             let missing = |(ring, watch): (&RingReader, &RingWatch)| {
@@ -155,8 +162,8 @@ impl Source for ThreadRings {
             if missing == 0 {
                 return Ok(Wait::Ended);
             }
-            if stopped.elapsed() > STRAGGLERS {
-                return Err(Error::internal(format!("{missing} submitted records did not come out of the rings")));
+            if stopped.elapsed() > STRAGGLER_TIMEOUT {
+                return Err(Error::internal(format!("{missing} submitted records are missing from the rings")));
             }
         }
         let now = Instant::now();
@@ -164,14 +171,14 @@ impl Source for ThreadRings {
         if gave {
             self.last_event = now;
         }
-        let rest = match self.window {
-            Some(longest) if gave || self.last_event.elapsed() < IDLE => self.rest(since, longest),
-            None if gave => WINDOW,
+        let pause = match self.longest_pause {
+            Some(longest) if gave || self.last_event.elapsed() < IDLE => self.pause(since, longest),
+            None if gave => SHORTEST_PAUSE,
             _ => return self.sleep_until_an_event(timeout),
         };
-        // If one CPU suddenly fills the ring, it wakes us.
+        // A CPU that suddenly fills the ring wakes the drain.
         self.arm(false);
-        self.sleep.wait(if self.stopped.is_some() { WINDOW } else { rest.min(timeout) })?;
+        self.sleep.wait(if self.stopped.is_some() { SHORTEST_PAUSE } else { pause.min(timeout) })?;
         Ok(Wait::Again)
     }
 

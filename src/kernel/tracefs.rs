@@ -1,5 +1,5 @@
-//! Finds tracepoints' numbers and formats. Where tracefs is not mounted, it is opened without mounting it anywhere, so
-//! nothing on the machine changes.
+//! Looks up the IDs and formats of tracepoints. If tracefs is not mounted, it is opened without mounting it anywhere,
+//! so nothing on the machine changes.
 
 use std::{
     fs::File,
@@ -15,7 +15,7 @@ use rustix::{
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// Places where systems mount it, the usual one first.
+/// The directories where systems mount tracefs, the usual one first.
 const PLACES: [&str; 2] = ["/sys/kernel/tracing", "/sys/kernel/debug/tracing"];
 
 /// The root of tracefs.
@@ -32,7 +32,7 @@ impl Tracefs {
         Ok(openat(&self.root, path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())?.into())
     }
 
-    /// The format of a tracepoint, or nothing where this kernel does not have it.
+    /// Returns the format of a tracepoint, or `None` if this kernel lacks it.
     pub(crate) fn format(&self, category: &str, name: &str) -> Result<Option<Format>> {
         let path = format!("events/{category}/{name}/format");
         let Some(text) = self.read(&path)? else { return Ok(None) };
@@ -48,16 +48,16 @@ impl Tracefs {
         }
     }
 
-    /// The number of a tracepoint, or nothing where this kernel does not have it.
+    /// Returns the ID of a tracepoint, or `None` if this kernel lacks it.
     pub(crate) fn tracepoint(&self, category: &str, name: &str) -> Result<Option<u64>> {
         let path = format!("events/{category}/{name}/id");
         let Some(text) = self.read(&path)? else { return Ok(None) };
         let number = text.trim().parse();
-        number.map(Some).map_err(|_| Error::corrupt(format!("tracefs {path} has no number but {text:?}")))
+        number.map(Some).map_err(|_| Error::corrupt(format!("tracefs {path} contains {text:?} instead of a number")))
     }
 }
 
-/// Where it is mounted; nothing where it is not, and can be used all the same.
+/// Returns where tracefs is mounted, or `None` if it is not mounted but can be opened nevertheless.
 pub(crate) fn tracefs_place() -> Result<Option<&'static str>> {
     find().map(|(_, place)| place)
 }
@@ -84,8 +84,8 @@ fn find() -> Result<(Tracefs, Option<&'static str>)> {
         Some((place, e)) => Error::new(
             ErrorKind::PermissionDenied,
             format!(
-                "{place}: {e}: tracepoints are looked up in tracefs: run as root, give the program CAP_DAC_READ_SEARCH, \
-                 or let a group read it with `mount -o remount,gid=GROUP,mode=750 {usual}`"
+                "{place}: {e}: reading tracepoints needs access to tracefs: run as root, give the program \
+                 CAP_DAC_READ_SEARCH, or let a group read it with `mount -o remount,gid=GROUP,mode=750 {usual}`"
             ),
         )
         .because(&e),
@@ -100,7 +100,7 @@ fn find() -> Result<(Tracefs, Option<&'static str>)> {
     })
 }
 
-/// An instance of tracefs that is mounted nowhere (Linux 5.2 and later).
+/// Opens an instance of tracefs that is not mounted anywhere. Needs Linux 5.2.
 fn detached() -> io::Result<OwnedFd> {
     let context = fsopen("tracefs", FsOpenFlags::FSOPEN_CLOEXEC)?;
     fsconfig_create(&context)?;

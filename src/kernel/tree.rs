@@ -1,5 +1,5 @@
-//! The filter by process tree. One program lists the processes that exist, a second adds each that is forked, and a third
-//! removes each that ends.
+//! The filter by process tree. One program lists the existing processes, a second adds each forked process, and a third
+//! removes each process that ends.
 
 use std::{collections::HashMap, fs, io, io::Read};
 
@@ -18,12 +18,13 @@ use crate::{
     stats::{FigureKind, TREE_LOST, TREE_PROCESSES},
 };
 
-/// The processes of the tree, by number.
+/// The map of the tree's processes, by number.
 const TREE: &str = "rf_tree";
-/// Lists the processes that this one can see.
+/// The program that lists the processes that this process can see.
 const LIST: &str = "rf_tree_list";
 
-/// What keeps the tree up to date. A process is still in it when the programs of other event types see it end.
+/// The programs that keep the tree up to date. `ENDS` runs after the programs of the event types, so a process is still
+/// in the tree when they see it end.
 const FORK: Program = Program::typed("rf_tree_fork", "sched_process_fork", When::Always);
 const ENDS: [Program; 2] = [
     Program::typed("rf_tree_exit", "sched_process_exit", When::ArgumentsFrom(2)),
@@ -46,28 +47,33 @@ pub(super) fn contribute(options: &Options, running: &Running, plan: &mut Plan) 
     plan.figure(TREE_LOST, FigureKind::Counter, FigureSource::Variable("rf_tree_lost"));
 }
 
-/// The inode of the initial pid namespace: PROC_PID_INIT_INO of the kernel (linux/proc_ns.h), the same on every machine.
+/// The inode of the initial pid namespace: PROC_PID_INIT_INO of the kernel (linux/proc_ns.h), the same on every
+/// machine.
 const INITIAL: &str = "pid:[4026531836]";
 
-/// A process as `struct rf_tree_process` has it.
+/// A `struct rf_tree_process`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Process {
-    /// Its number and its parent's in the initial pid namespace.
+    /// Its number in the initial pid namespace.
     pid: u32,
+    /// Its parent's number in the initial pid namespace.
     parent: u32,
-    /// Its number in the pid namespace of this process.
+    /// Its number in the consumer's pid namespace.
     own: u32,
-    /// Its last thread has ended. The kernel lists a process until its parent has waited for it.
+    /// Whether its last thread has ended. The kernel lists a process until its parent has waited for it.
     ended: bool,
 }
 
-/// Is the number of a process here its number for the kernel?
+/// Returns whether this process is in the initial pid namespace, where process numbers are those of the kernel.
 pub(crate) fn in_initial_pid_namespace() -> io::Result<bool> {
     Ok(fs::read_link("/proc/self/ns/pid")?.as_os_str() == INITIAL)
 }
 
-/// Puts `root`, as this process numbers it, and its descendants into the filter. The program that adds new ones must
-/// be attached.
+/// Adds `root` and its descendants to the filter. `root` is a number in this process's pid namespace. The program that
+/// adds forked processes must already be attached.
+///
+/// # Errors
+/// `InvalidInput` if the pid namespace has no such process and is not the initial one.
 fn add_existing(object: &Object, root: u32) -> Result<()> {
     let tree = map_named(object, TREE)?;
     let add = |pid: u32| {
@@ -75,15 +81,15 @@ fn add_existing(object: &Object, root: u32) -> Result<()> {
             .map_err(|e| Error::caused(ErrorKind::Internal, format_args!("adding process {pid} to the filter"), &e))
     };
     let mut known: Vec<u32> = Vec::new();
-    // A process that was born while they were listed shows in the next list, or was added by the program.
+    // A process that is forked during a listing appears in the next one, or the program has added it.
     loop {
         let processes = list(object)?;
         let Some(root) = known.first().copied().or_else(|| host_pid(&processes, root)) else {
-            // It may have ended; what it leaves is in nobody's tree.
+            // The root may have ended. Its orphans belong to no tree.
             return if in_initial_pid_namespace().unwrap_or(false) {
                 add(root)
             } else {
-                Err(Error::invalid(format!("there is no process {root} in this pid namespace to record the tree of")))
+                Err(Error::invalid(format!("this pid namespace has no process {root} whose tree could be recorded")))
             };
         };
         let parents: HashMap<u32, u32> = processes.iter().map(|p| (p.pid, p.parent)).collect();
@@ -98,16 +104,16 @@ fn add_existing(object: &Object, root: u32) -> Result<()> {
     }
 }
 
-/// Takes the members out again that had ended before the program that does so was attached.
+/// Removes the members that ended before the program that removes them was attached.
 fn remove_ended(object: &Object) -> Result<()> {
     let tree = map_named(object, TREE)?;
-    // The members first: a process that is added after them is not looked for in the list.
+    // Reads the members before the list, so that a process that is added later is not searched for in the list.
     let members: Vec<Vec<u8>> = tree.keys().collect();
     let processes = list(object)?;
     for member in members {
         let process = processes.iter().find(|process| process.pid.to_ne_bytes()[..] == member[..]);
         if process.is_none_or(|process| process.ended) {
-            // The program may have been faster.
+            // The program may have removed it already.
             let _ = tree.delete(&member);
         }
     }
@@ -118,7 +124,7 @@ fn host_pid(processes: &[Process], own: u32) -> Option<u32> {
     processes.iter().find(|p| p.own == own).map(|p| p.pid)
 }
 
-/// The processes of this pid namespace and those below it.
+/// Lists the processes of this pid namespace and its descendants.
 fn list(object: &Object) -> Result<Vec<Process>> {
     let failed = |e: &(dyn std::error::Error + 'static)| {
         Error::caused(ErrorKind::Internal, "listing processes with a BPF program", e)
@@ -157,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn descent_follows_parents_and_ends_in_circles() {
+    fn descent_follows_parents_and_stops_in_cycles() {
         let parents = HashMap::from([(5, 4), (4, 3), (3, 1), (8, 9), (9, 8)]);
         assert!(is_descendant(&parents, 5, 3));
         assert!(!is_descendant(&parents, 3, 5));

@@ -1,4 +1,4 @@
-//! What a drain thread sleeps on.
+//! The epoll that a drain thread sleeps on.
 
 use std::{
     io,
@@ -19,10 +19,10 @@ use crate::{
     source::Waker,
 };
 
-/// Events that one wait takes; what is more than that makes the next wait return at once.
+/// Number of epoll events that one wait takes. Further events make the next wait return immediately.
 const EVENTS: usize = 8;
 
-/// Waits for rings, and can be woken by other threads.
+/// Waits for rings. Other threads can wake it.
 pub(super) struct Sleep {
     epoll: OwnedFd,
     wake: Arc<EventFd>,
@@ -30,14 +30,15 @@ pub(super) struct Sleep {
 
 impl Sleep {
     pub(super) fn new() -> Result<Self> {
-        let epoll = epoll::create(epoll::CreateFlags::CLOEXEC).map_err(|e| Error::io("making an epoll", &e.into()))?;
+        let epoll =
+            epoll::create(epoll::CreateFlags::CLOEXEC).map_err(|e| Error::io("creating an epoll", &e.into()))?;
         let sleep = Self { epoll, wake: Arc::new(EventFd::new()?) };
         sleep.add(sleep.wake.as_fd(), epoll::EventFlags::IN)?;
         Ok(sleep)
     }
 
     pub(super) fn watch(&self, ring: BorrowedFd<'_>) -> Result<()> {
-        // Edge-triggered: a level-triggered epoll returns at once as long as the ring has anything unread.
+        // Edge-triggered, because a level-triggered epoll returns immediately while the ring has unread records.
         self.add(ring, epoll::EventFlags::IN | epoll::EventFlags::ET)
     }
 
@@ -54,9 +55,9 @@ impl Sleep {
             .map_err(|e| Error::io("watching a ring buffer", &e.into()))
     }
 
-    /// Blocks until a ring or another thread wakes this one, at most for `timeout`, rounded up to milliseconds.
+    /// Blocks until a ring or another thread wakes this thread, for at most `timeout`, rounded up to milliseconds.
     pub(super) fn wait(&self, timeout: Duration) -> Result<()> {
-        // The system call takes milliseconds in 32 bits.
+        // epoll_wait takes a 32-bit number of milliseconds.
         let milliseconds = timeout.as_micros().div_ceil(1000).min(i32::MAX as u128) as i64;
         let timeout = Timespec { tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000 };
         let mut events = [const { MaybeUninit::<epoll::Event>::uninit() }; EVENTS];

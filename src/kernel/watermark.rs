@@ -1,9 +1,10 @@
-//! Up to when every event that happened is in the rings, and read.
+//! Computes the watermark: the time up to which the drain has read every event.
 //!
-//! A program counts an event as seen before it reads the clock for it, and as filtered, dropped or submitted after its
-//! record is in the ring. So when a line of counters is at rest (`seen = filtered + dropped + submitted`) at any moment
-//! after the clock showed T, each event of that line from before T is in the ring or counted as missing. Once all lines
-//! were found at rest, and the rings are read up to where they were then, nothing from before T can follow.
+//! A program counts an event as seen before it reads the clock for it. It counts the event as filtered, dropped or
+//! submitted after the record is in the ring. So if a line of counters is at rest (`seen = filtered + dropped +
+//! submitted`) at any moment after the clock showed T, each event of that line from before T is in the ring or counted
+//! as missing. Once every line was at rest, and the rings are read up to their positions at that moment, no event from
+//! before T can follow.
 
 use std::{
     sync::atomic::{Ordering, fence},
@@ -13,35 +14,40 @@ use std::{
 use super::{clock, figures::Figures, ring_watch::RingWatch};
 use crate::ring::RingReader;
 
-/// The watermark stays so far behind the clock, ns. A program's count becomes visible here some time after it read the
-/// clock; and the offset to wall time, which is measured every second, shrinks by half of this in a second at most
-/// while the clock's rate is corrected.
+/// Distance of the watermark from the clock, in nanoseconds. A program's count becomes visible here some time after the
+/// program read the clock. Also, the offset to wall time is measured every second, and shrinks by at most half of this
+/// distance per second while the clock's rate is corrected.
 const SLACK: i64 = 1_000_000;
 
-/// Shortest and longest time between two looks at all counters.
+/// Shortest time between two checks of all counters.
 const SHORTEST: Duration = Duration::from_millis(1);
+/// Longest time between two checks of all counters.
 const LONGEST: Duration = Duration::from_millis(25);
 
-/// How often to look at a line that is not at rest. A program takes a microsecond or two.
+/// Maximum number of times to check a line that is not at rest. A program runs for a microsecond or two.
 const TRIES: usize = 64;
 
+/// The watermark of one drain thread.
 pub(super) struct Horizon {
     interval: Duration,
     next: Instant,
-    /// Wall time, and the positions up to which the rings have to be read for it.
-    asked: Option<(i64, Vec<u64>)>,
+    /// The next watermark (wall time, ns), and the position up to which each ring must be read for it.
+    pending: Option<(i64, Vec<u64>)>,
+    /// The last watermark that was reached: wall time, ns.
     reached: Option<i64>,
 }
 
 impl Horizon {
-    /// `latency`: how long a record may wait in its ring before it is looked at, about.
+    /// Creates the state. `latency` is the approximate maximum time that a record waits in its ring before the drain
+    /// reads it.
     pub(super) fn new(latency: Duration) -> Self {
         let interval = (latency / 4).clamp(SHORTEST, LONGEST);
-        Self { interval, next: Instant::now(), asked: None, reached: None }
+        Self { interval, next: Instant::now(), pending: None, reached: None }
     }
 
-    /// Before the rings are read: looks at the clock and then at the counters, if the last look was long enough ago or
-    /// `now` is set. Where a program is under way all the time, the next reading tries again.
+    /// Reads the clock and then checks the counters, if the last check was long enough ago or `now` is set. Call it
+    /// before the rings are read. If a line does not come to rest, the next call tries again. `offset` is wall time
+    /// minus CLOCK_BOOTTIME in nanoseconds.
     pub(super) fn ask(
         &mut self,
         figures: &Figures,
@@ -50,7 +56,7 @@ impl Horizon {
         offset: i64,
         now: bool,
     ) {
-        if self.asked.is_some() || !now && Instant::now() < self.next {
+        if self.pending.is_some() || !now && Instant::now() < self.next {
             return;
         }
         let time = clock::boottime() + offset - SLACK;
@@ -69,17 +75,17 @@ impl Horizon {
         });
         if lines.into_iter().all(|(event, cpu)| at_rest(event, cpu)) {
             self.next = Instant::now() + self.interval;
-            self.asked = Some((time, rings.iter().flatten().map(|ring| ring.position() + ring.unread()).collect()));
+            self.pending = Some((time, rings.iter().flatten().map(|ring| ring.position() + ring.unread()).collect()));
         }
     }
 
-    /// After the rings were read: wall time, ns.
+    /// Returns the watermark (wall time, ns). Call it after the rings are read.
     pub(super) fn reached(&mut self, rings: &[Vec<RingReader>]) -> Option<i64> {
-        if let Some((time, positions)) = &self.asked
+        if let Some((time, positions)) = &self.pending
             && rings.iter().flatten().zip(positions).all(|(ring, end)| ring.position() >= *end)
         {
             self.reached = Some(*time);
-            self.asked = None;
+            self.pending = None;
         }
         self.reached
     }

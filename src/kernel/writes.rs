@@ -1,8 +1,8 @@
-//! What processes write: of which descriptors, and how much of it.
+//! Write payloads: which descriptors they are captured from, and how many bytes of them.
 
 use ringframe_catalogue::shared::BUDGET_SHIFT;
 
-/// Most bytes of a value that comes in chunks.
+/// Maximum bytes of a value that is sent in chunks.
 pub(crate) use ringframe_catalogue::shared::MAX_PAYLOAD;
 
 use super::{options::Options, plan::Plan};
@@ -16,13 +16,14 @@ pub(super) fn contribute(options: &Options, plan: &mut Plan) {
     plan.global("rf_ttys_pipes", payload.ttys_and_pipes);
 }
 
-/// Bytes in one of the stretches of time that the programs count in; all bits set is no limit.
+/// Returns the bytes that the programs may take in one budget interval of 2^`BUDGET_SHIFT` ns. All bits set means no
+/// limit.
 fn budget(bytes_per_second: u64) -> u32 {
     let bytes = (u128::from(bytes_per_second) << BUDGET_SHIFT) / 1_000_000_000;
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
-/// The longest value of the column in this session.
+/// Sets the maximum length of the column in this session.
 pub(super) fn adapt(options: &Options, column: &mut FieldLayout) {
     column.max_bytes = options.payload.max_write as u32;
 }
