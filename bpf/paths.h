@@ -70,7 +70,7 @@ __attribute__((noinline)) int rf_path_backwards(u64 vfsmount, u64 dentry_at, u32
 		u32 len = BPF_CORE_READ(dentry, d_name.len);
 		const unsigned char *name = BPF_CORE_READ(dentry, d_name.name);
 
-		if (len > RF_NAME_MAX || *pos < len + 1)
+		if (len > RF_NAME_MAX || *pos <= len + 1)
 			return 0;
 		*pos -= len + 1;
 
@@ -85,8 +85,8 @@ __attribute__((noinline)) int rf_path_backwards(u64 vfsmount, u64 dentry_at, u32
 }
 
 /*
- * Returns where a path of this length begins. Assumes that no path has RF_PATH_MAX bytes, because no system call accepts
- * one: the mask keeps every shorter length.
+ * Returns where a path of this length begins. rf_path_backwards finds none of RF_PATH_MAX bytes or more, so the mask keeps
+ * the length.
  */
 static __always_inline u64 rf_path_start(u64 *length)
 {

@@ -43,7 +43,7 @@ fn run() -> Result<(), Failure> {
             Long("include-self") => include_self = true,
             Long("in-order") => in_order = Some(InOrder::across_tables().hold(HOLD)),
             Short('h') | Long("help") => {
-                println!("{USAGE}");
+                support::print(USAGE)?;
                 return Ok(());
             }
             other => return Err(format!("{}\n\n{USAGE}", other.unexpected()).into()),

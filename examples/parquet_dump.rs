@@ -95,7 +95,7 @@ fn arguments() -> Result<Option<Arguments>, Failure> {
                 return Ok(None);
             }
             Short('h') | Long("help") => {
-                println!("{USAGE}");
+                support::print(USAGE)?;
                 return Ok(None);
             }
             Value(first) => {

@@ -40,7 +40,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Failure> {
     let Some(arguments) = arguments()? else {
-        println!("{USAGE}");
+        support::print(USAGE)?;
         return Ok(());
     };
     // One thread is enough: the session drains the kernel in its own thread.

@@ -7,8 +7,9 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-/// Examples that print a list, with the arguments that make them.
-const PRINTERS: [(&str, &[&str]); 3] = [("doctor", &[]), ("events", &[]), ("parquet_dump", &["--list"])];
+/// Examples, and arguments with which they only print.
+const PRINTERS: [(&str, &[&str]); 4] =
+    [("doctor", &[]), ("events", &[]), ("parquet_dump", &["--list"]), ("parquet_dump", &["--help"])];
 
 fn run(example: &str, arguments: &[&str], stdout: impl Into<Stdio>) -> Output {
     let mut command = Command::new(common::example(example));

@@ -49,6 +49,13 @@ impl Printer {
     }
 }
 
+/// Prints a text and the end of its line.
+pub fn print(text: &str) -> Result<(), CannotPrint> {
+    let mut out = Printer::default();
+    writeln!(out, "{text}")?;
+    out.flush()
+}
+
 /// Standard output takes no more text.
 #[derive(Debug)]
 pub struct CannotPrint(io::Error);
