@@ -143,7 +143,8 @@ fn chunks_of_several_events_between_each_other_and_other_records() {
 #[test]
 fn what_is_missing_is_said_and_nothing_wrong_takes_its_place() {
     let bytes = text(900, b'a');
-    // Nothing but the first chunk; one in the middle missing; one too long; none at all; a thread's chunk that is not its.
+    // Nothing but the first chunk; one in the middle missing; one too long; none at all; a thread's chunk that is not
+    // its.
     let row = |chunks: &[Vec<u8>]| {
         let records = [&[head(10 | HEAD, 1, 600, 300)], chunks].concat();
         let rows = read(&records);
