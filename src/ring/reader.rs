@@ -267,18 +267,18 @@ impl Lease<'_> {
         };
         // Prefetches a record a little ahead, whose lines are still in the cache of the CPU that wrote them. The
         // address need not be the start of a record. Nothing is prefetched beyond the producer's position.
-        let ask = |position: u64, end: u64| {
+        let prefetch_ahead = |position: u64, end: u64| {
             if position + ahead < end {
                 prefetch(data.as_ptr().wrapping_add(((position + ahead) & mask) as usize));
             }
         };
-        let together = Cell::new(0);
+        let must_reach = Cell::new(0);
         let walk = loop {
             if next >= stop {
-                if next >= together.get() {
+                if next >= must_reach.get() {
                     break Walk::Budget;
                 }
-                stop = together.get();
+                stop = must_reach.get();
             }
             if next == end {
                 end = self.ring.produced();
@@ -292,7 +292,7 @@ impl Lease<'_> {
                     // The places of all headers are known, so no load waits for the header before it.
                     let span = header::span(V::LENGTH);
                     while singly < BLOCK && span <= end - after && header(at) == V::LENGTH {
-                        ask(after, end);
+                        prefetch_ahead(after, end);
                         // SAFETY: the next place is at most the producer's position, and the data are mapped twice.
                         at = unsafe { at.add(span as usize) };
                         after += span;
@@ -317,7 +317,7 @@ impl Lease<'_> {
                         if span > end - after {
                             break;
                         }
-                        ask(after, end);
+                        prefetch_ahead(after, end);
                         *shown = record(at, length);
                         // SAFETY: as above.
                         at = unsafe { at.add(span as usize) };
@@ -332,12 +332,12 @@ impl Lease<'_> {
             }
             singly = singly.saturating_sub(1);
             let at = place(next);
-            ask(next, end);
+            prefetch_ahead(next, end);
             let available = end - next;
             match Header::parse(header(at)) {
                 Header::Record(length) if header::span(length) <= available => {
                     let behind = next + header::span(length);
-                    let ahead = Ahead { data, mask, producer: self.ring.producer, behind, together: &together };
+                    let ahead = Ahead { data, mask, producer: self.ring.producer, behind, must_reach: &must_reach };
                     if let Some(reason) = visit.record(record(at, length), ahead) {
                         break Walk::Left(reason);
                     }
@@ -432,7 +432,7 @@ pub(crate) struct Ahead<'a> {
     producer: NonNull<AtomicU64>,
     behind: u64,
     /// Position that the walk reaches even if that exceeds its budget.
-    together: &'a Cell<u64>,
+    must_reach: &'a Cell<u64>,
 }
 
 impl Ahead<'_> {
@@ -459,7 +459,7 @@ impl Ahead<'_> {
                 let bytes =
                     unsafe { std::slice::from_raw_parts(at.add(HEADER_BYTES as usize).as_ptr(), length as usize) };
                 if each(bytes) {
-                    self.together.set(self.together.get().max(next));
+                    self.must_reach.set(self.must_reach.get().max(next));
                     return true;
                 }
             }
