@@ -9,7 +9,8 @@ use std::{
 
 use libbpf_cargo::SkeletonBuilder;
 
-const INSTALL: &str = "event types beyond the shipped ones need clang 11 or newer: install it, or set CLANG to its path";
+const INSTALL: &str =
+    "event types beyond the shipped ones need clang 11 or newer: install it, or set CLANG to its path";
 
 /// Compiles `source` to `object`, with headers from the folders `include`. Generates no skeleton, because the library
 /// finds maps and programs by the names in the catalogue.

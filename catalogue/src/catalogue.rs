@@ -351,9 +351,10 @@ fn columns(file: &Source, columns: Vec<Spanned<ColumnText>>, taken: &[Column]) -
             return Err(file.at(span, format!("column `{name}`: `max_bytes` must be a power of two")));
         }
         if c.r#type.in_tail() && c.nullable {
-            return Err(
-                file.at(span, format!("column `{name}`: remove `nullable`, because the length of a string says whether it is null"))
-            );
+            return Err(file.at(
+                span,
+                format!("column `{name}`: remove `nullable`, because the length of a string says whether it is null"),
+            ));
         }
         out.push(Column {
             name: name.clone(),
@@ -521,7 +522,10 @@ mod tests {
                 error(&entry("syscall = \"read\"\nattributes = [{ name = \"fd\", as = \"result\" }]")),
                 "every system call has a column `result`",
             ),
-            (error(&(entry("syscall = \"read\"") + &entry("syscall = \"read\""))), "the catalogue defines event `reclaim` twice"),
+            (
+                error(&(entry("syscall = \"read\"") + &entry("syscall = \"read\""))),
+                "the catalogue defines event `reclaim` twice",
+            ),
             (written("{ name = \"p\" }"), "needs one of `typed_tracepoint`"),
             (written("{ name = \"p\", syscall = \"read\", arguments_from = 2 }"), "only a typed tracepoint"),
             (

@@ -14,9 +14,7 @@ pub fn page(catalogue: &Catalogue) -> String {
          are Arrow types. U+FFFD replaces bytes that are not UTF-8.\n\n## Columns of every table\n\n",
     );
     columns(&mut m, &catalogue.common.columns);
-    m.push_str(
-        "\nFor events that an interrupt causes, these columns describe the thread that was running.\n",
-    );
+    m.push_str("\nFor events that an interrupt causes, these columns describe the thread that was running.\n");
     for event in &catalogue.events {
         let _ = write!(m, "\n## {}\n\n{}\n\n", event.name, event.doc);
         let from = match &event.origin {

@@ -71,8 +71,8 @@ impl Format {
             } else if let Some(print) = trimmed.strip_prefix("print fmt:") {
                 format.print = print.trim().to_owned();
             } else if trimmed.starts_with("field:") {
-                let field =
-                    Field::parse(trimmed).ok_or_else(|| format!("line {}: {trimmed:?} is not a valid field", number + 1))?;
+                let field = Field::parse(trimmed)
+                    .ok_or_else(|| format!("line {}: {trimmed:?} is not a valid field", number + 1))?;
                 if !field.name.starts_with("common_") {
                     format.fields.push(field);
                 }
