@@ -46,6 +46,14 @@ pub enum When {
 
 impl When {
     /// Returns whether a kernel needs the program if its tracepoint passes `arguments` arguments.
+    ///
+    /// # Examples
+    /// ```
+    /// use ringframe_catalogue::When;
+    ///
+    /// assert!(When::ArgumentsFrom(2).holds(2));
+    /// assert!(!When::ArgumentsBelow(2).holds(2));
+    /// ```
     #[must_use]
     pub fn holds(self, arguments: usize) -> bool {
         match self {
@@ -136,6 +144,14 @@ impl Program {
 
     /// Makes the programs of a system call, as `RF_CALL_PROGRAMS(name, ...)` in `bpf/calls.h` defines them. The program
     /// for the end of the call comes first, so that the library attaches it first and no recorded start lacks its end.
+    ///
+    /// # Examples
+    /// ```
+    /// use ringframe_catalogue::Program;
+    ///
+    /// let names = Program::of_call("file_read", "read", false).map(|program| program.name);
+    /// assert_eq!(names, ["file_read_exit", "file_read_enter", "file_read_call"]);
+    /// ```
     #[must_use]
     pub fn of_call(name: &str, call: &str, optional: bool) -> [Self; 3] {
         let roles = [(Role::CallExit, "exit"), (Role::CallEnter, "enter"), (Role::CallFunction, "call")];
