@@ -1,4 +1,4 @@
-//! Catalogues: the event types that a build knows, made from TOML by a build script.
+//! Catalogues: the event types that a build knows. A build script generates them from TOML.
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -10,8 +10,19 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Event types and the BPF programs that make them. Made by `ringframe_catalogue::Build` in a build script; for
+/// Event types and the BPF programs that record them.
+///
+/// `ringframe_catalogue::Build` generates a catalogue in a build script. Pass it to
 /// [`SessionBuilder::catalogue`](crate::SessionBuilder::catalogue).
+///
+/// # Examples
+/// ```
+/// use ringframe::catalogue::Catalogue;
+///
+/// for event in Catalogue::shipped().events().filter(|event| event.by_default) {
+///     println!("{}: {}", event.layout.name, event.layout.doc);
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Catalogue {
     pub(crate) events: &'static [EventType],
@@ -20,75 +31,75 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// Of generated parts; the event types are sorted by name.
+    /// Makes a catalogue of generated parts. `events` must be sorted by name.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(events: &'static [EventType], tracepoints: &'static [Tracepoint], object: &'static [u8]) -> Self {
         Self { events, tracepoints, object }
     }
 
-    /// What this library ships.
+    /// Returns the catalogue that this library ships.
     #[must_use]
     pub fn shipped() -> &'static Catalogue {
         &SHIPPED
     }
 
-    /// The event types, sorted by name.
+    /// Returns the event types, sorted by name.
     pub fn events(&self) -> impl ExactSizeIterator<Item = &'static EventType> {
         self.events.iter()
     }
 
-    /// What turns records of this layout into rows: compiled code, where this catalogue or the shipped one has it for a
-    /// record of the same shape.
+    /// Returns the decoder for records of this layout. It is compiled code if this catalogue or the shipped one has an
+    /// event type with the same record. Otherwise it follows the layout at run time.
     pub(crate) fn filler(&self, layout: &Arc<EventLayout>) -> Filler {
         let mut known = self.events.iter().chain(SHIPPED.events);
         let compiled = known.find_map(|e| e.fill.as_ref().filter(|_| e.layout.same_record(layout)));
         compiled.map_or_else(|| Filler::ByLayout(Arc::clone(layout)), |fill| Filler::Generated(fill.0))
     }
 
-    /// The tracepoint `category:name`, where programs take its fields.
+    /// Returns the tracepoint `category:name`, if programs read its fields.
     pub(crate) fn tracepoint(&self, name: &str) -> Option<&'static Tracepoint> {
         let (category, name) = name.split_once(':')?;
         self.tracepoints.iter().find(|t| t.category == category && t.name == name)
     }
 
-    /// The event type's number, or an error that names the nearest.
+    /// Returns the index of an event type. The error for an unknown name suggests the nearest one.
     pub(crate) fn find(&self, name: &str) -> Result<usize> {
         find_in(name, self.events.iter().map(|e| &*e.layout.name))
     }
 }
 
-/// An event type, and what the kernel side and the drain need to know of it.
+/// An event type: its table, its BPF programs, and the kernels that have it.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EventType {
-    /// Its record and columns.
+    /// Layout of its records and columns.
     pub layout: EventLayout,
     #[doc(hidden)]
     pub fill: Option<Fills>,
-    /// The BPF programs, in the order in which they are attached.
+    /// BPF programs, in the order in which the library attaches them.
     pub programs: &'static [Program],
-    /// The maps that only these programs use.
+    /// Maps that only these programs use.
     pub maps: &'static [Map],
-    /// The columns that options of sessions change.
+    /// Columns that options of sessions change.
     pub governed: &'static [Governed],
-    /// Some kernels do not have it: a session goes on without it.
+    /// Whether a session starts without the event type on kernels that lack it.
     pub optional: bool,
-    /// The oldest Linux that has it: `5.10`.
+    /// Oldest Linux that has the event type, such as `5.10`.
     pub since: &'static str,
-    /// The only architectures that have it, as `std::env::consts::ARCH` names them; all of them where empty.
+    /// Architectures that have the event type, as `std::env::consts::ARCH` names them. Empty for all architectures.
     pub architectures: &'static [&'static str],
-    /// The tracepoint (`category:name`), the system call (`name()`) or the C file that it comes from.
+    /// Source of the events: the tracepoint (`category:name`), the system call (`name()`) or the C file.
     pub origin: &'static str,
-    /// A ring for each CPU, not one for all.
+    /// Whether each CPU has a ring. Otherwise all CPUs share one ring.
     pub ring_per_cpu: bool,
-    /// Bytes of each ring, where the memory for rings allows it.
+    /// Size of each ring in bytes, if the memory for rings suffices.
     pub ring_bytes: u32,
-    /// Recorded where a session names no event types.
+    /// Whether sessions that name no event types record this one.
     pub by_default: bool,
 }
 
-// What generated code calls, as in `layout.rs`.
+// Generated code calls these constructors, as in `layout.rs`.
 #[doc(hidden)]
 impl EventType {
     #[must_use]
@@ -167,7 +178,7 @@ impl Field {
     }
 }
 
-/// The compiled decoder of an event type.
+/// Compiled decoder of an event type.
 #[doc(hidden)]
 pub struct Fills(pub(crate) FillFn);
 
@@ -177,15 +188,15 @@ impl std::fmt::Debug for Fills {
     }
 }
 
-/// A tracepoint as the build knew it, whose fields programs take by their place.
+/// A tracepoint whose fields programs read, as the build knew it. Programs refer to a field by its index.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Tracepoint {
-    /// Such as `sched`.
+    /// Category, such as `sched`.
     pub category: &'static str,
-    /// Such as `sched_switch`.
+    /// Name without the category, such as `sched_switch`.
     pub name: &'static str,
-    /// In the order of the format.
+    /// Fields in the order of the tracepoint's format.
     pub fields: &'static [Field],
 }
 
@@ -193,15 +204,15 @@ pub struct Tracepoint {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Field {
-    /// Its name.
+    /// Name of the field.
     pub name: &'static str,
-    /// Bytes.
+    /// Size in bytes.
     pub size: u32,
-    /// How its value is kept.
+    /// Representation of the value.
     pub shape: Shape,
 }
 
-/// An object file in memory, aligned as ELF must be.
+/// An object file in memory, aligned as ELF requires.
 #[doc(hidden)]
 #[derive(Debug)]
 #[repr(align(8))]
@@ -212,17 +223,19 @@ include!("../vendor/catalogue.rs");
 static OBJECT: &Object<[u8]> = &Object(*include_bytes!("../vendor/ringframe.bpf.o"));
 static SHIPPED: Catalogue = Catalogue::new(EVENTS, TRACEPOINTS, &OBJECT.0);
 
-/// The layouts of all event types that this library ships, sorted by name.
+/// Returns the layouts of all event types that this library ships, sorted by name.
 pub fn events() -> impl ExactSizeIterator<Item = &'static EventLayout> {
     EVENTS.iter().map(|e| &e.layout)
 }
 
+/// Returns the index of `name` among `known`. The error for an unknown name suggests the nearest one.
 pub(crate) fn find_in<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<usize> {
     let found = known.clone().position(|n| n == name);
     found.ok_or_else(|| Error::invalid(format!("unknown event `{name}`: {}", hint(name, known))))
 }
 
-/// The number of a table among those that are recorded; `catalogue` has those that could be.
+/// Returns the index of a table among the recorded ones. The error distinguishes tables that `recorder` does not record
+/// from names that `catalogue` lacks.
 pub(crate) fn find_recorded<'a>(
     name: &str,
     recorder: &str,
@@ -236,7 +249,7 @@ pub(crate) fn find_recorded<'a>(
     find_in(name, recorded)
 }
 
-/// For a name that is none of these.
+/// Returns a hint for a name that is not among `known`: the names that contain it, the nearest name, or all names.
 pub(crate) fn hint<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.collect();
     let containing: Vec<_> = known.iter().filter(|n| name.len() > 2 && n.contains(name)).collect();
@@ -247,7 +260,7 @@ pub(crate) fn hint<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Stri
     let likeness = |other: &str| strsim::normalized_damerau_levenshtein(other, name);
     match known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))) {
         Some(nearest) if likeness(nearest) > 0.4 => format!("did you mean `{nearest}`?"),
-        _ => format!("there are {}", known.join(", ")),
+        _ => format!("expected one of {}", known.join(", ")),
     }
 }
 
@@ -292,6 +305,6 @@ mod tests {
         let text = find_recorded("process_exe", "the session", &SHIPPED, recorded).unwrap_err().to_string();
         assert!(text.contains("did you mean `process_exec`?"), "{text}");
         let text = SHIPPED.find("zzzzz").unwrap_err().to_string();
-        assert!(text.contains("there are ") && text.contains("process_exec, process_exit"), "{text}");
+        assert!(text.contains("expected one of ") && text.contains("process_exec, process_exit"), "{text}");
     }
 }

@@ -1,65 +1,73 @@
-//! What a record of an event type looks like: the one description that the columns, the Arrow schema, captures and
-//! documents come from. The build script makes these from the catalogue; a capture file carries its own.
+//! Layouts of records: the one description from which the library derives columns, Arrow schemas, captures and
+//! documentation. The generator makes layouts from the catalogue. A capture file carries its own layouts.
 
 use std::borrow::Cow;
 
 pub use ringframe_catalogue::{FieldKind, NULL_LEN};
 
-/// One event type, which is one table.
+/// Layout of an event type: its record and the columns of its table.
+///
+/// # Examples
+/// ```
+/// let layout = ringframe::catalogue::events().find(|layout| layout.name == "file_open").unwrap();
+/// assert!(layout.fields.iter().any(|field| field.name == "filename" && field.nullable()));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EventLayout {
     /// Name of the table, such as `file_open`.
     pub name: Cow<'static, str>,
-    /// What a row means.
+    /// Meaning of a row.
     pub doc: Cow<'static, str>,
-    /// Bytes of the fixed part of a record; strings follow it.
+    /// Size of the fixed part of a record, in bytes. The tail, with the strings, follows it.
     pub record_size: u32,
-    /// Where the word with the null bits is, if a column of fixed size can be null.
+    /// Byte offset of the word with the null bits. `None` if no column of fixed size can be null.
     pub nulls_offset: Option<u32>,
-    /// Expected bytes of strings in a row: sizes the memory, limits nothing.
+    /// Expected bytes of strings in a row. Sizes the memory, limits nothing.
     pub string_bytes: u32,
-    /// Expected strings of list columns in a row: sizes the memory, limits nothing.
+    /// Expected strings of list columns in a row. Sizes the memory, limits nothing.
     pub strings_per_row: u32,
-    /// A long tail can come in chunks behind the record.
+    /// Whether a long tail can come in chunks after the record.
     pub chunked: bool,
-    /// The columns in their order, the common ones first.
+    /// Columns in the order of the table. The common columns come first.
     pub fields: Cow<'static, [FieldLayout]>,
 }
 
-/// One column and where its value is in a record.
+/// Layout of a column: its type, and the place of its value in a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FieldLayout {
     /// Name of the column.
     pub name: Cow<'static, str>,
-    /// Type of the value, in the record and in the column.
+    /// Type of the value, both in the record and in the column.
     pub kind: FieldKind,
-    /// Byte offset in the fixed part; for strings that of the 32-bit length.
+    /// Byte offset of the value in the fixed part of a record. For a value in the tail, the byte offset of its 32-bit
+    /// length.
     pub offset: u32,
-    /// Bit of the nulls word that makes the value null.
+    /// Bit of the nulls word that makes the value null. `None` if the nulls word has no bit for the column.
     pub null_bit: Option<u32>,
-    /// Longest value, for strings.
+    /// Longest value in bytes, for a value in the tail. Otherwise 0.
     pub max_bytes: u32,
     /// Unit of the value, or empty.
     pub unit: Cow<'static, str>,
-    /// What the value means.
+    /// Meaning of the value.
     pub doc: Cow<'static, str>,
-    /// Names of its values, where the kernel prints them by name.
+    /// Names of the values, if the kernel prints them by name.
     pub symbols: Option<Symbols>,
 }
 
-/// Names of a column's values.
+/// Names of the values of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Symbols {
-    /// The values are bits that combine. Otherwise each value has one name.
+    /// Whether the values are bits that combine. Otherwise each value has one name.
     pub flags: bool,
-    /// Values and their names, in the kernel's order: of flags, those of several bits come first.
+    /// Values and their names, in the kernel's order. For flags, values of several bits come first.
     pub names: Cow<'static, [(u64, Cow<'static, str>)]>,
 }
 
-// What generated code calls. A structure that grows gets another method here, and generated code stays as it is.
+// Generated code calls these constructors. A structure that grows gets another method, so existing generated code still
+// compiles.
 impl Symbols {
     #[doc(hidden)]
     #[must_use]
@@ -131,9 +139,9 @@ impl EventLayout {
 }
 
 impl EventLayout {
-    /// Whether records of both mean the same; documents and expectations may differ.
+    /// Returns whether records of both layouts mean the same. Documentation and expected sizes may differ.
     pub(crate) fn same_record(&self, other: &EventLayout) -> bool {
-        // What comes in chunks is as long as the session allows.
+        // The session sets the length of values that come in chunks.
         let same = |(a, b): (&FieldLayout, &FieldLayout)| {
             (a.kind, a.offset, a.null_bit) == (b.kind, b.offset, b.null_bit)
                 && (self.chunked || a.max_bytes == b.max_bytes)
@@ -144,21 +152,22 @@ impl EventLayout {
             && self.fields.iter().zip(other.fields.iter()).all(same)
     }
 
-    /// Longest tail that a record can have.
+    /// Returns the length of the longest tail, in bytes.
     pub(crate) fn max_tail(&self) -> usize {
         self.fields.iter().filter(|f| f.kind.in_tail()).map(|f| f.max_bytes as usize).sum()
     }
 }
 
 impl FieldLayout {
-    /// Whether the column can hold nulls.
+    /// Returns whether the column can hold nulls.
     #[must_use]
     pub fn nullable(&self) -> bool {
         self.null_bit.is_some() || self.kind.in_tail()
     }
 }
 
-/// Can a table have this name? It becomes part of paths, so it has 1 to 64 of the characters a-z, 0-9 and `_`.
+/// Returns whether a table can have this name. The name becomes part of paths, so it must consist of 1 to 64 of the
+/// characters a-z, 0-9 and `_`.
 pub(crate) fn is_table_name(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
     (1..=64).contains(&name.len()) && name.bytes().all(plain)

@@ -1,4 +1,4 @@
-//! What threads share memory by, in one place, for `tests/loom` to put its own there.
+//! Synchronisation primitives of the standard library, in one place so that `tests/loom` can substitute loom's.
 
 pub(crate) use std::sync::{Arc, atomic};
 

@@ -184,7 +184,7 @@ fn wrong_columns_are_errors_that_say_which_are_right() {
     };
     let unknown = error("new_stat");
     assert!(unknown.contains("`tcp_state`") && unknown.contains("did you mean `new_state`?"), "{unknown}");
-    assert!(error("zzz").contains("there are ts, cpu, "), "{}", error("zzz"));
+    assert!(error("zzz").contains("expected one of ts, cpu, "), "{}", error("zzz"));
     let nameless = error("comm");
     assert!(nameless.contains("`tcp_state.comm`") && nameless.contains("old_state, new_state, family"), "{nameless}");
     let none = batches("process_fork", 1, |_| Vec::new())[0].symbols("pid").unwrap_err();

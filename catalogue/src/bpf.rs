@@ -1,4 +1,4 @@
-//! Compiles BPF programs with clang through libbpf-cargo, which brings libbpf's headers along.
+//! Compiles BPF programs with clang. libbpf-cargo runs it and provides libbpf's headers.
 
 use std::{
     env,
@@ -9,13 +9,14 @@ use std::{
 
 use libbpf_cargo::SkeletonBuilder;
 
-const INSTALL: &str = "install clang 11 or newer, or set CLANG: event types beyond the shipped ones need it";
+const INSTALL: &str =
+    "event types beyond the shipped ones need clang 11 or newer: install it, or set CLANG to its path";
 
-/// Compiles `source` to `object`, with headers from the folders `include`. The library opens it by name of map and
-/// program, as the catalogue has them, so no skeleton is generated.
+/// Compiles `source` to `object`, with headers from the folders `include`. Generates no skeleton, because the library
+/// finds maps and programs by the names in the catalogue.
 pub fn compile(source: &Path, object: &Path, include: &[PathBuf]) -> Result<(), String> {
     let flags = ["-Wall", "-Werror", "-Wno-unused-function", "-mcpu=v2", "-fdebug-compilation-dir=."];
-    // The object is the same wherever it is made, and tells nothing of the machine.
+    // Without the paths of this machine, the object is the same on every machine.
     let maps: Vec<String> = include.iter().map(|folder| format!("-ffile-prefix-map={}=.", folder.display())).collect();
     let folders = include.iter().flat_map(|folder| ["-I".as_ref(), folder.as_os_str()]);
     SkeletonBuilder::new()
@@ -27,17 +28,17 @@ pub fn compile(source: &Path, object: &Path, include: &[PathBuf]) -> Result<(), 
         .map_err(|e| format!("cannot compile the BPF programs: {e:#}\n{INSTALL}"))
 }
 
-/// The compiler and its version, as it names itself.
+/// Returns the compiler's own description of itself, with its version.
 ///
 /// # Errors
-/// When it does not run.
+/// Fails if the compiler does not run.
 #[doc(hidden)]
 pub fn compiler() -> Result<String, String> {
     let clang = clang();
     let failed = |why: &dyn std::fmt::Display| format!("{} --version: {why}: {INSTALL}", clang.display());
     let output = Command::new(&clang).arg("--version").output().map_err(|e| failed(&e))?;
     let text = String::from_utf8_lossy(&output.stdout);
-    text.lines().next().map(|line| line.trim().to_owned()).ok_or_else(|| failed(&"it says nothing"))
+    text.lines().next().map(|line| line.trim().to_owned()).ok_or_else(|| failed(&"no output"))
 }
 
 fn clang() -> OsString {

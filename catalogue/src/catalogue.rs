@@ -1,4 +1,4 @@
-//! Reads and checks catalogues. Errors begin with the file and the line they speak of.
+//! Reads and checks catalogues. Errors begin with the file and the line.
 
 use std::{collections::BTreeMap, fmt::Display, ops::Range};
 
@@ -29,19 +29,19 @@ struct EventText {
     name: Spanned<String>,
     doc: String,
 
-    /// Written by hand: the C file, its programs and their maps.
+    // Of event types with hand-written programs: the C file, its programs and their maps.
     source: Option<Spanned<String>>,
     #[serde(default)]
     programs: Vec<Spanned<ProgramText>>,
     #[serde(default)]
     maps: BTreeMap<String, MapRole>,
-    /// Whose fields the programs take by name.
+    /// Tracepoints whose fields the programs read by name.
     #[serde(default)]
     tracepoints: Vec<Spanned<String>>,
     #[serde(default)]
     column: Vec<Spanned<ColumnText>>,
 
-    /// Generated.
+    // Of event types with generated programs.
     tracepoint: Option<Spanned<String>>,
     syscall: Option<Spanned<String>>,
     #[serde(default)]
@@ -65,18 +65,18 @@ struct EventText {
     chunked: bool,
 }
 
-/// A program that is written by hand, or those of a system call.
+/// A hand-written program, or the programs of a system call.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ProgramText {
     name: String,
-    /// What it is attached to: one of the three.
+    // The target, exactly one of these three.
     typed_tracepoint: Option<String>,
     tracepoint: Option<String>,
     syscall: Option<String>,
     #[serde(default)]
     optional: bool,
-    /// For kernels whose tracepoint passes so many arguments, or fewer.
+    // The program is for kernels whose tracepoint passes at least, or fewer than, this many arguments.
     arguments_from: Option<usize>,
     arguments_below: Option<usize>,
 }
@@ -88,7 +88,7 @@ impl ProgramText {
             (None, None) => When::Always,
             (Some(n), None) => When::ArgumentsFrom(n),
             (None, Some(n)) => When::ArgumentsBelow(n),
-            _ => return Err(format!("program `{name}`: `arguments_from` or `arguments_below`, not both")),
+            _ => return Err(format!("program `{name}`: use `arguments_from` or `arguments_below`, not both")),
         };
         if when != When::Always && typed_tracepoint.is_none() {
             return Err(format!("program `{name}`: only a typed tracepoint passes arguments"));
@@ -125,19 +125,19 @@ struct ColumnText {
     max_bytes: u32,
     #[serde(default)]
     unit: String,
-    /// The option of sessions that changes it.
+    /// Option of sessions that changes the column.
     option: Option<Capability>,
     doc: String,
 }
 
-/// Bytes of a ring where the entry does not say.
+/// Default size of a ring in bytes.
 const RING_BYTES: u32 = 1 << 20;
-/// Bits of a record's `nulls` word.
+/// Number of bits in a record's `nulls` word.
 const NULL_BITS: usize = 32;
-/// What the slab's windows keep a bit for.
+/// Maximum number of columns. The windows of a slab have one bit for each.
 const MAX_COLUMNS: usize = 64;
 
-/// A name becomes an identifier in C and in Rust, and a column of a table.
+/// Words that cannot be names, because a name becomes an identifier in C and in Rust.
 const RESERVED: &[&str] = &[
     "as", "async", "auto", "await", "bool", "box", "break", "case", "char", "const", "continue", "crate", "default",
     "do", "double", "dyn", "else", "enum", "extern", "false", "float", "fn", "for", "goto", "if", "impl", "in",
@@ -148,18 +148,19 @@ const RESERVED: &[&str] = &[
 
 /// One catalogue file.
 pub struct Source {
-    /// How errors name it.
+    /// Name of the file in errors.
     pub name: String,
     pub text: String,
 }
 
 impl Source {
+    /// Returns a message that begins with the file and the line of `span`.
     fn at(&self, span: Range<usize>, message: impl Display) -> String {
         format!("{}:{}: {message}", self.name, 1 + self.text[..span.start].matches('\n').count())
     }
 }
 
-/// The first file has the common columns.
+/// Parses and checks catalogues. The first file defines the common columns.
 pub fn parse(files: &[Source], formats: &Formats) -> Result<Catalogue, String> {
     let mut common = None;
     let mut events: BTreeMap<String, Event> = BTreeMap::new();
@@ -179,20 +180,20 @@ pub fn parse(files: &[Source], formats: &Formats) -> Result<Catalogue, String> {
                 sources.push(source.clone());
             }
             if events.insert(name.clone(), event).is_some() {
-                return Err(file.at(span, format!("event `{name}` stands twice in the catalogue")));
+                return Err(file.at(span, format!("the catalogue defines event `{name}` twice")));
             }
         }
     }
     sources.sort();
     sources.dedup();
-    let common = common.ok_or("there is no catalogue")?;
+    let common = common.ok_or("no catalogue was given")?;
     let (events, tracepoints) = (events.into_values().collect(), taken.into_values().collect());
     Ok(Catalogue { common, events, sources, tracepoints })
 }
 
-/// The oldest Linux that the programs are made for.
+/// Oldest Linux that the programs support.
 const OLDEST: &str = "5.10";
-/// As Rust names them.
+/// Supported architectures, as `std::env::consts::ARCH` names them.
 const ARCHITECTURES: [&str; 2] = ["x86_64", "aarch64"];
 
 fn is_version(text: &str) -> bool {
@@ -220,10 +221,10 @@ fn event(
     let since = match &e.since {
         None => OLDEST.to_owned(),
         Some(since) if is_version(since.get_ref()) => since.get_ref().clone(),
-        Some(since) => return Err(file.at(since.span(), "`since` is a version of Linux, such as \"5.17\"")),
+        Some(since) => return Err(file.at(since.span(), "`since` must be a version of Linux, such as \"5.17\"")),
     };
     if let Some(other) = e.architectures.iter().find(|a| !ARCHITECTURES.contains(&a.get_ref().as_str())) {
-        return Err(file.at(other.span(), format!("`architectures` are of {}", ARCHITECTURES.join(", "))));
+        return Err(file.at(other.span(), format!("`architectures` must be among {}", ARCHITECTURES.join(", "))));
     }
     let mut event = Event {
         doc: e.doc,
@@ -254,7 +255,7 @@ fn event(
                 check_name(&column.name).map_err(|m| file.at(at.clone(), format!("{m}; rename it with `as`")))?;
                 let others = common.columns.iter().chain(out.iter().flat_map(|a| &a.columns));
                 if others.into_iter().any(|other| other.name == column.name) {
-                    let m = format!("column `{}` stands twice in this table: rename it with `as`", column.name);
+                    let m = format!("the table has two columns `{}`: rename one with `as`", column.name);
                     return Err(file.at(at.clone(), m));
                 }
             }
@@ -306,7 +307,7 @@ fn event(
             let mut columns = columns_of(&attributes);
             let own = resolve::result_columns();
             if let Some(c) = columns.iter().find(|c| own.iter().any(|own| own.name == c.name)) {
-                let m = format!("column `{}` is there for every system call: rename yours with `as`", c.name);
+                let m = format!("every system call has a column `{}`: rename yours with `as`", c.name);
                 return Err(file.at(span, m));
             }
             columns.extend(own);
@@ -344,15 +345,16 @@ fn columns(file: &Source, columns: Vec<Spanned<ColumnText>>, taken: &[Column]) -
         check_name(c.name.get_ref()).map_err(|e| file.at(c.name.span(), e))?;
         let name = c.name.get_ref();
         if taken.iter().chain(&out).any(|other| other.name == *name) {
-            return Err(file.at(c.name.span(), format!("column `{name}` stands twice in this table")));
+            return Err(file.at(c.name.span(), format!("the table has two columns `{name}`")));
         }
         if c.r#type.in_tail() && !c.max_bytes.is_power_of_two() {
             return Err(file.at(span, format!("column `{name}`: `max_bytes` must be a power of two")));
         }
         if c.r#type.in_tail() && c.nullable {
-            return Err(
-                file.at(span, format!("column `{name}`: a string is null by its length, `nullable` is not needed"))
-            );
+            return Err(file.at(
+                span,
+                format!("column `{name}`: remove `nullable`, because the length of a string says whether it is null"),
+            ));
         }
         out.push(Column {
             name: name.clone(),
@@ -372,7 +374,7 @@ fn check_name(name: &str) -> Result<(), String> {
     let good = chars.next().is_some_and(|c| c.is_ascii_lowercase())
         && chars.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     if !good {
-        return Err(format!("`{name}` is not a name: use a-z, 0-9 and _, beginning with a letter"));
+        return Err(format!("`{name}` is not a valid name: use a-z, 0-9 and _, and begin with a letter"));
     }
     if RESERVED.contains(&name) {
         return Err(format!("`{name}` is a reserved word of C or Rust, or of the record"));
@@ -411,7 +413,7 @@ mod tests {
         parse_text(events).err().unwrap_or_else(|| panic!("no error for {events}"))
     }
 
-    /// An entry whose first line is line 5.
+    /// Returns an entry whose first line is line 5 of the file.
     fn entry(rest: &str) -> String {
         format!("[[event]]\nname = \"reclaim\"\ndoc = \"\"\n{rest}\n")
     }
@@ -501,26 +503,29 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_is_an_error() {
+    fn mistakes_are_errors() {
         let tracepoint = |rest: &str| error(&entry(&format!("tracepoint = \"vmscan:begin\"\n{rest}")));
         let written = |rest: &str| error(&entry(&format!("source = \"r.bpf.c\"\nprograms = [{rest}]")));
         let cases = [
-            (tracepoint("attributes = [\"list\"]"), "which no column holds"),
+            (tracepoint("attributes = [\"list\"]"), "no column can hold it"),
             (tracepoint("attributes = [{ name = \"order\", type = \"ip\" }]"), "cannot be taken as Ip"),
-            (tracepoint("attributes = [{ name = \"order\", as = \"ts\" }]"), "stands twice"),
-            (tracepoint("attributes = [\"order\", \"order\"]"), "stands twice"),
+            (tracepoint("attributes = [{ name = \"order\", as = \"ts\" }]"), "has two columns `ts`"),
+            (tracepoint("attributes = [\"order\", \"order\"]"), "has two columns `order`"),
             (tracepoint("attributes = [{ name = \"order\", as = \"int\" }]"), "reserved word"),
             (tracepoint("attributes = [{ name = \"order\", colour = \"red\" }]"), "colour"),
-            (tracepoint("attributes = [7]"), "an attribute is a name or a table"),
+            (tracepoint("attributes = [7]"), "an attribute must be a name or a table"),
             (tracepoint("ring_bytes = 100000"), "power of two"),
             (tracepoint("syscall = \"read\""), "needs one of"),
             (error(&entry("")), "needs one of"),
-            (error(&entry("syscall = \"read\"\nattributes = [\"strange\"]")), "say what with `type`"),
+            (error(&entry("syscall = \"read\"\nattributes = [\"strange\"]")), "set `type`"),
             (
                 error(&entry("syscall = \"read\"\nattributes = [{ name = \"fd\", as = \"result\" }]")),
-                "every system call",
+                "every system call has a column `result`",
             ),
-            (error(&(entry("syscall = \"read\"") + &entry("syscall = \"read\""))), "stands twice in the catalogue"),
+            (
+                error(&(entry("syscall = \"read\"") + &entry("syscall = \"read\""))),
+                "the catalogue defines event `reclaim` twice",
+            ),
             (written("{ name = \"p\" }"), "needs one of `typed_tracepoint`"),
             (written("{ name = \"p\", syscall = \"read\", arguments_from = 2 }"), "only a typed tracepoint"),
             (
@@ -528,7 +533,7 @@ mod tests {
                 "not both",
             ),
             (written(""), "needs `programs`"),
-            (error("[[event]]\nname = \"Big\"\ndoc = \"\"\n"), "is not a name"),
+            (error("[[event]]\nname = \"Big\"\ndoc = \"\"\n"), "is not a valid name"),
             (error("[[evnt]]\n"), "evnt"),
         ];
         for (text, expected) in cases {

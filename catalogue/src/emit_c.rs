@@ -1,4 +1,4 @@
-//! `events.h` (records, numbers, rings) and the one file that the compiler sees.
+//! Writes `events.h` (records, numbers, rings) and the C file that the compiler compiles.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use crate::{
 pub fn header(catalogue: &Catalogue) -> String {
     let mut h = String::from(
         "/* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */\n\
-         /* Made from events.toml by the build script; follows kernel.h and bpf_helpers.h. */\n\
+         /* Generated from events.toml. Include kernel.h and bpf_helpers.h first. */\n\
          #ifndef RINGFRAME_EVENTS_H\n#define RINGFRAME_EVENTS_H\n\n",
     );
     agreed(&mut h);
@@ -44,7 +44,7 @@ pub fn header(catalogue: &Catalogue) -> String {
     h
 }
 
-/// What the library has as constants: see `shared.rs`.
+/// Writes the constants and structures of `shared.rs`.
 fn agreed(h: &mut String) {
     for (name, value, doc) in shared::CONSTANTS {
         let suffix = if *value > u64::from(u32::MAX) { "ULL" } else { "" };
@@ -74,11 +74,11 @@ fn assert_offset(h: &mut String, structure: &str, member: &str, offset: usize) {
     );
 }
 
-/// The map, and how a program gets at its ring: `rf_ring_<event>(cpu)`.
+/// Writes the map of an event type's rings, and the function with which programs find the ring: `rf_ring_<event>(cpu)`.
 fn ring(h: &mut String, e: &Event) {
     let Event { name, ring_bytes, .. } = e;
     if e.ring_per_cpu {
-        // User space makes the rings and puts one in the place of each possible CPU.
+        // The library creates the rings and stores one for each possible CPU.
         let _ = write!(
             h,
             "\nstruct {{\n\t__uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS);\n\t__uint(max_entries, 1);\n\t\
@@ -97,9 +97,9 @@ fn ring(h: &mut String, e: &Event) {
     }
 }
 
-/// One translation unit of all sources: the programs share maps and options without a link step.
+/// Returns one translation unit with all sources, so that the programs share maps and options without a link step.
 pub fn unit(catalogue: &Catalogue) -> String {
-    let mut unit = String::from("/* Made from events.toml by the build script. */\n#include \"calls.h\"\n");
+    let mut unit = String::from("/* Generated from events.toml. */\n#include \"calls.h\"\n");
     for source in &catalogue.sources {
         let _ = writeln!(unit, "#include \"{source}\"");
     }

@@ -1,4 +1,4 @@
-//! `events.md`: every table with its columns.
+//! Writes `events.md`: every table with its columns.
 
 use std::fmt::Write;
 
@@ -10,27 +10,25 @@ use crate::{
 
 pub fn page(catalogue: &Catalogue) -> String {
     let mut m = String::from(
-        "# Events\n\nMade from the catalogue; the tables are in the order of their names. Types are Arrow's. Text that is \
-         not UTF-8 is shown with U+FFFD.\n\n## Columns of every table\n\n",
+        "# Events\n\n`./x generate` writes this page from the catalogue, `bpf/events.toml`. Tables are sorted by name. Types \
+         are Arrow types. U+FFFD replaces bytes that are not UTF-8.\n\n## Columns of every table\n\n",
     );
     columns(&mut m, &catalogue.common.columns);
-    m.push_str(
-        "\nFor events that an interrupt causes, these columns are those of the thread that happened to be running.\n",
-    );
+    m.push_str("\nFor events that an interrupt causes, these columns describe the thread that was running.\n");
     for event in &catalogue.events {
         let _ = write!(m, "\n## {}\n\n{}\n\n", event.name, event.doc);
         let from = match &event.origin {
-            Origin::Written(source) => format!("Programs in `bpf/{source}`"),
+            Origin::Written(source) => format!("BPF programs in `bpf/{source}`"),
             Origin::Tracepoint(key) => format!("Tracepoint `{key}`"),
             Origin::Syscall(name) if event.ring_per_cpu => {
-                format!("System call `{name}`; `ts` is the end of the call, or its start where it is timed")
+                format!("System call `{name}`. `ts` is the end of the call, or its start if calls are timed")
             }
             Origin::Syscall(name) => {
-                format!("System call `{name}`; `ts` is the start of the call, or its end where it is not timed")
+                format!("System call `{name}`. `ts` is the start of the call, or its end if calls are not timed")
             }
         };
-        let ring = if event.ring_per_cpu { "a ring for each CPU" } else { "one ring" };
-        let _ = writeln!(m, "{from}; {ring}.{}\n", remarks(event));
+        let ring = if event.ring_per_cpu { "One ring for each CPU" } else { "One ring for all CPUs" };
+        let _ = writeln!(m, "{from}. {ring}.{}\n", remarks(event));
         columns(&mut m, &event.record.columns);
         symbols(&mut m, event);
     }
@@ -42,13 +40,13 @@ fn remarks(event: &Event) -> String {
     if event.by_default {
         text.push_str(" Recorded by default.");
     }
-    let _ = write!(text, " Linux {}", event.since);
+    let _ = write!(text, " Linux {} and later", event.since);
     if !event.architectures.is_empty() {
         let _ = write!(text, " on {}", event.architectures.join(" and "));
     }
     text.push('.');
     if event.optional {
-        text.push_str(" Not on every kernel.");
+        text.push_str(" Some kernels lack it.");
     }
     text
 }
@@ -65,7 +63,7 @@ fn symbols(m: &mut String, event: &Event) {
     for c in &event.record.columns {
         let Some(Symbols { flags, names }) = &c.symbols else { continue };
         let names: Vec<String> = names.iter().map(|(value, name)| format!("{value:#x} {name}")).collect();
-        let what = if *flags { "is bits" } else { "is one of" };
+        let what = if *flags { "is a combination of" } else { "is one of" };
         let _ = writeln!(m, "\n`{}` {what}: {}.", c.name, names.join(", "));
     }
 }

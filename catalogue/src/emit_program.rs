@@ -1,4 +1,4 @@
-//! The BPF programs of entries that name a tracepoint or a system call.
+//! Writes the BPF programs of entries that name a tracepoint or a system call.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use crate::{
     resolve::{Attribute, Take},
 };
 
-/// The maps that the generated programs define.
+/// Returns the maps that the generated programs define.
 pub fn maps(event: &Event) -> Vec<Map> {
     let calls = event.programs.iter().any(|p| p.role == Role::CallEnter);
     let calls = calls.then(|| Map { name: format!("calls_{}", event.name).into(), role: MapRole::Calls });
@@ -17,7 +17,7 @@ pub fn maps(event: &Event) -> Vec<Map> {
     calls.into_iter().chain(scratch).collect()
 }
 
-/// A row when the tracepoint is hit.
+/// Writes a program that records a row when the tracepoint is hit.
 pub fn tracepoint(event: &Event, key: &str, attributes: &[Attribute]) -> String {
     let name = &event.name;
     let section = key.replacen(':', "/", 1);
@@ -38,7 +38,7 @@ pub fn tracepoint(event: &Event, key: &str, attributes: &[Attribute]) -> String 
     c
 }
 
-/// A row when the call returns; its time is that of the call's start where it is timed.
+/// Writes programs that record a row when the call returns. The time is the call's start if calls are timed.
 pub fn syscall(event: &Event, call: &str, attributes: &[Attribute]) -> String {
     let (name, upper) = (&event.name, upper(&event.name));
     let mut c = scratch(event);
@@ -83,7 +83,8 @@ fn has_tail(event: &Event) -> bool {
     event.record.columns.iter().any(|c| c.kind.in_tail())
 }
 
-/// Records with strings are put together outside the ring, as their length is not known before.
+/// Writes the scratch memory of an event type with a tail. Programs assemble such a record there, because its length is
+/// not known when a ring would have to reserve it.
 fn scratch(event: &Event) -> String {
     let name = &event.name;
     if !has_tail(event) {
@@ -96,15 +97,18 @@ fn scratch(event: &Event) -> String {
     )
 }
 
+/// Returns the length of the longest tail in bytes.
 fn tail_bytes(event: &Event) -> u32 {
     event.record.columns.iter().filter(|c| c.kind.in_tail()).map(|c| c.max_bytes).sum()
 }
 
-/// Adds one to a counter; `call`: in a program on a system call's tracepoint, which nothing can come into.
+/// Returns a statement that adds one to a counter. `call` says that the program runs at a system call's tracepoint,
+/// where nothing can interrupt it with an event of the same type.
 fn count(counter: &str, call: bool) -> String {
     if call { format!("RF_ADD_ALONE(counters->{counter}, 1)") } else { format!("RF_COUNT(counters->{counter})") }
 }
 
+/// Writes the reservation of a record, in the ring or in scratch memory.
 fn begin(c: &mut String, event: &Event, call: bool) {
     let name = &event.name;
     if has_tail(event) {
@@ -124,6 +128,7 @@ fn begin(c: &mut String, event: &Event, call: bool) {
     }
 }
 
+/// Writes the submission of a record and the end of the program.
 fn finish(c: &mut String, event: &Event, call: bool) {
     let name = &event.name;
     if has_tail(event) {
@@ -142,7 +147,7 @@ fn finish(c: &mut String, event: &Event, call: bool) {
     let _ = writeln!(c, "\t(void)end;\n\treturn 0;\n}}");
 }
 
-/// Every attribute into the record; strings into the tail in the order of their columns.
+/// Writes the code that stores every attribute in the record. Strings go to the tail in the order of their columns.
 fn body(c: &mut String, event: &Event, attributes: &[Attribute], call: bool) {
     if !call && event.record.columns.iter().any(|column| column.nullable) {
         c.push_str("\tr->nulls = 0;\n");
@@ -157,7 +162,7 @@ fn body(c: &mut String, event: &Event, attributes: &[Attribute], call: bool) {
                 let _ = writeln!(c, "\tif (!RF_HAS({place}))\n\t\tr->nulls |= 1 << {bit};");
             }
         }
-        // A program that asks whether a field is there can do without it.
+        // A program that checks for the field loads even if the kernel lacks the field.
         let there = if a.optional && !call { format!("RF_HAS({place})") } else { "true".to_owned() };
         let column = &a.columns[0];
         let (field, max) = (&column.name, column.max_bytes);

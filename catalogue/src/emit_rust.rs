@@ -1,4 +1,4 @@
-//! `catalogue.rs`: the layouts, and for each shipped event type a decoder that is straight-line code.
+//! Writes `catalogue.rs`: the layouts, and a decoder of straight-line code for each shipped event type.
 
 use std::fmt::Write;
 
@@ -9,8 +9,9 @@ use crate::{
     record::{Column, Record},
 };
 
-/// With `decoders`, the module is the library's own and has a decoder per event type. Without, it belongs to another
-/// program, where records are decoded by their layout unless the library has a decoder for the same layout.
+/// Returns the module. With `decoders`, it is the library's own module and has a decoder per event type. Without, it is
+/// part of another program, where the library decodes records by their layout unless it has a decoder for the same
+/// layout.
 pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
     let by = if decoders { "from bpf/events.toml by `./x generate`" } else { "from catalogues by a build script" };
     let mut m = format!("// Generated {by}.\n\n");
@@ -32,14 +33,14 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
     if !decoders {
         m.push_str(
             "static OBJECT: &Object<[u8]> = &Object(*include_bytes!(concat!(env!(\"OUT_DIR\"), \"/ringframe.bpf.o\")));\n\n\
-             /// The event types of this program's catalogues and those that ringframe ships.\n\
+             /// Event types of this program's catalogues and of ringframe's catalogue.\n\
              pub static CATALOGUE: Catalogue = Catalogue::new(EVENTS, TRACEPOINTS, &OBJECT.0);\n",
         );
     }
     m
 }
 
-/// The constants that an event type is made of: its columns, programs and maps.
+/// Writes the constants of an event type: its columns, programs, maps and governed columns.
 fn parts(m: &mut String, catalogue: &Catalogue, e: &Event) {
     let upper = e.name.to_ascii_uppercase();
     for (_, c) in columns(catalogue, e) {
@@ -81,7 +82,7 @@ fn parts(m: &mut String, catalogue: &Catalogue, e: &Event) {
     m.push_str("];\n\n");
 }
 
-/// The constant with the names of a column's values.
+/// Returns the name of the constant with the names of a column's values.
 fn names_of(e: &Event, c: &Column) -> String {
     format!("{}_{}_NAMES", e.name, c.name).to_ascii_uppercase()
 }
@@ -132,7 +133,7 @@ fn event_type(m: &mut String, e: &Event, decoders: bool) {
     m.push_str(",\n");
 }
 
-/// The fields that programs take from tracepoints, in the order of their places.
+/// Writes the tracepoints and their fields, in the order of their indices.
 fn tracepoints(m: &mut String, catalogue: &Catalogue, visibility: &str) {
     let _ = writeln!(m, "{visibility}static TRACEPOINTS: &[Tracepoint] = &[");
     for t in &catalogue.tracepoints {
@@ -197,7 +198,7 @@ fn decoder(m: &mut String, catalogue: &Catalogue, e: &Event) {
     m.push_str("        Tail::ends(tails)\n    }\n}\n\n");
 }
 
-/// Calls that write several columns whose values stand next to each other, each with the columns' numbers.
+/// Returns calls that write several columns with neighbouring values, each with the indices of the columns.
 fn together(columns: &[(u32, &Column, Option<usize>)], size: u32) -> Vec<(String, Vec<usize>)> {
     let is_long = |kind| matches!(kind, FieldKind::U64 | FieldKind::I64 | FieldKind::Duration | FieldKind::Timestamp);
     let is_word = |kind| matches!(kind, FieldKind::U32 | FieldKind::I32);
@@ -217,7 +218,7 @@ fn together(columns: &[(u32, &Column, Option<usize>)], size: u32) -> Vec<(String
                 let call = format!("longs([{a}, {b}], [{}, {}], |k| at(fixed[k], {offset}))", add[0], add[1]);
                 (call, done(&longs), 16)
             }
-            // One of the four may be something else, a length or a word of nulls.
+            // One of the four words may be no column's value: a length, or the nulls word.
             (_, [Some(_), ..]) if done(&words).len() > 2 && offset + 16 <= size => {
                 let numbers = words.map(|i| i.map_or("NO_COLUMN".to_owned(), |i| i.to_string())).join(", ");
                 (format!("four_words([{numbers}], |k| at(fixed[k], {offset}))"), done(&words), 16)

@@ -1,56 +1,67 @@
-//! The format files of tracepoints: `events/CATEGORY/NAME/format` in tracefs. Described in the kernel's
-//! Documentation/trace/events.rst, "Event formats".
+//! The format files of tracepoints: `events/CATEGORY/NAME/format` in tracefs. The kernel's
+//! Documentation/trace/events.rst describes them under "Event formats".
 
-/// What a tracepoint hands out.
+/// Format of a tracepoint.
+///
+/// # Examples
+/// ```
+/// use ringframe_catalogue::format::{Format, Shape};
+///
+/// let text = "name: sched_wakeup\n\tfield:char comm[16];\toffset:8;\tsize:16;\tsigned:0;\n";
+/// let format = Format::parse(text)?;
+/// let (index, field) = format.field("comm").unwrap();
+/// assert_eq!((index, field.size, field.shape), (0, 16, Shape::Characters));
+/// # Ok::<(), String>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Format {
-    /// Name without its category.
+    /// Name of the tracepoint, without its category.
     pub name: String,
-    /// The fields behind the common ones, in their order.
+    /// Fields after the common ones, in the order of the format.
     pub fields: Vec<Field>,
-    /// The text after `print fmt: `.
+    /// Text after `print fmt: `.
     pub print: String,
 }
 
-/// One field.
+/// A field of a tracepoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Its name.
+    /// Name of the field.
     pub name: String,
-    /// C type as the kernel prints it, without the brackets of an array.
+    /// C type, as the kernel prints it. For an array, the type of an element.
     pub c_type: String,
-    /// Byte offset in what the program gets.
+    /// Byte offset in the tracepoint's record, which the program receives.
     pub offset: u32,
-    /// Bytes.
+    /// Size in bytes.
     pub size: u32,
-    /// Is it a signed integer?
+    /// Whether the field is a signed integer.
     pub signed: bool,
-    /// How its value is kept.
+    /// Representation of the value.
     pub shape: Shape,
 }
 
-/// How a field's value is kept.
+/// Representation of a field's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// An integer of 1, 2, 4 or 8 bytes; pointers too.
+    /// An integer or pointer of 1, 2, 4 or 8 bytes.
     Integer,
-    /// `char[n]`, ended by NUL if it is shorter.
+    /// `char[n]`. NUL ends a shorter string.
     Characters,
     /// An array of single bytes.
     Bytes,
-    /// `__data_loc char[]`: a word with the offset (low half) and the length of a string.
+    /// `__data_loc char[]`: a word with the offset (low half) and the length (high half) of a string.
     Located,
-    /// `__rel_data_loc char[]`: the same, with the offset counted from the end of the field.
+    /// `__rel_data_loc char[]`: as `Located`, but the offset counts from the end of the field.
     LocatedBehind,
-    /// Something else, such as an array of integers.
+    /// Any other representation, such as an array of integers.
     Other,
 }
 
 impl Format {
-    /// Reads a format file. Lines that begin with `#` are left out.
+    /// Parses a format file. Lines that begin with `#` are comments.
     ///
     /// # Errors
-    /// What is wrong with which line, as text.
+    /// Returns a text with the line and what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut format = Format { name: String::new(), fields: Vec::new(), print: String::new() };
         for (number, line) in text.lines().enumerate() {
@@ -60,27 +71,27 @@ impl Format {
             } else if let Some(print) = trimmed.strip_prefix("print fmt:") {
                 format.print = print.trim().to_owned();
             } else if trimmed.starts_with("field:") {
-                let field =
-                    Field::parse(trimmed).ok_or_else(|| format!("line {}: {trimmed:?} is no field", number + 1))?;
+                let field = Field::parse(trimmed)
+                    .ok_or_else(|| format!("line {}: {trimmed:?} is not a valid field", number + 1))?;
                 if !field.name.starts_with("common_") {
                     format.fields.push(field);
                 }
             }
         }
         if format.name.is_empty() {
-            return Err("it has no name: is it a tracepoint's format file?".to_owned());
+            return Err("the text has no name, so it is not the format file of a tracepoint".to_owned());
         }
         Ok(format)
     }
 
-    /// The field of that name and its place among the fields.
+    /// Returns the field with this name, and its index.
     pub fn field(&self, name: &str) -> Option<(usize, &Field)> {
         self.fields.iter().enumerate().find(|(_, field)| field.name == name)
     }
 }
 
 impl Field {
-    /// `field:TYPE NAME; offset:N; size:N; signed:N;` with tabs before the keys.
+    /// Parses `field:TYPE NAME; offset:N; size:N; signed:N;`, with tabs before the keys.
     fn parse(line: &str) -> Option<Self> {
         let mut parts = line.split(';').map(str::trim);
         let declaration = parts.next()?.strip_prefix("field:")?;
@@ -157,7 +168,7 @@ mod tests {
 
     #[test]
     fn rubbish_is_an_error() {
-        assert!(Format::parse("").unwrap_err().contains("no name"));
+        assert!(Format::parse("").unwrap_err().contains("has no name"));
         let broken = TEXT.replace("offset:8;", "offset:x;");
         assert!(Format::parse(&broken).unwrap_err().starts_with("line 7:"));
         for end in (0..TEXT.len()).filter(|&end| TEXT.is_char_boundary(end)) {

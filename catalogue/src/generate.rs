@@ -1,4 +1,4 @@
-//! What a build script does.
+//! The build script's work: generates and compiles catalogues.
 
 use std::{
     env, fs,
@@ -13,7 +13,8 @@ use crate::{
     resolve::Formats,
 };
 
-/// The folder with the shipped catalogue, its programs and headers (`bpf`) and formats (`vendor/tracepoints`).
+/// Returns the path of a folder of this crate: `bpf` has the shipped catalogue, its programs and headers, and
+/// `vendor/tracepoints` has formats.
 #[must_use]
 pub fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -27,10 +28,10 @@ pub fn folder(name: &str) -> PathBuf {
 /// ringframe_catalogue::Build::new().catalogue("events").run();
 /// ```
 ///
-/// The folder `events` holds the catalogue in `events.toml`, hand-written programs beside it, and the formats of
-/// tracepoints that are not shipped as `tracepoints/CATEGORY/NAME`. In the program, put
-/// `include!(concat!(env!("OUT_DIR"), "/catalogue.rs"))` into a module: it defines `CATALOGUE`, for
-/// `SessionBuilder::catalogue`. The build needs clang 11 or newer.
+/// The folder `events` contains the catalogue in `events.toml`, hand-written programs, and formats of tracepoints that
+/// this crate does not ship, as `tracepoints/CATEGORY/NAME`. In the program, put
+/// `include!(concat!(env!("OUT_DIR"), "/catalogue.rs"))` into a module. It defines `CATALOGUE`, which
+/// `SessionBuilder::catalogue` takes. The build needs clang 11 or newer.
 #[derive(Debug, Default)]
 pub struct Build {
     folders: Vec<PathBuf>,
@@ -38,20 +39,21 @@ pub struct Build {
 }
 
 impl Build {
-    /// Starts with the shipped catalogue.
+    /// Makes a build of the shipped catalogue.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds the catalogue in `folder`/events.toml. The path is relative to the package.
+    /// Adds the catalogue in `folder`/events.toml. The path is relative to the folder of the package.
     #[must_use]
     pub fn catalogue(mut self, folder: impl Into<PathBuf>) -> Self {
         self.folders.push(folder.into());
         self
     }
 
-    /// Compiles one more C file, `NAME.bpf.c`, to an object of its own in `OUT_DIR`, with the same headers.
+    /// Adds a C file `NAME.bpf.c`, which the build compiles with the same headers to the object `NAME.bpf.o` in
+    /// `OUT_DIR`.
     #[doc(hidden)]
     #[must_use]
     pub fn extra(mut self, source: impl Into<PathBuf>) -> Self {
@@ -59,8 +61,8 @@ impl Build {
         self
     }
 
-    /// Writes everything to `OUT_DIR`. Reports a failure as cargo's error, with the line of the catalogue, and ends the
-    /// process.
+    /// Writes all generated files to `OUT_DIR`. On failure, prints an error for cargo, with the line of the catalogue,
+    /// and exits the process.
     pub fn run(&self) {
         if let Err(message) = self.try_run() {
             for line in message.lines() {
@@ -71,7 +73,7 @@ impl Build {
     }
 
     fn try_run(&self) -> Result<(), String> {
-        // The programs are compiled, and the formats of tracepoints were taken, on little-endian machines.
+        // The programs are compiled on little-endian machines, and the formats of tracepoints come from such machines.
         if env::var_os("CARGO_CFG_TARGET_ENDIAN").is_some_and(|endian| endian != "little") {
             return Err("big-endian machines are not supported: records and their layouts are little-endian; build \
                         for x86_64 or aarch64"
@@ -109,10 +111,10 @@ impl Build {
     }
 }
 
-/// The text files that are generated from the shipped catalogue, with their places in the repository.
+/// Generates the text files of the shipped catalogue. Returns their paths in the repository and their contents.
 ///
 /// # Errors
-/// A text that says what is wrong with the catalogue.
+/// Returns a text that says what is wrong with the catalogue.
 #[doc(hidden)]
 pub fn shipped_files() -> Result<Vec<(&'static str, String)>, String> {
     let made = make(&[])?;
@@ -124,10 +126,10 @@ pub fn shipped_files() -> Result<Vec<(&'static str, String)>, String> {
     ])
 }
 
-/// Compiles the shipped programs to `object`; other files that the compiler needs go to the same folder.
+/// Compiles the shipped programs to `object`. Writes the compiler's other input to the same folder.
 ///
 /// # Errors
-/// As [`shipped_files`], or what the compiler says.
+/// Fails as [`shipped_files`] does, or with the compiler's message.
 #[doc(hidden)]
 pub fn compile_shipped(object: &Path) -> Result<(), String> {
     let made = make(&[])?;
@@ -140,11 +142,12 @@ pub fn compile_shipped(object: &Path) -> Result<(), String> {
     bpf::compile(&out.join("ringframe.bpf.c"), object, &include)
 }
 
+/// Result of generating a catalogue.
 struct Made {
     catalogue: Catalogue,
     header: String,
     unit: String,
-    /// Folders with the hand-written files.
+    /// Folders with hand-written files.
     include: Vec<PathBuf>,
 }
 

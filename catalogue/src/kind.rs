@@ -1,12 +1,12 @@
-//! The types of values: how each stands in a record and what its column is.
+//! Types of values, with their representation in records and columns.
 
 /// Type of a value in a record (native byte order) and in its column.
 ///
-/// The list is exhaustive, so that code which overlooks a type does not compile.
+/// The enumeration is exhaustive, so that code that overlooks a type does not compile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "generate", derive(serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum FieldKind {
-    /// One byte; Arrow `Boolean`.
+    /// One byte. Arrow `Boolean`.
     Bool,
     /// Arrow `UInt32`.
     U32,
@@ -16,38 +16,38 @@ pub enum FieldKind {
     U64,
     /// Arrow `Int64`.
     I64,
-    /// Nanoseconds of CLOCK_BOOTTIME; Arrow `Timestamp(ns, UTC)`.
+    /// Nanoseconds of CLOCK_BOOTTIME. Arrow `Timestamp(ns, UTC)`.
     Timestamp,
-    /// Nanoseconds; Arrow `Duration(ns)`.
+    /// Nanoseconds. Arrow `Duration(ns)`.
     Duration,
-    /// 16 bytes, padded with NUL; Arrow `Utf8View`.
+    /// 16 bytes, padded with NUL. Arrow `Utf8View`.
     Comm,
-    /// Bytes in the tail; Arrow `Utf8View`, null when the length is [`NULL_LEN`].
+    /// Text in the tail. Arrow `Utf8View`, null if the length is [`NULL_LEN`].
     String,
-    /// 16 bytes, an IPv6 address, IPv4 as ::ffff:a.b.c.d; Arrow `Utf8View` with the address as text.
+    /// 16 bytes with an IPv6 address, or an IPv4 address as ::ffff:a.b.c.d. Arrow `Utf8View` with the address as text.
     Ip,
-    /// Bytes in the tail; Arrow `BinaryView`, null when the length is [`NULL_LEN`].
+    /// Bytes in the tail. Arrow `BinaryView`, null if the length is [`NULL_LEN`].
     Binary,
-    /// NUL-terminated strings in the tail; Arrow `List<Utf8View>`, null when the length is [`NULL_LEN`].
+    /// NUL-terminated strings in the tail. Arrow `List<Utf8View>`, null if the length is [`NULL_LEN`].
     Strings,
 }
 
-/// Length of a value in the tail that is null.
+/// Length that marks a value in the tail as null.
 pub const NULL_LEN: u32 = u32::MAX;
 
-/// What is known of a type.
+/// Properties of a type.
 struct Facts {
-    /// In catalogues, captures and documents.
+    /// Name in catalogues, captures and documentation.
     name: &'static str,
-    /// Of the value in the fixed part, or of its length.
+    /// C type of the value in the fixed part, or of its length.
     c_type: &'static str,
     record_bytes: u32,
-    /// Arrow's type, as documents show it.
+    /// Arrow type, as documentation shows it.
     arrow: &'static str,
 }
 
 impl FieldKind {
-    /// Every type.
+    /// All types.
     pub const ALL: [FieldKind; 12] = [
         FieldKind::Bool,
         FieldKind::U32,
@@ -81,43 +81,51 @@ impl FieldKind {
         Facts { name, c_type, record_bytes, arrow }
     }
 
-    /// Name in catalogues, captures and documents.
+    /// Returns the name of the type in catalogues, captures and documentation.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.facts().name
     }
 
-    /// The type of that name.
+    /// Returns the type with this name.
+    ///
+    /// # Examples
+    /// ```
+    /// use ringframe_catalogue::FieldKind;
+    ///
+    /// assert_eq!(FieldKind::named("u32"), Some(FieldKind::U32));
+    /// assert_eq!(FieldKind::named("float"), None);
+    /// ```
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// C type of the value in the fixed part of a record, or of its length.
+    /// Returns the C type of the value in the fixed part of a record, or of its length for a value in the tail.
     #[must_use]
     pub fn c_type(self) -> &'static str {
         self.facts().c_type
     }
 
-    /// Bytes in the fixed part of a record.
+    /// Returns the size in the fixed part of a record, in bytes.
     #[must_use]
     pub fn record_bytes(self) -> u32 {
         self.facts().record_bytes
     }
 
-    /// Arrow's type as text.
+    /// Returns the name of the Arrow type.
     #[must_use]
     pub fn arrow(self) -> &'static str {
         self.facts().arrow
     }
 
-    /// Does the value stand in the tail, and only its length in the fixed part?
+    /// Returns whether the value is in the tail, and only its length in the fixed part.
     #[must_use]
     pub fn in_tail(self) -> bool {
         matches!(self, FieldKind::String | FieldKind::Strings | FieldKind::Binary)
     }
 
-    /// Is the column text, which can hold invalid UTF-8?
+    /// Returns whether the column is text. The recorded bytes of a text may be invalid UTF-8.
     #[must_use]
     pub fn is_text(self) -> bool {
         matches!(self, FieldKind::Comm | FieldKind::String | FieldKind::Strings)

@@ -1,8 +1,10 @@
-//! Catalogues of Linux kernel events: what a tracepoint provides ([`mod@format`]) and, with the feature `generate`, how an
-//! entry of a catalogue becomes a BPF program, a record, columns and a page of documentation.
+//! Catalogues of Linux kernel events.
 //!
-//! `ringframe` ships the files that were generated from its own catalogue, and needs neither the feature nor clang. A
-//! program with further event types has a catalogue and a build script of its own, which calls `Build`.
+//! This crate reads the formats of tracepoints ([`mod@format`]). With the feature `generate`, it turns each entry of a
+//! catalogue into a BPF program, a record, columns and documentation.
+//!
+//! `ringframe` ships the files generated from its own catalogue, so it needs neither the feature nor clang. A program
+//! that adds event types has its own catalogue, and a build script that calls `Build`.
 
 pub mod format;
 mod kind;

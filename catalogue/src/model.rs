@@ -1,4 +1,4 @@
-//! Catalogues as they are checked and resolved: what the emitters write from.
+//! Checked and resolved catalogues, the input of the emitters.
 
 use crate::{
     format::{Field, Format},
@@ -8,11 +8,11 @@ use crate::{
 
 pub struct Catalogue {
     pub common: Record,
-    /// Sorted by name; an event's place is its number.
+    /// Event types, sorted by name. The index of an event type is its number.
     pub events: Vec<Event>,
-    /// The C files, sorted.
+    /// C files, sorted.
     pub sources: Vec<String>,
-    /// The tracepoints whose fields the programs read, sorted.
+    /// Tracepoints whose fields the programs read, sorted.
     pub tracepoints: Vec<UsedTracepoint>,
 }
 
@@ -20,40 +20,40 @@ pub struct Event {
     pub name: String,
     pub doc: String,
     pub origin: Origin,
-    /// In the order in which they are attached.
+    /// BPF programs, in the order in which the library attaches them.
     pub programs: Vec<Program>,
     pub maps: Vec<Map>,
     /// Columns that options of sessions change.
     pub governed: Vec<Governed>,
-    /// A kernel may lack it.
+    /// Whether some kernels lack the event type.
     pub optional: bool,
-    /// The oldest Linux that has it: `5.10`.
+    /// Oldest Linux that has the event type, such as `5.10`.
     pub since: String,
-    /// Where the others do not have it; all where empty.
+    /// Architectures that have the event type. Empty for all architectures.
     pub architectures: Vec<String>,
-    /// A ring for each CPU, not one for all.
+    /// Whether each CPU has a ring. Otherwise all CPUs share one ring.
     pub ring_per_cpu: bool,
     pub ring_bytes: u32,
-    /// Recorded where no event type is named.
+    /// Whether sessions that name no event types record this one.
     pub by_default: bool,
     pub string_bytes: u32,
     pub strings_per_row: u32,
-    /// A long tail comes in chunks behind the record.
+    /// Whether a long tail comes in chunks after the record.
     pub chunked: bool,
     pub record: Record,
-    /// The generated programs.
+    /// C source of the generated programs.
     pub c: Option<String>,
 }
 
-/// Where the programs of an event come from.
+/// Origin of the programs of an event type.
 pub enum Origin {
-    /// Written by hand, in this file.
+    /// Hand-written programs, in this file.
     Written(String),
     Tracepoint(String),
     Syscall(String),
 }
 
-/// A tracepoint whose fields programs take, by the place of the field.
+/// A tracepoint whose fields programs read. Programs refer to a field by its index.
 pub struct UsedTracepoint {
     pub category: String,
     pub name: String,
@@ -61,7 +61,7 @@ pub struct UsedTracepoint {
 }
 
 impl UsedTracepoint {
-    /// `key`: CATEGORY:NAME.
+    /// Makes the entry of a tracepoint. `key` is CATEGORY:NAME.
     pub fn new(key: &str, format: &Format) -> Self {
         let (category, name) = key.split_once(':').unwrap_or_default();
         Self { category: category.to_owned(), name: name.to_owned(), fields: format.fields.clone() }

@@ -1,4 +1,4 @@
-//! What a catalogue says of the kernel side of an event type: its BPF programs, what each is for, and their maps.
+//! The kernel side of an event type: its BPF programs, their roles, and their maps.
 
 use std::borrow::Cow;
 
@@ -8,44 +8,52 @@ use std::borrow::Cow;
 pub struct Program {
     /// Name in the object.
     pub name: Cow<'static, str>,
-    /// What it does and how it is attached.
+    /// Purpose of the program, and how the library attaches it.
     pub role: Role,
-    /// What it is attached to; the role says how to read it.
+    /// Target to which the library attaches the program. The role defines its meaning.
     pub target: Cow<'static, str>,
-    /// Some kernels or architectures lack the target: the event type does without the program there.
+    /// Whether the event type works without the program on kernels or architectures that lack the target.
     pub optional: bool,
-    /// The kernels that it is for.
+    /// Kernels that need the program.
     pub when: When,
 }
 
-/// What a program does and what its target names.
+/// Purpose of a program and kind of its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// On a tracepoint whose arguments the verifier knows by type: `sched_process_exec`.
+    /// Runs at a tracepoint whose argument types the verifier knows, such as `sched_process_exec`.
     TypedTracepoint,
-    /// On a tracepoint, whose record it reads: `sched:sched_wakeup`.
+    /// Runs at a tracepoint and reads the tracepoint's record, such as `sched:sched_wakeup`.
     Tracepoint,
-    /// On the tracepoint at the start of a system call: `openat`.
+    /// Runs at the tracepoint at the start of a system call, such as `openat`.
     CallEnter,
-    /// On the tracepoint at the end of a system call: `openat`.
+    /// Runs at the tracepoint at the end of a system call, such as `openat`.
     CallExit,
-    /// On the function that implements a system call; does the work of the other two: `openat`.
+    /// Runs at the function that implements a system call, such as `openat`. It replaces the other two programs.
     CallFunction,
 }
 
-/// Which of several programs for the same target a kernel needs.
+/// Condition that selects one of several programs for the same target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    /// All kernels.
+    /// All kernels need the program.
     Always,
-    /// Kernels whose typed tracepoint passes this many arguments or more.
+    /// Kernels whose typed tracepoint passes at least this many arguments need the program.
     ArgumentsFrom(usize),
-    /// Kernels whose typed tracepoint passes fewer.
+    /// Kernels whose typed tracepoint passes fewer arguments need the program.
     ArgumentsBelow(usize),
 }
 
 impl When {
-    /// Is the program for a kernel whose tracepoint passes so many arguments?
+    /// Returns whether a kernel needs the program if its tracepoint passes `arguments` arguments.
+    ///
+    /// # Examples
+    /// ```
+    /// use ringframe_catalogue::When;
+    ///
+    /// assert!(When::ArgumentsFrom(2).holds(2));
+    /// assert!(!When::ArgumentsBelow(2).holds(2));
+    /// ```
     #[must_use]
     pub fn holds(self, arguments: usize) -> bool {
         match self {
@@ -62,22 +70,22 @@ impl When {
 pub struct Map {
     /// Name in the object.
     pub name: Cow<'static, str>,
-    /// How large it is made.
+    /// Purpose of the map, which determines its size.
     pub role: MapRole,
 }
 
-/// What a map is for, and so how large it is made.
+/// Purpose of a map, which determines its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "generate", derive(serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum MapRole {
-    /// The ring, or the rings of all CPUs. Every event type gets it without saying so.
+    /// The ring, or the rings of all CPUs. Every event type has it without an entry in the catalogue.
     #[cfg_attr(feature = "generate", serde(skip))]
     Ring,
-    /// The object's number of entries for each possible CPU.
+    /// Scratch memory of each CPU. The object gives the number of entries for each possible CPU.
     PerCpu,
-    /// Calls under way, by thread.
+    /// Calls in progress, by thread.
     Calls,
-    /// As the object has it.
+    /// A table. The object gives its size.
     Table,
 }
 
@@ -85,23 +93,23 @@ pub enum MapRole {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "generate", derive(serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Capability {
-    /// Arguments of a program: how many bytes of them.
+    /// Sets how many bytes of a program's arguments to record.
     Arguments,
-    /// Variables of the environment: which.
+    /// Selects the variables of the environment to record.
     Environment,
-    /// Paths of opened files.
+    /// Records the paths of opened files.
     Paths,
-    /// What processes write: how many bytes of it.
+    /// Sets how many bytes to record of what processes write.
     Writes,
 }
 
-/// A column that a capability changes.
+/// A column that an option of sessions changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Governed {
     /// Name of the column.
     pub column: Cow<'static, str>,
-    /// What changes it.
+    /// Option that changes the column.
     pub by: Capability,
 }
 
@@ -128,14 +136,22 @@ impl Program {
         Self { name: Cow::Borrowed(name), role, target: Cow::Borrowed(target), optional, when }
     }
 
-    /// A program on a typed tracepoint.
+    /// Makes a program for a typed tracepoint.
     #[must_use]
     pub const fn typed(name: &'static str, tracepoint: &'static str, when: When) -> Self {
         Self::new(name, Role::TypedTracepoint, tracepoint, false, when)
     }
 
-    /// The programs of a system call, as `RF_CALL_PROGRAMS(name, ...)` in `bpf/calls.h` makes them: the end before the
-    /// start, so that no call is seen to start whose end is not.
+    /// Makes the programs of a system call, as `RF_CALL_PROGRAMS(name, ...)` in `bpf/calls.h` defines them. The program
+    /// for the end of the call comes first, so that the library attaches it first and no recorded start lacks its end.
+    ///
+    /// # Examples
+    /// ```
+    /// use ringframe_catalogue::Program;
+    ///
+    /// let names = Program::of_call("file_read", "read", false).map(|program| program.name);
+    /// assert_eq!(names, ["file_read_exit", "file_read_enter", "file_read_call"]);
+    /// ```
     #[must_use]
     pub fn of_call(name: &str, call: &str, optional: bool) -> [Self; 3] {
         let roles = [(Role::CallExit, "exit"), (Role::CallEnter, "enter"), (Role::CallFunction, "call")];

@@ -1,4 +1,4 @@
-//! Where each value stands in a record: the one computation that the C structs and the Rust layouts both come from.
+//! Computes the place of each value in a record. Both the C structures and the Rust layouts come from this computation.
 
 use crate::{kind::FieldKind, symbols::Symbols};
 
@@ -10,20 +10,20 @@ pub struct Column {
     pub max_bytes: u32,
     pub unit: String,
     pub doc: String,
-    /// Names of its values.
+    /// Names of the values.
     pub symbols: Option<Symbols>,
 }
 
 pub struct Record {
     pub columns: Vec<Column>,
-    /// In the order of memory.
+    /// Fields in the order of memory.
     pub fields: Vec<Field>,
-    /// Bytes before the tail, the common columns included; a multiple of 8.
+    /// Size in bytes of the fixed part, including the common columns. A multiple of 8.
     pub size: u32,
 }
 
 pub struct Field {
-    /// C name: the column's, `<column>_len` for a value in the tail, `nulls` or `_pad`.
+    /// C name: the name of the column, `<column>_len` for a value in the tail, `nulls` or `_pad`.
     pub name: String,
     pub c_type: &'static str,
     pub size: u32,
@@ -31,7 +31,7 @@ pub struct Field {
 }
 
 impl Record {
-    /// `start`: bytes taken by what comes before (the common columns).
+    /// Lays out a record. `start` is the number of bytes before it, which the common columns take.
     pub fn new(columns: Vec<Column>, start: u32) -> Self {
         let mut fields: Vec<Field> = columns
             .iter()
@@ -43,7 +43,8 @@ impl Record {
         if columns.iter().any(|c| c.nullable) {
             fields.push(Field { name: "nulls".to_owned(), c_type: "u32", size: 4, offset: 0 });
         }
-        // Stable: the order of the catalogue within one size. Sizes are 16 (bytes), 8, 4, 1, so nothing needs padding.
+        // A stable sort keeps the order of the catalogue within one size. Sizes are 16, 8, 4 and 1 bytes, so no field
+        // needs padding.
         fields.sort_by_key(|f| std::cmp::Reverse(f.size));
         let mut offset = start;
         for field in &mut fields {
@@ -66,7 +67,7 @@ impl Record {
         self.fields.iter().find(|f| f.name == "nulls").map(|f| f.offset)
     }
 
-    /// Nullable columns with their bit in the `nulls` word.
+    /// Returns the nullable columns, each with its bit in the `nulls` word.
     pub fn null_bits(&self) -> impl Iterator<Item = (usize, &Column)> {
         self.columns.iter().filter(|c| c.nullable).enumerate()
     }

@@ -1,4 +1,4 @@
-//! From the attributes of an entry to columns, by the formats of tracepoints.
+//! Turns the attributes of an entry into columns, with the formats of tracepoints.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -11,15 +11,16 @@ use crate::{
     symbols::{self, Address},
 };
 
-/// Longest string of an attribute where the entry does not say.
+/// Default `max_bytes` of a string in a tracepoint.
 const STRING_BYTES: u32 = 256;
+/// Default `max_bytes` of a string in user memory.
 const PATH_BYTES: u32 = 4096;
 
-/// The formats that are kept under `vendor/tracepoints`.
+/// Formats of tracepoints, by `CATEGORY:NAME`.
 pub struct Formats(BTreeMap<String, Format>);
 
 impl Formats {
-    /// Reads `CATEGORY/NAME` under each of the folders; what comes later counts.
+    /// Reads the files `CATEGORY/NAME` in each folder. Later folders override earlier ones.
     pub fn read(folders: &[&Path]) -> Result<Self, String> {
         let mut formats = BTreeMap::new();
         for folder in folders {
@@ -45,7 +46,7 @@ impl Formats {
         Self(formats.into_iter().map(|(key, format)| (key.to_owned(), format)).collect())
     }
 
-    /// The format of `CATEGORY:NAME`.
+    /// Returns the format of `CATEGORY:NAME`, with its key.
     pub fn find(&self, name: &str) -> Result<(String, &Format), String> {
         if let Some(format) = self.0.get(name) {
             return Ok((name.to_owned(), format));
@@ -57,29 +58,29 @@ impl Formats {
     }
 }
 
-/// `, did you mean X`, where something is near.
+/// Returns ` (did you mean X?)` if a known name is similar, and otherwise nothing.
 pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let score = |other: &str| strsim::normalized_damerau_levenshtein(other, name);
     let best = known.max_by(|a, b| score(a).total_cmp(&score(b)));
     best.filter(|best| score(best) > 0.5).map_or_else(String::new, |best| format!(" (did you mean `{best}`?)"))
 }
 
-/// An attribute with more than its name.
+/// An attribute of an entry.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AttributeText {
     pub name: String,
-    /// The column's name, if another.
+    /// Name of the column, if it differs.
     #[serde(rename = "as")]
     pub renamed: Option<String>,
-    /// How to take it, if not as its C type says.
+    /// Type of the value, if the C type does not determine it.
     pub r#type: Option<As>,
     #[serde(default)]
     pub unit: String,
     pub doc: Option<String>,
     #[serde(default)]
     pub optional: bool,
-    /// Longest string; a power of two.
+    /// Length of the longest string in bytes, a power of two.
     pub max_bytes: Option<u32>,
 }
 
@@ -96,38 +97,38 @@ impl AttributeText {
                 max_bytes: None,
             }),
             value => {
-                Self::deserialize(value).map_err(|e| format!("an attribute is a name or a table: {}", e.message()))
+                Self::deserialize(value).map_err(|e| format!("an attribute must be a name or a table: {}", e.message()))
             }
         }
     }
 }
 
-/// An attribute, the columns that it becomes, and how a program takes it.
+/// A resolved attribute: its columns, and how a program reads it.
 pub struct Attribute {
     pub columns: Vec<Column>,
     pub take: Take,
     pub optional: bool,
-    /// Place among the tracepoint's fields, or among the arguments of the system call.
+    /// Index among the fields of the tracepoint, or among the arguments of the system call.
     pub place: usize,
 }
 
-/// How a program takes an attribute.
+/// How a program reads an attribute.
 pub enum Take {
     Integer,
     Bool,
-    /// Kernel's dev_t: 12 bits of major, 20 of minor.
+    /// The kernel's dev_t: 12 bits of major and 20 bits of minor number.
     Device,
-    /// An address of this many bytes, 4 or 16.
+    /// An IP address of this many bytes, 4 or 16.
     Ip(u32),
     /// `char[n]`.
     Characters,
     Located,
     Bytes(u32),
-    /// A string in the process's memory that the argument points to.
+    /// A string in user memory, to which the attribute points.
     UserString,
 }
 
-/// What an entry can say about how to take an attribute.
+/// Types that an entry can request for an attribute.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum As {
@@ -136,16 +137,16 @@ pub enum As {
     I64,
     U64,
     Bool,
-    /// The address itself.
+    /// The address itself, as a number.
     Pointer,
-    /// A string that a pointer to user memory points to, or characters in the tracepoint's record.
+    /// A string in user memory to which a pointer points, or characters in the tracepoint's record.
     String,
     Bytes,
     Ip,
     Dev,
 }
 
-/// Takes a field of a tracepoint.
+/// Resolves a field of a tracepoint.
 pub fn attribute(text: &AttributeText, key: &str, format: &Format) -> Result<Attribute, String> {
     let Some((place, field)) = format.field(&text.name) else {
         let known = format.fields.iter().map(|f| &*f.name);
@@ -178,7 +179,7 @@ pub fn attribute(text: &AttributeText, key: &str, format: &Format) -> Result<Att
         (Shape::Characters | Shape::Located | Shape::LocatedBehind, Some(other)) => Err(other),
         (Shape::Other, _) => {
             return Err(format!(
-                "attribute `{}` is {} of {} bytes, which no column holds",
+                "attribute `{}` is {} of {} bytes, and no column can hold it",
                 field.name, field.c_type, field.size
             ));
         }
@@ -216,14 +217,14 @@ impl Attribute {
         let column = |name: String, kind: FieldKind, doc: String| Column {
             name,
             kind,
-            // What is kept in the tail is null by its length.
+            // The length of a value in the tail says whether the value is null.
             nullable: text.optional && !kind.in_tail(),
             max_bytes: if kind.in_tail() { max } else { 0 },
             unit: text.unit.clone(),
             doc,
             symbols: None,
         };
-        let doc = text.doc.clone().unwrap_or_else(|| format!("The kernel's {doc}."));
+        let doc = text.doc.clone().unwrap_or_else(|| format!("Value of {doc}, as the kernel reports it."));
         let columns = match take {
             Take::Device => vec![
                 column(format!("{base}_major"), FieldKind::U32, format!("{doc} Major number.")),
@@ -243,7 +244,7 @@ impl Attribute {
     }
 }
 
-/// A system call.
+/// A system call and its arguments.
 pub struct Call<'a> {
     name: String,
     arguments: Vec<&'a Field>,
@@ -257,7 +258,7 @@ impl<'a> Call<'a> {
         Ok(Self { name: name.to_owned(), arguments })
     }
 
-    /// Takes an argument.
+    /// Resolves an argument.
     pub fn attribute(&self, text: &AttributeText) -> Result<Attribute, String> {
         let Some(place) = self.arguments.iter().position(|f| f.name == text.name) else {
             let known = self.arguments.iter().map(|f| &*f.name);
@@ -269,7 +270,7 @@ impl<'a> Call<'a> {
                 known.collect::<Vec<_>>().join(", ")
             ));
         };
-        // Every argument fills a register, so the C type has to say what of it counts.
+        // Every argument fills a register, so the C type determines how much of it is the value.
         let c_type = &*self.arguments[place].c_type;
         let take = match text.r#type {
             Some(As::Dev) => Take::Device,
@@ -293,13 +294,13 @@ impl<'a> Call<'a> {
             (_, "long" | "loff_t" | "off_t" | "s64" | "ssize_t" | "key_serial_t") => FieldKind::I64,
             (_, "unsigned long" | "size_t" | "u64" | "__u64" | "aio_context_t") => FieldKind::U64,
             (_, pointer) if pointer.ends_with('*') => FieldKind::U64,
-            (_, other) => return Err(format!("argument `{}` is {other}: say what with `type`", text.name)),
+            (_, other) => return Err(format!("argument `{}` is {other}: set `type`", text.name)),
         };
         Attribute::new(text, take, integer, place, &format!("`{}` ({c_type})", text.name))
     }
 }
 
-/// The columns that every joined system call ends with.
+/// Returns the columns that every system call's table ends with.
 pub fn result_columns() -> Vec<Column> {
     let column = |name: &str, kind, nullable, unit: &str, doc: &str| Column {
         name: name.to_owned(),
@@ -311,14 +312,14 @@ pub fn result_columns() -> Vec<Column> {
         symbols: None,
     };
     vec![
-        column("result", FieldKind::I64, true, "", "What the call returned; null when it failed."),
-        column("errno", FieldKind::I32, true, "", "Error number, positive; null when the call succeeded."),
+        column("result", FieldKind::I64, true, "", "Return value of the call. Null if the call failed."),
+        column("errno", FieldKind::I32, true, "", "Error number, positive. Null if the call succeeded."),
         column(
             "duration",
             FieldKind::Duration,
             true,
             "ns",
-            "Time spent in the call; null where calls are not timed: SessionBuilder::time_calls.",
+            "Time spent in the call. Null if calls are not timed (SessionBuilder::time_calls).",
         ),
     ]
 }

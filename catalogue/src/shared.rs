@@ -1,82 +1,83 @@
-//! What the BPF programs and the library agree on, in one place: `events.h` gets it as macros and structures with
-//! asserted offsets, the library uses the constants.
+//! Constants and structures that the BPF programs and the library share. The generator writes them to `events.h` as
+//! macros and structures with asserted offsets. The library uses the Rust constants.
 
-/// Marks of instructions that take a tracepoint's field; each is followed by the field's place. A load has it as its
-/// offset, the others as their number: see `bpf/fields.h`.
+/// Mark in the offset of an instruction that loads a field of a tracepoint. The field's index is added to it.
+///
+/// The other marks are immediate operands, to which the field's index is added in the same way: see `bpf/fields.h`.
 pub const FIELD_MARK: i16 = 0x7000;
-/// Adds the field's offset.
+/// Mark of an instruction that adds the field's offset.
 pub const AT_MARK: i32 = 0x5246_0000;
-/// Is 1 where the kernel has the field.
+/// Mark of an operand that becomes 1 if the kernel has the field, and otherwise 0.
 pub const HAS_MARK: i32 = 0x5247_0000;
-/// Is what the offset in a located string counts from.
+/// Mark of an operand that becomes the position from which the offset of a located string counts.
 pub const BEHIND_MARK: i32 = 0x5248_0000;
-/// Fields of a tracepoint at most.
+/// Maximum number of fields of a tracepoint.
 pub const PLACES: i32 = 0x400;
 
-/// In the time of a record: the fixed part, whose tail comes in chunks.
+/// Mark in the time of a record: the record is the fixed part, and its tail comes in chunks.
 pub const HEAD: u64 = 1 << 63;
-/// In the time of a record: one of the chunks.
+/// Mark in the time of a record: the record is a chunk.
 pub const CHUNK: u64 = 1 << 62;
-/// Most bytes of a value that comes in chunks.
+/// Maximum length in bytes of a value that comes in chunks.
 pub const MAX_PAYLOAD: usize = 2 << 20;
-/// Bytes of a large and of a small chunk.
+/// Size of a large chunk in bytes.
 pub const CHUNK_LARGE: usize = 16384;
-/// See [`CHUNK_LARGE`].
+/// Size of a small chunk in bytes.
 pub const CHUNK_SMALL: usize = 4096;
 
-/// Most variables of the environment that a session names.
+/// Maximum number of environment variables that a session can name.
 pub const MAX_NAMES: usize = 64;
-/// Longest path, in bytes, and most names in it.
+/// Length in bytes of the longest path.
 pub const PATH_MAX: usize = 4096;
-/// See [`PATH_MAX`].
+/// Maximum number of names in a path.
 pub const PATH_NAMES: usize = 64;
-/// The budget of written bytes counts in stretches of 2 to this power nanoseconds.
+/// Length of the intervals in which the budget of written bytes counts: 2 to this power nanoseconds.
 pub const BUDGET_SHIFT: u32 = 27;
 
-/// Levels of debug lines; those of the crate `log`.
+/// Level of informational lines, as in the crate `log`.
 pub const LEVEL_INFO: u32 = 3;
-/// See [`LEVEL_INFO`].
+/// Level of debug lines, as in the crate `log`.
 pub const LEVEL_DEBUG: u32 = 4;
 
-/// Every number above, with its name in C and what C says beside it.
+/// All constants above, with the C name and the comment in `events.h`.
 pub const CONSTANTS: &[(&str, u64, &str)] = &[
-    ("RF_NULL_LEN", crate::kind::NULL_LEN as u64, "length of a value in the tail that is null"),
-    ("RF_FIELD_MARK", FIELD_MARK as u64, "marks of instructions: fields.h"),
+    ("RF_NULL_LEN", crate::kind::NULL_LEN as u64, "length that marks a value in the tail as null"),
+    ("RF_FIELD_MARK", FIELD_MARK as u64, "marks in instructions: fields.h"),
     ("RF_AT_MARK", AT_MARK as u64, ""),
     ("RF_HAS_MARK", HAS_MARK as u64, ""),
     ("RF_BEHIND_MARK", BEHIND_MARK as u64, ""),
-    ("RF_HEAD", HEAD, "in `ts`: the fixed part of a record whose tail comes in chunks"),
-    ("RF_CHUNK", CHUNK, "in `ts`: one of the chunks"),
-    ("RF_MAX_PAYLOAD", MAX_PAYLOAD as u64, "bytes of tail"),
+    ("RF_HEAD", HEAD, "mark in `ts`: the fixed part of a record whose tail comes in chunks"),
+    ("RF_CHUNK", CHUNK, "mark in `ts`: a chunk"),
+    ("RF_MAX_PAYLOAD", MAX_PAYLOAD as u64, "bytes of a tail"),
     ("RF_CHUNK_LARGE", CHUNK_LARGE as u64, "bytes"),
     ("RF_CHUNK_SMALL", CHUNK_SMALL as u64, "bytes"),
-    ("RF_MAX_NAMES", MAX_NAMES as u64, "of variables"),
+    ("RF_MAX_NAMES", MAX_NAMES as u64, "environment variables"),
     ("RF_PATH_MAX", PATH_MAX as u64, "bytes"),
     ("RF_PATH_NAMES", PATH_NAMES as u64, "names in a path"),
-    ("RF_BUDGET_SHIFT", BUDGET_SHIFT as u64, "a stretch of the budget: 2 to this power ns"),
+    ("RF_BUDGET_SHIFT", BUDGET_SHIFT as u64, "interval of the budget: 2 to this power ns"),
     ("RF_INFO", LEVEL_INFO as u64, "levels of debug lines"),
     ("RF_DEBUG", LEVEL_DEBUG as u64, ""),
 ];
 
-/// A structure that both sides read or write.
+/// A structure that both the BPF programs and the library access.
 #[derive(Debug)]
 pub struct Structure {
-    /// In C.
+    /// C name.
     pub name: &'static str,
-    /// In the order of memory, without padding.
+    /// Members in the order of memory, without padding.
     pub members: &'static [Member],
 }
 
 /// A member of a structure.
 #[derive(Debug)]
 pub struct Member {
-    /// In C.
+    /// C name.
     pub name: &'static str,
-    /// Of one element.
+    /// C type of one element.
     pub c_type: Word,
-    /// 1, or the number of elements of an array.
+    /// Number of elements of an array. 1 for a single value.
     pub count: usize,
-    /// What it holds.
+    /// Meaning of the value.
     pub doc: &'static str,
 }
 
@@ -92,7 +93,7 @@ pub enum Word {
 }
 
 impl Word {
-    /// Bytes.
+    /// Returns the size in bytes.
     #[must_use]
     pub const fn size(self) -> usize {
         match self {
@@ -102,7 +103,7 @@ impl Word {
         }
     }
 
-    /// As C writes it.
+    /// Returns the C name.
     #[must_use]
     pub const fn c_name(self) -> &'static str {
         match self {
@@ -114,7 +115,10 @@ impl Word {
 }
 
 impl Structure {
-    /// Byte offset of a member. A name that is no member's does not compile, where it is a constant.
+    /// Returns the byte offset of a member.
+    ///
+    /// # Panics
+    /// Panics if the structure has no such member. In a constant, this fails the compilation.
     #[must_use]
     pub const fn offset(&self, name: &str) -> usize {
         let (mut offset, mut i) = (0, 0);
@@ -130,7 +134,7 @@ impl Structure {
         panic!("no such member");
     }
 
-    /// Bytes; a multiple of its widest member.
+    /// Returns the size in bytes, a multiple of the widest member's size.
     #[must_use]
     pub const fn size(&self) -> usize {
         let (mut size, mut widest, mut i) = (0, 1, 0);
@@ -145,7 +149,7 @@ impl Structure {
     }
 }
 
-/// Are both the same text?
+/// Returns whether both strings are equal.
 #[must_use]
 pub const fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
@@ -160,45 +164,45 @@ const fn word(name: &'static str, c_type: Word, doc: &'static str) -> Member {
     Member { name, c_type, count: 1, doc }
 }
 
-/// A line of counters: one for each event type and CPU. The consumer's `wake_at` ends it.
+/// Counters of an event type on a CPU. The last member, `wake_at`, belongs to the consumer.
 pub const COUNTERS: Structure = Structure {
     name: "rf_counters",
     members: &[
         word("seen", Word::U64, "events that reached the program"),
-        word("filtered", Word::U64, "left out by the filter"),
-        word("dropped", Word::U64, "no room in the ring"),
+        word("filtered", Word::U64, "events that the filter rejected"),
+        word("dropped", Word::U64, "events for which the ring had no room"),
         word("submitted", Word::U64, "records in the ring; seen = filtered + dropped + submitted"),
-        word("truncated", Word::U64, "submitted records with a value that was cut"),
-        word("unjoined", Word::U64, "calls begun and not (yet) ended, or ended and not seen to begin"),
-        word("unreadable", Word::U64, "values that could not be read from user memory"),
-        word("wake_at", Word::U64, "set by the consumer: wake it when submitted gets here"),
+        word("truncated", Word::U64, "submitted records with a cut value"),
+        word("unjoined", Word::U64, "calls whose start or end was not seen (yet)"),
+        word("unreadable", Word::U64, "values in user memory that could not be read"),
+        word("wake_at", Word::U64, "set by the consumer: wake it when submitted reaches this value"),
     ],
 };
 
-/// A line of counters of bytes, beside that of [`COUNTERS`].
+/// Counters of bytes, in addition to [`COUNTERS`].
 pub const BYTES: Structure = Structure {
     name: "rf_bytes",
     members: &[
-        word("bytes", Word::U64, "of payload that the events had"),
-        word("lost_bytes", Word::U64, "of these in no row: cut, dropped with the event, or unreadable"),
+        word("bytes", Word::U64, "payload bytes of the events"),
+        word("lost_bytes", Word::U64, "payload bytes in no row: cut, dropped with the event, or unreadable"),
         word("over_budget", Word::U64, "events that the budget cut"),
-        word("over_budget_bytes", Word::U64, "of the lost ones, those that the budget cut"),
+        word("over_budget_bytes", Word::U64, "lost bytes that the budget cut"),
     ],
 };
 
-/// What stands before a chunk's bytes.
+/// Header of a chunk, before its bytes.
 pub const CHUNK_HEAD: Structure = Structure {
     name: "rf_chunk",
     members: &[
-        word("tid", Word::U32, "the head's"),
+        word("tid", Word::U32, "of the head"),
         word("unused", Word::U32, ""),
-        word("offset", Word::U32, "in the tail"),
+        word("offset", Word::U32, "offset in the tail"),
         word("length", Word::U32, "bytes of tail that follow"),
-        word("ts", Word::U64, "the head's, with RF_CHUNK"),
+        word("ts", Word::U64, "of the head, with RF_CHUNK"),
     ],
 };
 
-/// A line that a program says about itself.
+/// Debug line that a BPF program writes.
 pub const DEBUG_LINE: Structure = Structure {
     name: "rf_debug_line",
     members: &[
@@ -206,26 +210,26 @@ pub const DEBUG_LINE: Structure = Structure {
         word("level", Word::U32, ""),
         word("cpu", Word::U32, ""),
         Member { name: "values", c_type: Word::U64, count: 3, doc: "" },
-        Member { name: "text", c_type: Word::Char, count: 88, doc: "with a conversion for each value" },
+        Member { name: "text", c_type: Word::Char, count: 88, doc: "format string with a conversion for each value" },
     ],
 };
 
-/// A process as a program lists it.
+/// A process in the list that a BPF program writes.
 pub const TREE_PROCESS: Structure = Structure {
     name: "rf_tree_process",
     members: &[
         word("pid", Word::U32, "in the initial pid namespace"),
-        word("parent", Word::U32, "the same"),
-        word("own", Word::U32, "in the consumer's pid namespace"),
-        word("ended", Word::U32, "1: its last thread has ended, and its parent has not waited for it"),
+        word("parent", Word::U32, "in the initial pid namespace"),
+        word("own", Word::U32, "pid in the consumer's pid namespace"),
+        word("ended", Word::U32, "1 if its last thread has ended and its parent has not waited for it"),
     ],
 };
 
-/// The name of a variable with its `=`, padded with zero.
+/// Name of an environment variable with its `=`, padded with zeros.
 pub const VARIABLE_NAME: Structure =
     Structure { name: "rf_name", members: &[Member { name: "words", c_type: Word::U64, count: 8, doc: "" }] };
 
-/// All of them.
+/// All structures above.
 pub const STRUCTURES: [&Structure; 6] = [&COUNTERS, &BYTES, &CHUNK_HEAD, &DEBUG_LINE, &TREE_PROCESS, &VARIABLE_NAME];
 
 #[cfg(test)]
@@ -240,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_do_not_meet() {
+    fn marks_do_not_overlap() {
         let marks = [AT_MARK, HAS_MARK, BEHIND_MARK].map(|mark| mark..mark + PLACES);
         assert!(marks.windows(2).all(|pair| pair[0].end <= pair[1].start));
         assert!(i32::from(FIELD_MARK) + PLACES <= i32::from(i16::MAX));

@@ -1,20 +1,21 @@
-//! Reads the `print fmt` line of a Linux tracepoint: which names the kernel prints for the values of a field, and which
-//! fields hold network addresses.
+//! Parses the `print fmt` line of a Linux tracepoint. The line tells which names the kernel prints for the values of a
+//! field, and which fields hold network addresses.
 //!
-//! The line is a C string literal followed by C expressions. Only as much of C is understood as those lines need.
+//! The line is a C string literal followed by C expressions. The parser supports only the part of C that such lines
+//! use.
 
 use std::collections::BTreeMap;
 
-/// Names that a tracepoint prints for the values of a field.
+/// Names that the kernel prints for the values of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Symbols {
-    /// Whether the values are bits that combine; otherwise there is one name per value.
+    /// Whether the values are bits that combine. Otherwise each value has one name.
     pub flags: bool,
-    /// Values and their names, in the kernel's order. Entries without a string are left out.
+    /// Values and their names, in the kernel's order. Entries without a string are omitted.
     pub names: Vec<(u64, String)>,
 }
 
-/// How a field's bytes are shown.
+/// Kind of address that a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Address {
     V4,
@@ -22,15 +23,22 @@ pub enum Address {
     Mac,
 }
 
-/// What a `print fmt` line tells about the fields of its tracepoint.
+/// What a `print fmt` line says about the fields of its tracepoint.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
     pub symbols: BTreeMap<String, Symbols>,
     pub addresses: BTreeMap<String, Address>,
 }
 
-/// Reads the text after `print fmt: `. What it cannot make sense of is left out: never an error, never a panic,
-/// whatever the text.
+/// Parses the text after `print fmt: `. Omits what it does not understand. No text causes an error or a panic.
+///
+/// # Examples
+/// ```
+/// use ringframe_catalogue::symbols::parse;
+///
+/// let shown = parse(r#""%s", __print_symbolic(REC->state, { 1, "ESTABLISHED" })"#);
+/// assert_eq!(shown.symbols["state"].names, [(1, "ESTABLISHED".to_owned())]);
+/// ```
 pub fn parse(print_fmt: &str) -> Shown {
     let tokens = tokenize(print_fmt);
     let mut shown = Shown::default();
@@ -57,7 +65,7 @@ pub fn parse(print_fmt: &str) -> Shown {
     shown
 }
 
-/// Nested calls while evaluating one expression; a pair of parentheses costs three or four of them.
+/// Maximum depth of nested calls while evaluating one expression. A pair of parentheses costs three or four calls.
 const MAX_DEPTH: usize = 800;
 
 #[derive(Debug)]
@@ -65,9 +73,9 @@ enum Token<'a> {
     Word(&'a str),
     Number(Number),
     Text(String),
-    /// An opening bracket that has its partner, and the number of tokens between the two.
+    /// An opening bracket with a partner, and the number of tokens between them.
     Open(u8, usize),
-    /// Anything else, closing brackets and brackets without a partner among it.
+    /// Any other token, including closing brackets and brackets without a partner.
     Mark(&'a str),
 }
 
@@ -91,7 +99,7 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
                     length = used;
                     token = if first == '"' { Some(Token::Text(text)) } else { character(&text).map(Token::Number) };
                 }
-                // The text breaks off inside the literal.
+                // The text ends inside the literal.
                 None => length = rest.len(),
             },
             '(' => open.push((b'(', tokens.len())),
@@ -112,7 +120,7 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// Tells the opening bracket where its partner is, which is the token pushed next.
+/// Stores in the opening bracket where its partner is. The partner is the next token to be pushed.
 fn close(open: &mut Vec<(u8, usize)>, kind: u8, tokens: &mut [Token<'_>]) {
     if let Some((_, at)) = open.pop_if(|(top, _)| *top == kind) {
         let inside = tokens.len().saturating_sub(at + 1);
@@ -141,7 +149,7 @@ fn character(text: &str) -> Option<Number> {
     chars.next().is_none().then_some(Number { bits, unsigned: false })
 }
 
-/// The value of the literal that the text starts with, and its length in the text with both quotes.
+/// Returns the value of the literal at the start of the text, and its length in the text including both quotes.
 fn literal(text: &str) -> Option<(String, usize)> {
     let mut bytes = text.bytes().enumerate().peekable();
     let (_, quote) = bytes.next()?;
@@ -177,7 +185,7 @@ fn literal(text: &str) -> Option<(String, usize)> {
     }
 }
 
-/// What is between the bracket that the tokens start with and its partner, and what comes after that.
+/// Returns the tokens between the bracket at the start and its partner, and the tokens after the partner.
 fn group<'t, 'a>(tokens: Tokens<'t, 'a>, bracket: u8) -> Option<(Tokens<'t, 'a>, Tokens<'t, 'a>)> {
     match tokens {
         [Token::Open(kind, inside), rest @ ..] if *kind == bracket => {
@@ -187,7 +195,7 @@ fn group<'t, 'a>(tokens: Tokens<'t, 'a>, bracket: u8) -> Option<(Tokens<'t, 'a>,
     }
 }
 
-/// Parts between the commas that are not inside brackets.
+/// Splits the tokens at the commas outside brackets.
 fn split<'t, 'a>(tokens: Tokens<'t, 'a>) -> Vec<Tokens<'t, 'a>> {
     let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
     while let Some(token) = tokens.get(at) {
@@ -205,7 +213,8 @@ fn split<'t, 'a>(tokens: Tokens<'t, 'a>) -> Vec<Tokens<'t, 'a>> {
     parts
 }
 
-/// The field and the names of one `__print_symbolic` or `__print_flags`, from what is between its parentheses.
+/// Returns the field and the names of one `__print_symbolic` or `__print_flags`, given the tokens between its
+/// parentheses.
 fn call<'a>(inside: Tokens<'_, 'a>) -> Option<(&'a str, Vec<(u64, String)>)> {
     let arguments = split(inside);
     let (first, others) = arguments.split_first()?;
@@ -220,7 +229,7 @@ fn entry(argument: Tokens<'_, '_>) -> Option<(u64, String)> {
     }
 }
 
-/// The field that the expression is, apart from casts and parentheses.
+/// Returns the field if the expression is a field, ignoring casts and parentheses.
 fn field<'a>(mut tokens: Tokens<'_, 'a>) -> Option<&'a str> {
     loop {
         if let [Token::Word("REC"), Token::Mark("->"), Token::Word(name)] = tokens {
@@ -241,12 +250,12 @@ fn string(tokens: Tokens<'_, '_>) -> Option<String> {
     tokens.iter().map(|token| if let Token::Text(text) = token { Some(text.as_str()) } else { None }).collect()
 }
 
-/// Whether the tokens can be the type of a cast.
+/// Returns whether the tokens can be the type of a cast.
 fn is_type(tokens: Tokens<'_, '_>) -> bool {
     matches!(tokens, [Token::Word(_), ..]) && tokens.iter().all(|t| matches!(t, Token::Word(_) | Token::Mark("*")))
 }
 
-/// Pairs the conversions of the format string with the arguments.
+/// Finds addresses: pairs the conversions of the format string with the arguments.
 fn addresses(format: &str, arguments: &[Tokens<'_, '_>], found: &mut BTreeMap<String, Address>) {
     let digits = |c: char| c.is_ascii_digit();
     let mut arguments = arguments.iter();
@@ -268,7 +277,7 @@ fn addresses(format: &str, arguments: &[Tokens<'_, '_>], found: &mut BTreeMap<St
         match conversion {
             Some('%') => continue,
             Some('c' | 's' | 'd' | 'i' | 'u' | 'o' | 'x' | 'X' | 'p') => {}
-            // From here on it is not known which argument belongs to which conversion.
+            // After an unknown conversion, arguments and conversions can no longer be paired.
             _ => return,
         }
         let Some(argument) = arguments.next() else { return };
@@ -278,7 +287,7 @@ fn addresses(format: &str, arguments: &[Tokens<'_, '_>], found: &mut BTreeMap<St
         let plain = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
         let extension = rest.strip_suffix(plain).unwrap_or_default();
         rest = plain;
-        // Kinds that show the bytes in another order than memory has them (I4h, I4l, MR) are not among these.
+        // Extensions that print the bytes in another order than in memory (I4h, I4l, MR) are omitted.
         let address = match extension {
             "I4" | "i4" | "I4n" | "I4b" | "i4n" | "i4b" => Address::V4,
             "I6" | "i6" | "I6c" => Address::V6,
@@ -291,7 +300,7 @@ fn addresses(format: &str, arguments: &[Tokens<'_, '_>], found: &mut BTreeMap<St
     }
 }
 
-/// A value in 64 bits, whatever the width that C gives it.
+/// A value in 64 bits, whatever its width in C.
 #[derive(Clone, Copy, Debug)]
 struct Number {
     bits: u64,
@@ -305,7 +314,8 @@ fn constant(tokens: Tokens<'_, '_>) -> Option<u64> {
     Some(value.bits)
 }
 
-/// Reads an expression off the start of the tokens, as the functions below do, and returns what is left of them.
+/// Evaluates the expression at the start of the tokens and returns the remaining tokens. The functions below do the
+/// same.
 fn conditional<'t, 'a>(tokens: Tokens<'t, 'a>, depth: usize) -> Value<'t, 'a> {
     let depth = depth.checked_sub(1)?;
     let (condition, rest) = binary(tokens, 1, depth)?;
@@ -316,7 +326,7 @@ fn conditional<'t, 'a>(tokens: Tokens<'t, 'a>, depth: usize) -> Value<'t, 'a> {
     Some((Number { bits, unsigned: yes.unsigned || no.unsigned }, rest))
 }
 
-/// Operators that bind at least as strongly as `least`.
+/// Evaluates binary operators that bind at least as strongly as `least`.
 fn binary<'t, 'a>(tokens: Tokens<'t, 'a>, least: u8, depth: usize) -> Value<'t, 'a> {
     let depth = depth.checked_sub(1)?;
     let (mut left, mut rest) = unary(tokens, depth)?;
@@ -409,7 +419,8 @@ fn unary<'t, 'a>(tokens: Tokens<'t, 'a>, depth: usize) -> Value<'t, 'a> {
     }
 }
 
-/// Whether `(inside)` before these tokens is a cast. `(NAME) - 1` is a subtraction, `(name_t) - 1` is a cast.
+/// Returns whether `(inside)` before the tokens `after` is a cast. `(NAME) - 1` is a subtraction, `(name_t) - 1` a
+/// cast.
 fn is_cast(inside: Tokens<'_, '_>, after: Tokens<'_, '_>) -> bool {
     let operand = match after.first() {
         Some(Token::Number(_) | Token::Word(_) | Token::Open(b'(', _) | Token::Mark("~" | "!")) => true,
@@ -421,7 +432,7 @@ fn is_cast(inside: Tokens<'_, '_>, after: Tokens<'_, '_>) -> bool {
     operand && is_type(inside)
 }
 
-/// Cuts the value to the width of a common type; any other type leaves the value as it is.
+/// Truncates the value to the width of a common type. Other types leave the value unchanged.
 fn cast(value: Number, kind: Tokens<'_, '_>) -> Number {
     use Token::Word;
     let bits = value.bits;

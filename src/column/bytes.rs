@@ -1,4 +1,4 @@
-//! Numbers and ranges in the bytes of a record.
+//! Reads numbers and ranges from the bytes of a record.
 
 #[inline(always)]
 pub(crate) fn u32_at(bytes: &[u8], offset: usize) -> u32 {
@@ -14,7 +14,7 @@ pub(crate) fn u64_at(bytes: &[u8], offset: usize) -> u64 {
     u64::from_ne_bytes(value)
 }
 
-/// Returns `N` bytes from `offset` on.
+/// Returns the `N` bytes at `offset`.
 #[inline(always)]
 pub(crate) fn at<const N: usize>(bytes: &[u8], offset: usize) -> &[u8; N] {
     bytes[offset..].first_chunk().expect("a value lies inside the record")

@@ -1,4 +1,4 @@
-//! Records whose tail comes in chunks, as a program leaves them in a ring; these run under Miri.
+//! Tests records whose tail comes in chunks, as a BPF program leaves them in a ring. These tests run under Miri.
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -12,7 +12,7 @@ use crate::{
     ring::RingReader,
 };
 
-/// Name, arguments, truncated.
+/// Name, arguments and `truncated`.
 type Row = (Option<Vec<u8>>, Option<Vec<Vec<u8>>>, bool);
 
 const HEAD: u64 = 1 << 63;
@@ -50,7 +50,7 @@ fn chunk(ts: u64, tid: u32, offset: usize, bytes: &[u8]) -> Vec<u8> {
     [tid, 0, offset as u32, bytes.len() as u32].iter().for_each(|word| out.extend(word.to_ne_bytes()));
     out.extend((ts | CHUNK).to_ne_bytes());
     out.extend(bytes);
-    // What the program reserved and did not fill.
+    // Bytes that the program reserved and did not fill.
     out.extend([0xff; 9]);
     out
 }
@@ -89,7 +89,7 @@ impl Columns {
         }
     }
 
-    /// Name, arguments and whether it says that it is truncated, of every row.
+    /// Returns name, arguments and `truncated` of every row.
     fn rows(mut self) -> Vec<Row> {
         self.windows.extend(self.writer.cut());
         let row = |w: &Window, row| (name(w, 2, row), args(w, 3, row), flag(w, row));
@@ -105,7 +105,7 @@ fn read(records: &[Vec<u8>]) -> Vec<Row> {
     let chunks = records.iter().filter(|record| matches!(chunks::kind(record), chunks::Kind::Chunk)).count();
     assert_eq!(pieces, chunks as u64);
     let rows = columns.rows();
-    assert_eq!(ring.records(), rows.len() as u64 + pieces, "chunks are no rows");
+    assert_eq!(ring.records(), rows.len() as u64 + pieces, "chunks are not rows");
     rows
 }
 
@@ -127,7 +127,7 @@ fn chunks_of_several_events_between_each_other_and_other_records() {
         chunk(10, 1, 1, &a[1..1200]),
         chunk(10, 2, 600, &b[600..]),
         chunk(10, 1, 1200, &a[1200..]),
-        // The same thread again, at the same time even.
+        // Another record of the same thread, even at the same time.
         head(10 | HEAD, 1, 20, 0),
         chunk(10, 1, 0, &b[..20]),
     ]);
@@ -141,9 +141,10 @@ fn chunks_of_several_events_between_each_other_and_other_records() {
 }
 
 #[test]
-fn what_is_missing_is_said_and_nothing_wrong_takes_its_place() {
+fn rows_without_all_chunks_are_truncated_and_take_no_wrong_bytes() {
     let bytes = text(900, b'a');
-    // Nothing but the first chunk; one in the middle missing; one too long; none at all; a thread's chunk that is not its.
+    // The cases: only the first chunk; a gap in the middle; a chunk that is too long; chunks of another time and another
+    // thread; a chunk with a wrong length; no chunk.
     let row = |chunks: &[Vec<u8>]| {
         let records = [&[head(10 | HEAD, 1, 600, 300)], chunks].concat();
         let rows = read(&records);
@@ -166,7 +167,7 @@ fn what_is_missing_is_said_and_nothing_wrong_takes_its_place() {
 }
 
 #[test]
-fn lengths_that_cannot_be_are_no_rows() {
+fn impossible_lengths_make_no_rows() {
     let (mut columns, mut ring) = (Columns::new(false), RingReader::in_memory());
     let too_long = head(10 | HEAD, 1, 8193, 0);
     let with_tail = [head(10 | HEAD, 1, 5, 0), b"abcde".to_vec()].concat();
@@ -177,7 +178,7 @@ fn lengths_that_cannot_be_are_no_rows() {
 }
 
 #[test]
-fn what_is_loaded_later_is_waited_for() {
+fn rows_wait_for_chunks_that_can_still_come() {
     let bytes = text(900, b'a');
     let (mut columns, mut ring) = (Columns::new(false), RingReader::in_memory());
     ring.load(&ring_bytes(&[head(10 | HEAD, 1, 900, 0), chunk(10, 1, 0, &bytes[..500])])).unwrap();
@@ -185,15 +186,15 @@ fn what_is_loaded_later_is_waited_for() {
     assert_eq!(columns.fill(&mut ring), Fill::Incomplete);
     ring.load_more(&ring_bytes(&[chunk(10, 1, 500, &bytes[500..]), head(11 | HEAD, 1, 4, 0)])).unwrap();
     assert_eq!(columns.fill(&mut ring), Fill::Incomplete);
-    // Nothing more comes.
+    // No more chunks come.
     columns.writer.set_may_wait(false);
     assert_eq!(columns.fill(&mut ring), Fill::Drained);
     assert_eq!(columns.rows(), [(Some(bytes), Some(vec![]), false), (None, Some(vec![]), true)]);
 }
 
-/// Every byte of a character in another chunk, and bytes that are no character at all.
+/// Each byte of a character comes in a chunk of its own, and some bytes are not UTF-8.
 #[test]
-fn characters_are_looked_at_when_all_is_there() {
+fn text_is_checked_after_all_chunks_have_come() {
     let text = "ä€𝄞 and more than twelve bytes of it".as_bytes();
     let broken = [text, b"\xff"].concat();
     let records = |bytes: &[u8]| {

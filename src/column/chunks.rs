@@ -1,26 +1,31 @@
-//! Records whose tail comes in chunks. A head is the fixed part alone, its time marked; behind it in the same ring come
-//! chunks of its tail in order, possibly with other records between them. A chunk is `u32 tid`, `u32` unused, `u32`
-//! offset in the tail, `u32` length, `u64` time of the head, marked otherwise, and then the bytes. The program submits
-//! the head last, although it reserves it first: whoever sees the head finds all its chunks finished behind it.
+//! Records whose tail comes in chunks.
+//!
+//! The head is the fixed part of the record, with a mark in its time. The chunks of the tail follow the head in the
+//! same ring in order, possibly with other records between them. A chunk consists of `u32 tid`, an unused `u32`, the
+//! `u32` offset in the tail, the `u32` length, the `u64` time of the head with another mark, and the bytes.
+//!
+//! The BPF program reserves the head first and submits it last. A reader that sees the head therefore finds all its
+//! chunks finished.
 
 use ringframe_catalogue::shared::{CHUNK, CHUNK_HEAD, HEAD};
 
 use super::bytes::{u32_at, u64_at};
 use crate::layout::{EventLayout, FieldKind, NULL_LEN};
 
-/// Where the time stands in a record, and in a chunk.
+/// Byte offset of the time, both in a record and in a chunk.
 const TIME: usize = CHUNK_HEAD.offset("ts");
 const CHUNK_TID: usize = CHUNK_HEAD.offset("tid");
 const CHUNK_OFFSET: usize = CHUNK_HEAD.offset("offset");
 const CHUNK_LENGTH: usize = CHUNK_HEAD.offset("length");
 const CHUNK_BYTES: usize = CHUNK_HEAD.size();
 
+/// Kind of a record in a ring.
 pub(crate) enum Kind {
-    /// Fixed part and tail in one piece.
+    /// A record in one piece.
     Whole,
-    /// The fixed part of a record.
+    /// The fixed part of a record whose tail comes in chunks.
     Head,
-    /// A piece of a tail.
+    /// A chunk of a tail.
     Chunk,
 }
 
@@ -36,24 +41,24 @@ pub(super) fn kind(record: &[u8]) -> Kind {
     }
 }
 
-/// The places in a record that tell which chunks belong to it.
+/// Byte offsets in a record of the values that identify its chunks.
 #[derive(Debug)]
 pub(crate) struct Chunks {
     tid: usize,
-    /// The lengths of the values in the tail.
+    /// Byte offsets of the lengths of the values in the tail.
     lengths: Vec<usize>,
-    /// The column that says that something of a row is missing.
+    /// Index of the column `truncated`, if the layout has one.
     pub(super) truncated: Option<usize>,
 }
 
-/// What the chunks of one head have in common.
+/// Values that all chunks of one head share.
 pub(super) struct Identity {
     tid: u32,
     time: u64,
 }
 
 impl Chunks {
-    /// Returns nothing where the layout lacks one of them.
+    /// Returns `None` if the layout lacks the time or the thread, or has the time at another place.
     pub(crate) fn new(layout: &EventLayout) -> Option<Self> {
         let has = |name: &str, kind| layout.fields.iter().position(|f| f.name == name && f.kind == kind);
         let (time, tid) = (has("ts", FieldKind::Timestamp)?, has("tid", FieldKind::U32)?);
@@ -68,7 +73,7 @@ impl Chunks {
         })
     }
 
-    /// Returns the bytes of the tail that belongs to a head.
+    /// Returns the length in bytes of the tail of a head.
     pub(super) fn tail_length(&self, head: &[u8]) -> usize {
         let lengths = self.lengths.iter().map(|&at| u32_at(head, at)).filter(|&length| length != NULL_LEN);
         lengths.map(|length| length as usize).sum()
@@ -80,7 +85,7 @@ impl Chunks {
 }
 
 impl Identity {
-    /// Returns the bytes of a chunk, if it belongs to this head and begins at `offset` of the tail.
+    /// Returns the bytes of the chunk `record` if it belongs to this head and begins at `offset` in the tail.
     pub(super) fn chunk<'a>(&self, record: &'a [u8], offset: usize) -> Option<&'a [u8]> {
         if !matches!(kind(record), Kind::Chunk)
             || u64_at(record, TIME) != self.time | CHUNK
@@ -93,7 +98,7 @@ impl Identity {
     }
 }
 
-/// Turns a head into the fixed part of a record in one piece.
+/// Removes the mark from the time of a head.
 pub(super) fn unmark(head: &mut [u8]) {
     let time = u64_at(head, TIME) & !HEAD;
     head[TIME..TIME + 8].copy_from_slice(&time.to_ne_bytes());

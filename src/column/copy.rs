@@ -1,18 +1,19 @@
-//! Copying text and checking it in one pass.
+//! Copies text and checks it in one pass.
 
-/// Copies more than 8 bytes and returns whether all are ASCII: one pass over memory that another CPU has just written.
+/// Copies more than 8 bytes and returns whether all are ASCII. One pass suffices, which matters because another CPU has
+/// just written the memory.
 ///
 /// # Safety
-/// `to` must have room for as many bytes and must not overlap them.
+/// `to` must have room for `bytes.len()` bytes and must not overlap `bytes`.
 #[inline(always)]
 pub(super) unsafe fn copy_and_test(bytes: &[u8], to: *mut u8) -> bool {
     let (from, length) = (bytes.as_ptr(), bytes.len());
     debug_assert!(length > 8);
-    /// One step; a macro because the width is a type.
+    /// Copies one word and returns it. A macro, because the width is a type.
     macro_rules! step {
         ($word:ty, $at:expr) => {{
             let at = $at;
-            // SAFETY: every use below keeps `at` plus the width within `length`; both sides have so many bytes.
+            // SAFETY: every use below keeps `at` plus the width within `length`, and both sides have `length` bytes.
             unsafe {
                 let word = from.add(at).cast::<$word>().read_unaligned();
                 to.add(at).cast::<$word>().write_unaligned(word);
@@ -25,16 +26,16 @@ pub(super) unsafe fn copy_and_test(bytes: &[u8], to: *mut u8) -> bool {
         return seen & u64::from_ne_bytes([0x80; 8]) == 0;
     }
     #[cfg(all(target_arch = "x86_64", not(miri)))]
-    // SAFETY: as above; every x86_64 has these instructions.
+    // SAFETY: as above. Every x86_64 processor has these instructions.
     unsafe {
         use std::arch::x86_64::{__m128i, _mm_loadu_si128, _mm_movemask_epi8, _mm_or_si128, _mm_storeu_si128};
-        // In words of its own the compiler moves 16 bytes as two words.
+        // Intrinsics, because the compiler moves a `u128` as two words.
         let step = |at: usize| {
             let word = _mm_loadu_si128(from.add(at).cast::<__m128i>());
             _mm_storeu_si128(to.add(at).cast::<__m128i>(), word);
             word
         };
-        // The last bytes once more with those before them.
+        // The last 16 bytes overlap the ones before them.
         let mut seen = _mm_or_si128(step(0), step(length - 16));
         if length > 32 {
             seen = _mm_or_si128(seen, _mm_or_si128(step(16), step(length - 32)));

@@ -1,5 +1,5 @@
-//! From the bytes of a record to the columns of a row: the decoders that the build script makes, and one that follows a
-//! layout at run time, for captures whose layout is not that of this build.
+//! Decoders, which turn the bytes of a record into the columns of a row. The generator makes most of them. One follows
+//! a layout at run time, for captures whose layout differs from that of this build.
 
 use std::{array, marker::PhantomData};
 
@@ -10,9 +10,9 @@ use super::{
 };
 use crate::layout::{EventLayout, FieldKind};
 
-/// A generated decoder. `N`: bytes of the fixed part.
+/// A generated decoder. `N` is the size of the fixed part in bytes.
 pub(crate) trait Decode<const N: usize> {
-    /// Whether records have a tail behind their fixed part.
+    /// Whether records have a tail after their fixed part.
     const TAIL: bool;
 
     /// Writes every column of `B` rows, one column after the other.
@@ -23,15 +23,15 @@ pub(crate) trait Decode<const N: usize> {
     ) -> Result<(), BadRecord>;
 }
 
-/// Makes rows of records whose fixed parts and tails are apart.
+/// Turns records into rows, given their fixed parts and tails.
 pub(super) trait Decoder {
-    /// Length of every record, or 0 where it varies.
+    /// Length of every record in bytes, or 0 if it varies.
     const LENGTH: u32;
 
-    /// Bytes of the fixed part.
+    /// Returns the size of the fixed part in bytes.
     fn size(&self) -> usize;
 
-    /// `fixed`: as long as `size` says.
+    /// Writes every column of `B` rows. Each element of `fixed` has the length that `size` returns.
     fn decode<const B: usize>(
         &self,
         fixed: &[&[u8]; B],
@@ -39,7 +39,7 @@ pub(super) trait Decoder {
         rows: &mut Rows<'_, B>,
     ) -> Result<(), BadRecord>;
 
-    /// Decodes records that are in one piece.
+    /// Decodes records in one piece.
     #[inline(always)]
     fn decode_whole<const B: usize>(&self, records: &[&[u8]; B], rows: &mut Rows<'_, B>) -> Result<(), BadRecord> {
         let size = self.size();
@@ -53,7 +53,7 @@ pub(super) trait Decoder {
     }
 }
 
-/// Makes a [`Decoder`] of a generated one.
+/// Adapts a generated decoder to [`Decoder`].
 pub(super) struct Generated<D, const N: usize>(pub(super) PhantomData<D>);
 
 impl<D: Decode<N>, const N: usize> Decoder for Generated<D, N> {
@@ -87,7 +87,7 @@ impl Decoder for &EventLayout {
         self.record_size as usize
     }
 
-    /// The layout's offsets lie inside `record_size`: captures are checked when they are opened.
+    /// The layout's offsets lie inside `record_size`, because opening a capture checks them.
     #[inline(always)]
     fn decode<const B: usize>(
         &self,

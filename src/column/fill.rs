@@ -1,4 +1,5 @@
-//! From records to rows: the loop over a ring's records, made once per event type with the generated decoder inside.
+//! The loop that turns a ring's records into rows. It is compiled once per event type, with the generated decoder
+//! inside.
 
 use std::{marker::PhantomData, sync::Arc};
 
@@ -16,14 +17,14 @@ use crate::{
 /// Turns the records of one event type into rows.
 #[derive(Clone)]
 pub(crate) enum Filler {
-    /// Straight-line code that the build script made for this very layout.
+    /// Straight-line code that the build script generated for this layout.
     Generated(FillFn),
-    /// Follows the layout at run time.
+    /// Code that follows the layout at run time.
     ByLayout(Arc<EventLayout>),
 }
 
 impl Filler {
-    /// Fills rows until one of the reasons to stop; `budget` in bytes of the ring.
+    /// Fills rows until there is a reason to stop. `budget` is in bytes of the ring.
     #[inline]
     pub(crate) fn fill(&self, lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
         match self {
@@ -36,28 +37,29 @@ impl Filler {
 /// Why a fill stopped.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Fill {
-    /// Nothing finished is left to read.
+    /// The ring has no finished record left.
     Drained,
-    /// The budget is taken: it is time to commit the lease.
+    /// The fill has read as many bytes as the budget allows. The caller should commit the lease.
     Budget,
-    /// The window is complete.
+    /// The window is full.
     WindowFull,
     /// The slab has no room for the next record.
     SlabFull,
-    /// The rest of the next record is still to come.
+    /// Chunks of the next record are missing and may still come.
     Incomplete,
-    /// The ring is corrupt: a header names a record of `length` bytes where `available` bytes are.
+    /// The ring is corrupt: a header announces a record of `length` bytes, but only `available` bytes are left.
     Corrupt { length: u32, available: u64 },
 }
 
-/// Fills rows until one of the reasons to stop; `budget` in bytes of the ring.
+/// Fills rows until there is a reason to stop. `budget` is in bytes of the ring.
 pub(crate) type FillFn = fn(&mut Lease<'_>, &mut Writer, budget: u64) -> Fill;
 
+/// Fills rows with a generated decoder.
 pub(crate) fn fill<D: Decode<N>, const N: usize>(lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
     fill_with(Generated::<D, N>(PhantomData), lease, writer, budget)
 }
 
-/// As [`fill`], for records whose tail can come in chunks.
+/// Fills rows as [`fill`] does, with records whose tail can come in chunks.
 pub(crate) fn fill_chunked<D: Decode<N>, const N: usize>(
     lease: &mut Lease<'_>,
     writer: &mut Writer,
@@ -66,7 +68,7 @@ pub(crate) fn fill_chunked<D: Decode<N>, const N: usize>(
     gather_with(Generated::<D, N>(PhantomData), lease, writer, budget)
 }
 
-/// As [`fill`], by a layout that is known at run time only.
+/// Fills rows as [`fill`] does, by a layout that is known only at run time.
 pub(crate) fn fill_by_layout(layout: &EventLayout, lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
     let fill = if layout.chunked { gather_with::<&EventLayout> } else { fill_with };
     fill(layout, lease, writer, budget)
@@ -95,7 +97,8 @@ struct Filling<'w, D> {
 }
 
 impl<D: Decoder> Filling<'_, D> {
-    /// Writes a block of rows; `tails` is the sum of the tails in bytes. Returns false if a record does not fit.
+    /// Writes a block of rows. `tails` is the total length of the tails in bytes. Returns `false`, and writes nothing,
+    /// if there is no room or a record does not match its layout.
     #[inline(always)]
     fn rows(&mut self, records: &[&[u8]; BLOCK], tails: usize) -> bool {
         let Some(mut rows) = self.writer.begin_rows::<BLOCK>(tails) else { return false };
@@ -108,7 +111,7 @@ impl<D: Decoder> Filling<'_, D> {
     }
 }
 
-// Blocks by themselves, for the walk around them and the decoder in them to keep their registers.
+// `block` and `run` are not inlined, so that the walk around them and the decoder in them each keep their registers.
 impl<D: Decoder> Visit<'_, Fill> for Filling<'_, D> {
     const LENGTH: u32 = D::LENGTH;
 
@@ -121,7 +124,7 @@ impl<D: Decoder> Visit<'_, Fill> for Filling<'_, D> {
     fn block(&mut self, records: &[&[u8]; BLOCK]) -> bool {
         let all: usize = records.iter().map(|record| record.len()).sum();
         let longest = records.iter().fold(0, |longest, record| record.len().max(longest));
-        // One that is too short is found by its decoding.
+        // Decoding detects a record that is too short.
         longest <= self.writer.max_record() && self.rows(records, all.saturating_sub(BLOCK * self.writer.record_size()))
     }
 
@@ -144,7 +147,8 @@ impl<D: Decoder> Visit<'_, Fill> for Filling<'_, D> {
     }
 }
 
-/// Writes the row of a record of `length` bytes. Returns a reason where there is no room or `decode` returns nothing.
+/// Writes the row of a record of `length` bytes. Returns a reason to stop if there is no room or `decode` returns
+/// `None`.
 #[inline(always)]
 fn row(
     writer: &mut Writer,
@@ -172,13 +176,13 @@ fn row(
     None
 }
 
-/// As [`fill_with`], with records whose tail comes in chunks.
+/// Fills rows as [`fill_with`] does, with records whose tail can come in chunks.
 fn gather_with<D: Decoder>(decoder: D, lease: &mut Lease<'_>, writer: &mut Writer, budget: u64) -> Fill {
     let walk = lease.walk(budget, Gathering { decoder, writer: &mut *writer });
     reason(walk, writer)
 }
 
-/// Writes the records of a walk, those in chunks as well.
+/// Writes the records of a walk, including records in chunks.
 struct Gathering<'w, D> {
     decoder: D,
     writer: &'w mut Writer,
@@ -189,7 +193,7 @@ impl<D: Decoder> Visit<'_, Fill> for Gathering<'_, D> {
         let Self { decoder, writer } = self;
         let size = decoder.size();
         match kind(record) {
-            // Its head has taken it.
+            // The head that it belongs to has already taken its bytes.
             Kind::Chunk => {
                 writer.count_piece();
                 None

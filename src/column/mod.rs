@@ -1,5 +1,5 @@
-//! Records into columns: slabs of memory, the writer that fills them row by row, and the windows that readers get.
-//! Knows layouts, no file descriptor and no Arrow.
+//! Turns records into columns: slabs of memory, the writer that fills them row by row, and the windows that readers
+//! get. Knows layouts, but neither file descriptors nor Arrow.
 
 mod bytes;
 #[cfg(test)]

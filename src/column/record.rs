@@ -1,15 +1,15 @@
-//! The tail of a record, taken value by value.
+//! The tail of a record, which decoders take value by value.
 
 use crate::layout::NULL_LEN;
 
-/// The record does not fit its layout.
+/// Error: a record does not match its layout.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct BadRecord;
 
-/// The rest of a record's tail, which a decoder takes string by string.
+/// The rest of a record's tail. A decoder takes one value after the other.
 pub(crate) struct Tail<'a> {
     pub(super) rest: &'a [u8],
-    /// The end of the tail is missing, and with it the strings there.
+    /// Whether the end of the tail is missing.
     cut: bool,
 }
 
@@ -19,11 +19,12 @@ impl<'a> Tail<'a> {
         Self { rest: tail, cut: false }
     }
 
+    /// Makes a tail whose end is missing.
     pub(super) const fn cut(tail: &'a [u8]) -> Self {
         Self { rest: tail, cut: true }
     }
 
-    /// Takes the next string of `length` bytes; nothing where it is null.
+    /// Takes the next value, of `length` bytes. Returns `None` if the value is null.
     #[inline(always)]
     pub(crate) fn take(&mut self, length: u32) -> Result<Option<&'a [u8]>, BadRecord> {
         if length == NULL_LEN {
@@ -40,7 +41,7 @@ impl<'a> Tail<'a> {
         if self.cut { Ok(Some(string).filter(|s| !s.is_empty())) } else { Err(BadRecord) }
     }
 
-    /// Fails unless everything was taken.
+    /// Returns an error if bytes are left.
     #[inline(always)]
     pub(crate) fn ends<const B: usize>(tails: &[Tail<'_>; B]) -> Result<(), BadRecord> {
         let left: usize = tails.iter().map(|tail| tail.rest.len()).sum();

@@ -1,34 +1,35 @@
-//! Where each column stands in a slab.
+//! Shapes: the places of the columns in a slab.
 
 use std::sync::Arc;
 
 use crate::layout::{EventLayout, FieldKind, FieldLayout};
 
-/// Alignment of slabs and of each column: a cache line, as Arrow recommends.
+/// Alignment of slabs and of each column in bytes: a cache line, as Arrow recommends.
 pub(crate) const ALIGNMENT: usize = 64;
 
-/// Bytes between columns. The lengths of columns are powers of two, so without a gap all values of a row would compete
-/// for the same few cache lines.
+/// Gap between columns in bytes. The lengths of columns are powers of two, so without a gap all values of a row would
+/// compete for the same few cache lines.
 const SKEW: usize = 3 * ALIGNMENT;
 
-/// Size of a huge page. Writing a row touches more small pages than the processor's TLB holds, so larger slabs consist of
-/// huge pages.
+/// Size of a huge page in bytes. Writing a row touches more small pages than the processor's TLB holds, so larger slabs
+/// consist of huge pages.
 pub(crate) const HUGE_PAGE: usize = 2 << 20;
 
-/// Windows begin at multiples of this many rows, so that no two windows share a byte of a bitmap.
+/// Alignment of windows in rows. Windows begin at multiples of it, so that no two windows share a byte of a bitmap.
 pub(crate) const WINDOW_ALIGNMENT: usize = 64;
 
-/// The columns of an event type in one piece of memory.
+/// Layout of the columns of an event type in one slab.
 #[derive(Debug)]
 pub(crate) struct Shape {
     pub(crate) layout: Arc<EventLayout>,
     pub(crate) rows: usize,
-    /// One per field of the layout, then the raw twins.
+    /// One column per field of the layout, followed by the raw twins.
     pub(crate) columns: Vec<Column>,
-    /// Bytes of strings longer than 12 bytes, of all columns together.
+    /// Bytes of all strings longer than 12 bytes, from all columns.
     pub(crate) data: Area,
-    /// Of `u64`: where in `data` the text of each window begins, and where the last one's ends.
+    /// `u64` offsets in `data`: the beginning of each window's text, and the end of the last one.
     pub(crate) text_starts: Area,
+    /// Size of a slab in bytes.
     pub(crate) bytes: usize,
 }
 
@@ -39,34 +40,35 @@ pub(crate) struct Area {
     pub(crate) length: usize,
 }
 
+/// A column in a slab.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Column {
-    /// Index of the layout's field; the same for a raw twin.
+    /// Index of the layout's field. A raw twin has the same index as its column.
     pub(crate) field: usize,
     pub(crate) store: Store,
-    /// Bitmap, a set bit for a value; all set in a new slab.
+    /// Validity bitmap: a set bit means a value, a clear bit means null. All bits are set in a new slab.
     pub(crate) validity: Option<Area>,
-    /// The raw twin, which keeps this column's text byte for byte.
+    /// Index of the raw twin, which keeps the column's text byte for byte.
     pub(crate) raw: Option<usize>,
-    /// Holds bytes, not text: a raw twin, or a column of bytes.
+    /// Whether the column holds bytes instead of text. True for raw twins and columns of bytes.
     pub(crate) is_raw: bool,
 }
 
-/// How a column keeps its values.
+/// Storage of a column's values.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Store {
     /// Integers of 4 or 8 bytes.
     Fixed { width: usize, values: Area },
-    /// A bitmap, all zero in a new slab.
+    /// A bitmap. All bits are clear in a new slab.
     Bits { values: Area },
     /// Views of 16 bytes.
     Views { values: Area },
-    /// Views, and offsets into them: of 32 bits for Arrow, of 64 bits for Polars.
+    /// Views, and offsets into them: 32-bit ones for Arrow, 64-bit ones for Polars.
     Lists { offsets: Area, large_offsets: Area, values: Area },
 }
 
 impl Shape {
-    /// Lays out columns for `rows` rows. `raw` adds a twin to each text column.
+    /// Lays out columns for `rows` rows. `raw` adds a raw twin to each text column.
     pub(crate) fn new(layout: Arc<EventLayout>, rows: usize, raw: bool) -> Self {
         debug_assert!(rows.is_multiple_of(WINDOW_ALIGNMENT));
         let mut end = 0;
@@ -113,7 +115,7 @@ impl Shape {
                 column.validity = Some(area(rows / 8));
             }
         }
-        // Names of threads of 13 to 15 bytes and many addresses do not fit into their views.
+        // Thread names of 13 to 15 bytes and many IP addresses do not fit into a view.
         let short = fields.iter().filter(|f| matches!(f.kind, FieldKind::Comm | FieldKind::Ip)).count();
         let row_data = layout.string_bytes as usize + 15 * short;
         let data = area((rows * row_data).max(worst_data(1, layout.max_tail())));
@@ -123,25 +125,28 @@ impl Shape {
     }
 }
 
-/// Room beyond the expected strings: a row may have as many as its tail has bytes.
+/// Number of strings to reserve beyond the expected ones. A row can have as many strings as its tail has bytes.
 const SPARE_STRINGS: usize = 256;
 
-/// Most strings that Linux gives a program: it counts 8 bytes for each and its NUL, and takes 6 MiB in all.
+/// Maximum number of strings that Linux passes to a program. Linux counts 8 bytes and the NUL for each string, and
+/// limits the sum to 6 MiB.
 pub(crate) const MAX_STRINGS: usize = 3 << 18;
 
-/// Returns the most strings that one value of a list column keeps: a block of `n` bytes has at most `n`.
+/// Returns the maximum number of strings in one value of a list column. A block of `n` bytes has at most `n` strings.
 pub(crate) fn most_strings(field: &FieldLayout) -> usize {
     (field.max_bytes as usize).min(MAX_STRINGS) + 1
 }
 
-/// Returns the strings to expect in a row.
+/// Returns the expected number of strings in a row.
 fn strings_per_row(layout: &EventLayout, field: &FieldLayout) -> usize {
     layout.strings_per_row.min(field.max_bytes) as usize
 }
 
-/// Returns the most bytes that `records` records add to the data; `tails` is the sum of their tails. Each invalid byte
-/// becomes a replacement of 3 bytes, and a twin keeps the byte itself. The 15 bytes of a comm count the same, and
-/// whole-word stores need some room.
+/// Returns the maximum number of bytes that `records` records add to the data. `tails` is the total length of their
+/// tails in bytes.
+///
+/// Each invalid byte becomes a replacement character of 3 bytes, and a raw twin keeps the byte itself. The same holds
+/// for the 15 bytes of a comm. Whole-word stores need some room.
 pub(crate) fn worst_data(records: usize, tails: usize) -> usize {
     4 * tails + 128 * records
 }

@@ -1,4 +1,4 @@
-//! Memory for the columns of one event type, and the pool that it returns to when the last reader is done with it.
+//! Slabs: memory for the columns of one event type. A slab returns to its pool when the last reader drops it.
 
 use std::{alloc, ptr::NonNull};
 
@@ -6,16 +6,16 @@ use std::{alloc, ptr::NonNull};
 use rustix::mm::{Advice, madvise};
 
 use super::shape::{ALIGNMENT, Area, HUGE_PAGE, Shape, Store};
-// The tests under loom have this file with loom's.
+// The loom tests compile this file with loom's primitives.
 use crate::sync::{
     Arc, ArrayQueue,
     atomic::{AtomicUsize, Ordering},
 };
 
-/// Most free slabs that a pool keeps. More exist only after readers held on to many.
+/// Maximum number of free slabs in a pool. More slabs exist only after readers have held many at once.
 const KEPT: usize = 64;
 
-/// One set of columns. The writer fills rows that no window covers yet; windows cover rows that are complete.
+/// One set of columns. The writer fills rows that no window covers yet. Windows cover complete rows.
 pub(crate) struct Slab {
     memory: Memory,
     pool: Arc<Pool>,
@@ -26,10 +26,10 @@ struct Memory {
     bytes: usize,
 }
 
-// SAFETY: plain memory. Rows are written by the one writer before a window of them is handed out (through a lock, which
-// orders the two) and never again while a window refers to the slab.
+// SAFETY: plain memory. The only writer writes rows before it hands out a window of them (through a lock, which orders
+// the two). It never writes them again while a window refers to the slab.
 unsafe impl Send for Memory {}
-// SAFETY: as above; shared access only reads rows that are inside a window.
+// SAFETY: as above. Shared access only reads rows inside a window.
 unsafe impl Sync for Memory {}
 
 impl Memory {
@@ -42,7 +42,7 @@ impl Memory {
         let address = NonNull::new(unsafe { alloc::alloc(layout) })?;
         #[cfg(not(miri))]
         if layout.align() == HUGE_PAGE {
-            // SAFETY: a hint about whole pages of memory of our own. That it is not taken is no error.
+            // SAFETY: a hint about whole pages of memory that this function allocated. The kernel may ignore the hint.
             let _ = unsafe { madvise(address.as_ptr().cast(), bytes, Advice::LinuxHugepage) };
         }
         Some(Self { address, bytes })
@@ -56,7 +56,7 @@ impl Memory {
 
 impl Drop for Memory {
     fn drop(&mut self) {
-        // None of it is left in a slab that went back to its pool.
+        // A slab that returned its memory to the pool has none left.
         if self.bytes == 0 {
             return;
         }
@@ -72,18 +72,18 @@ impl Slab {
         &self.pool.shape
     }
 
-    /// Returns the address of a byte of the slab, valid for as long as the slab. The caller answers for what it reads and
-    /// writes there.
+    /// Returns the address of a byte of the slab. It is valid as long as the slab. The caller is responsible for what
+    /// it reads and writes there.
     #[inline]
     pub(crate) fn at(&self, offset: usize) -> NonNull<u8> {
         assert!(offset <= self.memory.bytes);
-        // SAFETY: inside the allocation or one past its end.
+        // SAFETY: the address is inside the allocation or one past its end.
         unsafe { self.memory.address.add(offset) }
     }
 
     fn fill(&self, area: Area, byte: u8) {
         assert!(area.offset + area.length <= self.memory.bytes);
-        // SAFETY: inside the allocation; called on slabs that nobody else refers to yet.
+        // SAFETY: the area is inside the allocation. Callers pass slabs that nothing else refers to yet.
         unsafe { self.memory.address.add(area.offset).write_bytes(byte, area.length) };
     }
 }
@@ -95,7 +95,7 @@ impl Drop for Slab {
     }
 }
 
-/// Limits the bytes that all pools of a session take together.
+/// Limits the total bytes of all pools of a session.
 #[derive(Debug)]
 pub(crate) struct Budget {
     limit: usize,
@@ -125,15 +125,16 @@ impl Budget {
 pub(crate) struct Pool {
     shape: Shape,
     free: ArrayQueue<Memory>,
-    /// Slabs that exist, free or not.
+    /// Number of slabs that exist, free or not.
     count: AtomicUsize,
-    /// Slabs that the pool makes whatever the budget says.
+    /// Number of slabs that the pool may allocate even if the budget is exhausted.
     own: usize,
     budget: Arc<Budget>,
 }
 
 impl Pool {
-    /// Makes an empty pool. It gets `own` slabs whatever the budget says, so that no event type starves another.
+    /// Makes an empty pool. It may allocate `own` slabs even if the budget is exhausted, so that no event type starves
+    /// another.
     pub(crate) fn new(shape: Shape, budget: Arc<Budget>, own: usize) -> Arc<Self> {
         Arc::new(Self { shape, free: ArrayQueue::new(KEPT), count: AtomicUsize::new(0), own, budget })
     }
@@ -142,7 +143,7 @@ impl Pool {
         &self.shape
     }
 
-    /// Takes a slab to write to. Returns nothing when readers hold the whole budget; `beyond` ignores the budget.
+    /// Takes a slab to write to. Returns `None` if readers hold the whole budget. `beyond` ignores the budget.
     pub(crate) fn take(pool: &Arc<Self>, beyond: bool) -> Option<Arc<Slab>> {
         let memory = match pool.free.pop() {
             Some(memory) => memory,
@@ -172,7 +173,7 @@ impl Pool {
         Some(Arc::new(slab))
     }
 
-    /// Allocates a slab ahead of its use, with its pages.
+    /// Allocates a slab and its pages before the first use.
     pub(crate) fn warm(pool: &Arc<Self>) {
         if let Some(slab) = Self::take(pool, false) {
             slab.fill(Area { offset: 0, length: slab.memory.bytes }, 0);

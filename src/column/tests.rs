@@ -1,4 +1,4 @@
-//! Rows and windows without a kernel and without Arrow; these run under Miri.
+//! Tests rows and windows without a kernel and without Arrow. These tests run under Miri.
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -83,7 +83,7 @@ fn bench(rows: usize, batch_rows: usize, raw: bool, budget: usize) -> Bench {
 }
 
 impl Bench {
-    /// Writes all records and returns the windows, the last partial one included.
+    /// Writes all records and returns the windows, including the last partial one.
     fn write(&mut self, records: &[Vec<u8>]) -> Vec<Window> {
         let mut bytes = Vec::new();
         records.iter().for_each(|r| encode(r, &mut bytes));
@@ -109,7 +109,7 @@ impl Bench {
 
 fn read<T: Copy>(bytes: window::Bytes, index: usize) -> T {
     assert!((index + 1) * size_of::<T>() <= bytes.length);
-    // SAFETY: inside the bytes, just checked; tests ask for the type that the column has.
+    // SAFETY: the place is inside the bytes, as just checked. Tests read the type that the column has.
     unsafe { bytes.address.cast::<T>().add(index).read() }
 }
 
@@ -121,14 +121,14 @@ fn string(w: &Window, view: View) -> Vec<u8> {
     let bytes = view.0.to_le_bytes();
     let length = u32::from_le_bytes(bytes[..4].try_into().unwrap()) as usize;
     if length <= 12 {
-        assert!(bytes[4 + length..].iter().all(|&b| b == 0), "inline strings are padded with zero");
+        assert!(bytes[4 + length..].iter().all(|&b| b == 0), "zeros pad inline strings");
         return bytes[4..4 + length].to_vec();
     }
     let buffer = u32::from_le_bytes(bytes[8..12].try_into().unwrap()) as usize;
     let offset = u32::from_le_bytes(bytes[12..].try_into().unwrap()) as usize;
     let text = w.texts().nth(buffer).unwrap();
     let out: Vec<u8> = (offset..offset + length).map(|i| read::<u8>(text, i)).collect();
-    assert_eq!(bytes[4..8], out[..4], "the prefix is the beginning");
+    assert_eq!(bytes[4..8], out[..4], "the prefix has the first 4 bytes");
     out
 }
 
@@ -208,7 +208,7 @@ fn invalid_utf8_is_replaced_counted_and_kept_in_the_twin() {
 }
 
 #[test]
-fn text_of_every_length_with_the_odd_byte_anywhere() {
+fn text_of_every_length_with_an_invalid_byte_anywhere() {
     let most = if cfg!(miri) { 40 } else { 120 };
     let plain: Vec<u8> = (0..most).map(|i| b'a' + (i % 26) as u8).collect();
     let mut texts: Vec<Vec<u8>> = (0..=most).map(|n| plain[..n].to_vec()).collect();
@@ -259,7 +259,7 @@ fn names_of_threads_end_at_the_first_nul() {
 }
 
 #[test]
-fn records_that_do_not_fit_leave_no_trace() {
+fn records_that_do_not_match_leave_no_trace() {
     let mut b = bench(64, 64, false, usize::MAX);
     let good = Record { name: Some(b"a good name, and long"), ..RECORD }.bytes();
     let mut longer = good.clone();
@@ -281,7 +281,7 @@ fn records_that_do_not_fit_leave_no_trace() {
 }
 
 #[test]
-fn windows_have_the_asked_size_and_join_when_they_touch() {
+fn windows_have_the_requested_size_and_adjacent_ones_join() {
     let mut b = bench(256, 64, false, usize::MAX);
     let records: Vec<_> = (0..300).map(|i| Record { ts: i, ..RECORD }.bytes()).collect();
     let mut windows = b.write(&records);
@@ -312,7 +312,7 @@ fn a_cut_window_and_the_next_share_no_byte() {
 }
 
 #[test]
-fn memory_is_reused_only_after_the_last_window_is_gone() {
+fn memory_is_reused_only_after_the_last_window_is_dropped() {
     let mut b = bench(64, 64, false, usize::MAX);
     let window = b.write(&[RECORD.bytes()]).remove(0);
     let held = window.owner().at(0);
@@ -328,7 +328,7 @@ fn memory_is_reused_only_after_the_last_window_is_gone() {
 }
 
 #[test]
-fn the_budget_is_kept_and_two_slabs_are_always_to_be_had() {
+fn the_budget_limits_slabs_beyond_the_first_two() {
     let b = bench(64, 64, false, 0);
     let bytes = b.pool.shape().bytes;
     let slabs: Vec<_> = std::iter::from_fn(|| Pool::take(&b.pool, false)).collect();
@@ -337,7 +337,7 @@ fn the_budget_is_kept_and_two_slabs_are_always_to_be_had() {
     let beyond = Pool::take(&b.pool, true);
     assert!(beyond.is_some());
     drop((slabs, beyond));
-    assert!(Pool::take(&b.pool, false).is_some(), "free memory is no question of budget");
+    assert!(Pool::take(&b.pool, false).is_some(), "the budget does not limit free slabs");
 }
 
 #[test]

@@ -1,20 +1,21 @@
-//! Strings as Arrow and Polars keep them in a column.
+//! String views: the representation of strings in columns of Arrow and Polars.
 
 use super::bytes::u32_at;
 
-/// A string as Arrow and Polars keep it: the length, then either the bytes (up to 12, padded with zero) or the first 4
-/// of them, the number of a buffer and the offset in it. Source: the Arrow columnar format, "Variable-size Binary View
-/// Layout".
+/// A string view of Arrow and Polars. It holds the length, then either the bytes (up to 12, padded with zeros) or the
+/// first 4 bytes, the index of a buffer and the offset in it. Source: the Arrow columnar format, "Variable-size Binary
+/// View Layout".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(transparent)]
 pub(crate) struct View(pub(crate) u128);
 
-/// Longest string inside a view.
+/// Length in bytes of the longest string that fits into a view.
 pub(super) const INLINE: usize = 12;
 
 impl View {
     pub(super) const EMPTY: View = View(0);
 
+    /// Makes the view of at most 12 bytes.
     pub(super) fn inline(bytes: &[u8]) -> Self {
         let mut view = [0; 16];
         view[0] = bytes.len() as u8;
@@ -22,7 +23,7 @@ impl View {
         View(u128::from_le_bytes(view))
     }
 
-    /// Of more than 12 bytes, which stand at `offset` of the slab's data.
+    /// Makes the view of more than 12 bytes, which lie at `offset` in the slab's data.
     #[inline(always)]
     pub(super) fn outside(bytes: &[u8], base: TextBase, offset: usize) -> Self {
         let prefix = u64::from(u32_at(bytes, 0));
@@ -36,13 +37,14 @@ impl View {
     }
 }
 
-/// What turns an offset in the slab's data into the second half of a view: the number of the window's buffer, and minus
-/// the offset at which the window's text begins. One addition, so that the loop over texts keeps it in a register.
+/// Turns an offset in the slab's data into the second half of a view, with one addition. It combines the index of the
+/// window's buffer with the negated offset at which the window's text begins. It is one value, so that the loop over
+/// strings keeps it in a register.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextBase(u64);
 
 impl TextBase {
-    /// Of a window whose text begins at `start` of the slab's data.
+    /// Makes the base of a window whose text begins at `start` in the slab's data.
     pub(super) fn new(buffer: u32, start: usize) -> Self {
         Self(u64::from(buffer).wrapping_sub((start as u64) << 32))
     }

@@ -1,4 +1,4 @@
-//! Consecutive rows of a slab, complete and never written again: what readers get.
+//! Windows, which readers get: consecutive rows of a slab that are complete and never written again.
 
 use std::{ops::Range, ptr::NonNull, sync::Arc};
 
@@ -7,23 +7,25 @@ use super::{
     slab::Slab,
 };
 
-/// Most buffers of text that a batch has. The views of a window name the buffer by the window's number modulo this, so
-/// a batch of joined windows can have a buffer for each, and the ones before them are empty.
+/// Maximum number of text buffers in a batch. The views of a window contain the index of its buffer, which is the
+/// window's number modulo this constant. So a batch of joined windows can have a buffer for each of them. The buffers
+/// before these are empty.
 pub(crate) const BUFFERS: u32 = 32;
 
+/// Consecutive complete rows of a slab.
 #[derive(Clone)]
 pub(crate) struct Window {
     slab: Arc<Slab>,
     pub(super) start: usize,
     rows: usize,
-    /// Numbers of the stretches of the slab's text that these rows refer to, one for each of the windows that are joined
-    /// here and that have text.
+    /// Numbers of the texts in the slab that these rows refer to. Each of the joined windows that has text in the data
+    /// has one.
     texts: Range<u32>,
-    /// A bit per column that has a null in these rows.
+    /// Set of the columns that have a null in these rows, one bit per column.
     nulls: u128,
 }
 
-/// Initialised bytes of a slab that outlive any use of them through `Window::owner`.
+/// Initialised bytes of a slab. They stay valid as long as the caller keeps `Window::owner`.
 #[derive(Clone, Copy)]
 pub(crate) struct Bytes {
     pub(crate) address: NonNull<u8>,
@@ -31,7 +33,7 @@ pub(crate) struct Bytes {
 }
 
 impl Window {
-    /// The caller guarantees that the rows and their text are complete.
+    /// Makes a window. The caller guarantees that the rows and their text are complete.
     pub(super) fn new(slab: Arc<Slab>, start: usize, rows: usize, texts: Range<u32>, nulls: u128) -> Self {
         Self { slab, start, rows, texts, nulls }
     }
@@ -44,7 +46,7 @@ impl Window {
         self.slab.shape()
     }
 
-    /// What keeps the memory alive.
+    /// Returns the owner that keeps the memory alive.
     pub(crate) fn owner(&self) -> Arc<Slab> {
         Arc::clone(&self.slab)
     }
@@ -53,8 +55,8 @@ impl Window {
         self.nulls & (1 << column) != 0
     }
 
-    /// Takes `next` in if it continues these rows in the same slab, the sum is at most `max` rows, and the texts of both
-    /// have buffers of their own.
+    /// Extends this window by `next` and returns `true`, if `next` continues these rows in the same slab, both have at
+    /// most `max` rows together, and each text has a buffer of its own.
     pub(crate) fn join(&mut self, next: &Window, max: usize) -> bool {
         let texts = self.texts.start..next.texts.end;
         let joins = Arc::ptr_eq(&self.slab, &next.slab)
@@ -69,20 +71,20 @@ impl Window {
         joins
     }
 
-    /// The values of these rows in an area of `width` bytes per row, and `more` values after them.
+    /// Returns the values of these rows in an area with `width` bytes per row, and `more` values after them.
     pub(crate) fn values(&self, area: Area, width: usize, more: usize) -> Bytes {
         let length = (self.rows + more) * width;
         debug_assert!(self.start * width + length <= area.length);
         Bytes { address: self.slab.at(area.offset + self.start * width), length }
     }
 
-    /// The bits of these rows in a bitmap; the first row's is the first of a byte.
+    /// Returns the bits of these rows in a bitmap. The bit of the first row is the lowest of its byte.
     pub(crate) fn bits(&self, area: Area) -> Bytes {
         Bytes { address: self.slab.at(area.offset + self.start / 8), length: self.rows.div_ceil(8) }
     }
 
-    /// The buffers that the views of these rows name by their number. They hold the text of these rows and no other:
-    /// the buffers in front that belong to other windows are empty.
+    /// Returns the buffers that the views of these rows refer to by index. They hold only the text of these rows.
+    /// Leading buffers that belong to other windows are empty.
     pub(crate) fn texts(&self) -> impl ExactSizeIterator<Item = Bytes> {
         let (data, starts) = (self.shape().data, self.slab.at(self.shape().text_starts.offset).cast::<u64>());
         let Range { start, end } = self.texts;
@@ -94,29 +96,30 @@ impl Window {
             let (mut from, mut to) = (0, 0);
             if buffer >= first {
                 let place = (start + (buffer - first)) as usize;
-                // SAFETY: the writer stored where these texts begin and end before it made the windows, aligned.
+                // SAFETY: the writer stored the bounds of these texts, aligned, before it made the windows.
                 (from, to) = unsafe { (starts.add(place).read() as usize, starts.add(place + 1).read() as usize) };
             }
             Bytes { address: self.slab.at(data.offset + from), length: to - from }
         })
     }
 
-    /// The range of a list column's strings that belong to these rows; `offsets` as Arrow wants them.
+    /// Returns the range of a list column's strings that belong to these rows. `offsets` is the area of 32-bit offsets.
     pub(crate) fn list_range(&self, offsets: Area) -> Range<usize> {
         let at = |row: usize| self.slab.at(offsets.offset + row * 4).cast::<u32>();
-        // SAFETY: the writer stored the begin of the first row's list and the end of the last row's there, aligned,
-        // before it made the window.
+        // SAFETY: before the writer made the window, it stored there, aligned, the beginning of the first row's list
+        // and the end of the last row's list.
         let (first, last) = unsafe { (at(self.start).read(), at(self.start + self.rows).read()) };
         first as usize..last as usize
     }
 
-    /// The views of these strings of a list column.
+    /// Returns the views of these strings of a list column.
     pub(crate) fn list_values(&self, values: Area, strings: &Range<usize>) -> Bytes {
         debug_assert!(strings.end * 16 <= values.length);
         Bytes { address: self.slab.at(values.offset + strings.start * 16), length: strings.len() * 16 }
     }
 
-    /// The whole slab, of which the others are parts. Bytes outside these rows may be uninitialised or written to.
+    /// Returns the whole slab, which contains all bytes that the other methods return. Bytes outside these rows may be
+    /// uninitialised, and the writer may be writing them.
     pub(crate) fn slab(&self) -> Bytes {
         Bytes { address: self.slab.at(0), length: self.shape().bytes }
     }

@@ -1,4 +1,4 @@
-//! Writes rows into the columns of a slab and cuts them into windows. The only code that writes to slab memory.
+//! Writes rows into the columns of a slab and cuts them into windows. Only this code writes to slab memory.
 
 mod gather;
 mod lanes;
@@ -17,44 +17,48 @@ use super::{
     window::{BUFFERS, Window},
 };
 
+/// Writes the rows of one event type.
 pub(crate) struct Writer {
     pool: Arc<Pool>,
     slab: Option<Arc<Slab>>,
     columns: Vec<Pointers>,
-    /// The values of each column, close together.
+    /// Address of each column's values. A separate vector keeps them close together.
     values: Vec<*mut u8>,
     data: *mut u8,
     data_used: usize,
     data_size: usize,
-    /// Where the text of each window begins in the data, and where the last one's ends.
+    /// Offsets in the data: the beginning of each window's text, and the end of the last one.
     text_starts: *mut u64,
-    /// Windows of this slab that have text of their own in the data.
+    /// Number of windows of this slab that have text in the data.
     texts: u32,
-    /// Of the open window.
+    /// Offset in the data at which the text of the open window begins.
     text_start: usize,
     text_base: TextBase,
-    /// Rows written in this slab, gaps between windows included.
+    /// Number of rows in this slab, including gaps between windows.
     row: usize,
     window_start: usize,
-    /// The row at which the open window is full; without a slab, the one that is next.
+    /// Row at which the open window is full. Without a slab, it equals `row`.
     window_end: usize,
     batch_rows: usize,
-    /// A bit per column that has a null in the open window.
+    /// Set of the columns that have a null in the open window, one bit per column.
     nulls: u128,
-    /// Nanoseconds from CLOCK_BOOTTIME to wall time.
+    /// Difference from CLOCK_BOOTTIME to wall time in nanoseconds.
     wall_offset: i64,
     record_size: usize,
     max_record: usize,
+    /// Indices of the list columns.
     lists: Vec<usize>,
     gather: Gather,
+    /// Number of strings that were not UTF-8.
     invalid_utf8: u64,
+    /// Number of records that did not match their layout.
     bad: u64,
 }
 
-// SAFETY: the pointers lead into the slab that `slab` keeps alive; the writer is the only one to write through them.
+// SAFETY: the pointers refer to the slab that `slab` keeps alive, and only the writer writes through them.
 unsafe impl Send for Writer {}
 
-/// A column's places in the current slab.
+/// Addresses of a column in the current slab.
 #[derive(Clone, Copy)]
 struct Pointers {
     values: *mut u8,
@@ -63,11 +67,13 @@ struct Pointers {
     large_offsets: *mut i64,
     list_used: usize,
     list_size: usize,
-    /// Most strings of a row.
+    /// Maximum number of strings in a row.
     list_most: usize,
+    /// Index of the raw twin, or [`NO_COLUMN`].
     raw: usize,
 }
 
+/// Index that stands for no column.
 pub(crate) const NO_COLUMN: usize = usize::MAX;
 
 impl Pointers {
@@ -104,7 +110,7 @@ impl Pointers {
 }
 
 impl Writer {
-    /// Makes a writer whose full windows have `batch_rows` rows, at most the rows of a slab.
+    /// Makes a writer whose full windows have `batch_rows` rows. A slab must have at least as many rows.
     pub(crate) fn new(pool: Arc<Pool>, batch_rows: usize) -> Self {
         let shape = pool.shape();
         debug_assert!(batch_rows <= shape.rows);
@@ -137,15 +143,15 @@ impl Writer {
         }
     }
 
-    /// Sets the nanoseconds to add to CLOCK_BOOTTIME in the next rows.
+    /// Sets the difference from CLOCK_BOOTTIME to wall time, in nanoseconds, for the next rows.
     pub(crate) fn set_wall_offset(&mut self, offset: i64) {
         self.wall_offset = offset;
     }
 
-    /// Begins a new slab and returns whether the pool had one. The open window must have been cut.
+    /// Begins a new slab and returns whether the pool had one. The caller must have cut the open window.
     pub(crate) fn next_slab(&mut self, beyond_budget: bool) -> bool {
         debug_assert_eq!(self.open_rows(), 0);
-        // First: the old slab may be the very memory that the pool gives out next.
+        // The writer closes its slab first, because the pool may give out the same memory next.
         self.close_slab();
         let Some(slab) = Pool::take(&self.pool, beyond_budget) else { return false };
         let shape = slab.shape();
@@ -157,7 +163,7 @@ impl Writer {
         self.data_size = shape.data.length;
         self.data_used = 0;
         self.text_starts = slab.at(shape.text_starts.offset).as_ptr().cast();
-        // SAFETY: the area has a place per window and one more, and no window refers to this slab yet.
+        // SAFETY: the area has one more place than the slab has windows, and no window refers to this slab yet.
         unsafe { self.text_starts.write(0) };
         self.texts = 0;
         self.nulls = 0;
@@ -171,7 +177,8 @@ impl Writer {
         (self.row, self.window_start, self.window_end) = (0, 0, 0);
     }
 
-    /// The slab must have room for a full window from `start` on.
+    /// Opens a window at row `start`. The slab must have room for a full window from there. `gap` says whether unused
+    /// rows precede `start`, or none.
     fn begin_window(&mut self, start: usize, gap: bool) {
         self.row = start;
         self.window_start = start;
@@ -179,12 +186,13 @@ impl Writer {
         self.nulls = 0;
         self.text_start = self.data_used;
         self.text_base = TextBase::new(self.texts % BUFFERS, self.data_used);
-        // Without a gap the last row's end is this row's begin and already there, in reach of readers.
+        // Without a gap, the end of the last row is the beginning of this one. It is already stored, and readers may be
+        // reading it.
         if gap {
             for &i in &self.lists {
                 let list = &self.columns[i];
-                // SAFETY: the offsets have room for one more than the slab's rows, and `start` is at most that; no
-                // window refers to this place, as the row before it is in none.
+                // SAFETY: the offsets have one more place than the slab has rows, and `start` is at most the number of
+                // rows. No window refers to this place, because the row before it is in no window.
                 unsafe {
                     list.offsets.add(start).write(list.list_used as u32);
                     list.large_offsets.add(start).write(list.list_used as i64);
@@ -193,17 +201,18 @@ impl Writer {
         }
     }
 
-    /// Returns the rows in the open window.
+    /// Returns the number of rows in the open window.
     pub(crate) fn open_rows(&self) -> usize {
         self.row - self.window_start
     }
 
+    /// Returns whether the open window is full.
     #[inline(always)]
     pub(crate) fn window_full(&self) -> bool {
         self.slab.is_some() && self.row >= self.window_end
     }
 
-    /// Closes the open window, if it has rows.
+    /// Closes the open window and returns it. Returns `None` if it has no rows.
     pub(crate) fn cut(&mut self) -> Option<Window> {
         let rows = self.open_rows();
         if rows == 0 {
@@ -211,11 +220,11 @@ impl Writer {
         }
         let slab = self.slab.as_ref()?;
         let first = self.texts;
-        // A window without text in the data takes no buffer.
+        // A window without text in the data needs no buffer.
         if self.data_used > self.text_start {
             self.texts += 1;
-            // SAFETY: windows are at least WINDOW_ALIGNMENT rows apart, so the area has a place for the end of each;
-            // windows from before this one read the places below it only.
+            // SAFETY: windows begin at least WINDOW_ALIGNMENT rows apart, so the area has a place for the end of each.
+            // Earlier windows read only the places below this one.
             unsafe { self.text_starts.add(self.texts as usize).write(self.data_used as u64) };
         }
         let window = Window::new(Arc::clone(slab), self.window_start, rows, first..self.texts, self.nulls);
@@ -228,19 +237,19 @@ impl Writer {
         Some(window)
     }
 
-    /// Returns the bytes of the fixed part of a record.
+    /// Returns the size of the fixed part of a record, in bytes.
     #[inline(always)]
     pub(crate) fn record_size(&self) -> usize {
         self.record_size
     }
 
-    /// Returns the longest record that a slab has room for, in bytes.
+    /// Returns the length in bytes of the longest record that a slab has room for.
     #[inline(always)]
     pub(crate) fn max_record(&self) -> usize {
         self.max_record
     }
 
-    /// Returns how many records did not fit their layout since the last call.
+    /// Returns how many records did not match their layout since the last call.
     pub(crate) fn take_bad(&mut self) -> u64 {
         std::mem::take(&mut self.bad)
     }
@@ -250,10 +259,13 @@ impl Writer {
         std::mem::take(&mut self.invalid_utf8)
     }
 
+    /// Counts a record that does not match its layout.
     pub(crate) fn count_bad(&mut self) {
         self.bad += 1;
     }
 
+    /// Appends bytes that are not UTF-8. Returns the view of their replacement, and the view of the bytes themselves if
+    /// the column has a raw twin.
     #[cold]
     fn invalid_text(&mut self, column: usize, bytes: &[u8]) -> (View, View) {
         self.invalid_utf8 += 1;
@@ -263,7 +275,8 @@ impl Writer {
         (view, if has_twin { self.append(bytes).0 } else { View::EMPTY })
     }
 
-    /// Makes a view, copies the bytes to the data where they do not fit into it, and returns whether all are ASCII.
+    /// Makes the view of `bytes` and returns whether all are ASCII. Bytes that do not fit into a view are copied to the
+    /// data.
     #[inline(always)]
     fn append(&mut self, bytes: &[u8]) -> (View, bool) {
         if bytes.len() <= INLINE {
@@ -273,7 +286,7 @@ impl Writer {
         if offset + bytes.len() > self.data_size {
             return self.append_gathered(bytes);
         }
-        // SAFETY: just checked; windows reach up to the data of their last row only, and `bytes` is not in a slab.
+        // SAFETY: just checked. Windows reach only up to the data of their last row, and `bytes` is not in a slab.
         let ascii = unsafe { copy_and_test(bytes, self.data.add(offset)) };
         self.data_used = offset + bytes.len();
         (View::outside(bytes, self.text_base, offset), ascii)

@@ -1,7 +1,7 @@
-//! The 8 bytes before each record: `u32 len` with two flag bits, `u32 pg_off` (of use to the kernel only).
+//! The 8 bytes before each record: `u32 len` with two flag bits, and `u32 pg_off`, which only the kernel uses.
 //! Source: `struct bpf_ringbuf_hdr` and `BPF_RINGBUF_*` in the kernel's user interface (linux/bpf.h).
 
-/// Bytes of a header, and the alignment of records.
+/// Size of a header in bytes, and the alignment of records.
 pub(crate) const HEADER_BYTES: u64 = 8;
 
 const BUSY: u32 = 1 << 31;
@@ -10,11 +10,11 @@ const DISCARDED: u32 = 1 << 30;
 /// The first word of a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Header {
-    /// Reserved and not yet submitted or discarded.
+    /// A record that the producer has reserved and not yet submitted or discarded.
     Busy,
-    /// Discarded by its producer, with this many bytes of data.
+    /// A record that the producer discarded, with its bytes of data.
     Discarded(u32),
-    /// A record with this many bytes of data.
+    /// A submitted record, with its bytes of data.
     Record(u32),
 }
 
@@ -31,13 +31,13 @@ impl Header {
     }
 }
 
-/// Returns the bytes of data of a record in any state.
+/// Returns the bytes of data of a record, whatever its state.
 #[inline(always)]
 pub(crate) fn length(word: u32) -> u32 {
     word & !(BUSY | DISCARDED)
 }
 
-/// Returns the bytes that a record with `len` bytes of data takes in the ring.
+/// Returns the bytes that a record with `len` bytes of data occupies in the ring.
 #[inline(always)]
 pub(crate) const fn span(len: u32) -> u64 {
     (len as u64 + 2 * HEADER_BYTES - 1) & !(HEADER_BYTES - 1)
@@ -62,7 +62,7 @@ mod tests {
         assert_eq!(span(1), 16);
         assert_eq!(span(8), 16);
         assert_eq!(span(9), 24);
-        // The largest length that fits beside the flags does not overflow.
+        // The largest length that the flags leave room for does not overflow.
         assert_eq!(span(DISCARDED - 1), u64::from(DISCARDED) + 8);
     }
 }

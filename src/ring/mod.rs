@@ -1,4 +1,4 @@
-//! Bytes out of a BPF ring buffer. Knows records, not events.
+//! Reads the bytes of records from BPF ring buffers. Knows records, not events.
 
 mod header;
 mod reader;

@@ -1,7 +1,7 @@
-//! The consumer's side of a BPF ring buffer. All raw ring memory is touched in this file.
+//! The consumer's side of a BPF ring buffer. Only this file accesses raw ring memory.
 //!
-//! The kernel maps a ring as: one page with the consumer's position (ours to write), one page with the producer's
-//! position, then the data twice in a row, so that a record that wraps is contiguous all the same.
+//! The kernel maps a ring as one page with the consumer's position, which the consumer writes, one page with the
+//! producer's position, and then the data twice in a row. The second mapping makes a record that wraps contiguous.
 
 use std::{
     cell::Cell,
@@ -19,32 +19,32 @@ use crate::{
     mapping::{Mapping, page_size},
 };
 
-/// Reads one ring. There must be one reader per ring.
+/// Reads one ring. A ring must have only one reader.
 pub struct RingReader {
     data: NonNull<u8>,
     mask: u64,
     consumer: NonNull<AtomicU64>,
     producer: NonNull<AtomicU64>,
-    /// The value of `consumer`: the position up to which the kernel may write again.
+    /// Value of `consumer`: the position up to which the kernel may overwrite the data.
     released: u64,
-    /// Records read; discarded ones do not count.
+    /// Number of records read, without discarded ones.
     records: u64,
     memory: Memory,
 }
 
-/// What keeps the pointers of a reader alive.
+/// Memory that a reader's pointers refer to.
 enum Memory {
     Kernel { consumer_page: Mapping, data_pages: Mapping },
     Own { words: Vec<u64>, positions: Vec<AtomicU64> },
 }
 
-// SAFETY: the pointers lead into memory that `memory` owns and that is not tied to a thread.
+// SAFETY: the pointers refer to memory that `memory` owns and that is not tied to a thread.
 unsafe impl Send for RingReader {}
 
 /// Distance, in bytes, from the record being read to the one being prefetched.
 const PREFETCH: u64 = 2048;
 
-/// Prefetches the cache lines of one record of usual size.
+/// Prefetches the cache lines of a record of typical size.
 #[inline(always)]
 fn prefetch(at: *const u8) {
     #[cfg(all(target_arch = "x86_64", not(miri)))]
@@ -84,7 +84,7 @@ impl RingReader {
     /// Maps the ring of a BPF map of type RINGBUF with `bytes` bytes of data.
     ///
     /// # Errors
-    /// When the kernel refuses the mapping: `fd` is no ring, or another consumer has mapped it.
+    /// Fails if the kernel refuses the mapping: `fd` is not a ring, or another consumer has mapped it.
     pub fn map(fd: BorrowedFd<'_>, bytes: usize) -> Result<Self> {
         let page = page_size();
         let fail = |e: std::io::Error| Error::io("mapping a ring buffer", &e);
@@ -94,16 +94,16 @@ impl RingReader {
         let data = unsafe { data_pages.address().add(page) };
         let consumer = consumer_page.address().cast::<AtomicU64>();
         let producer = data_pages.address().cast::<AtomicU64>();
-        // SAFETY: a page boundary is aligned for an u64 and the mapping lives as long as `self`.
+        // SAFETY: a page boundary is aligned for a u64, and the mapping lives as long as `self`.
         let released = unsafe { consumer.as_ref() }.load(Ordering::Relaxed);
         let memory = Memory::Kernel { consumer_page, data_pages };
         Ok(Self { released, ..Self::new(data, bytes as u64 - 1, consumer, producer, memory) })
     }
 
-    /// Makes a ring in ordinary memory for [`RingReader::load`] to fill.
+    /// Makes a ring in ordinary memory. [`RingReader::load`] fills it.
     #[must_use]
     pub fn in_memory() -> Self {
-        // Vectors, not boxes: pointers into them outlive a move of their owner.
+        // Vectors, not boxes: pointers into a vector stay valid when its owner moves.
         let words = Vec::<u64>::new();
         let positions = vec![AtomicU64::new(0), AtomicU64::new(0)];
         let consumer = NonNull::from(&positions[0]);
@@ -115,10 +115,10 @@ impl RingReader {
     /// Replaces the content of an in-memory ring with the raw bytes of records, headers included.
     ///
     /// # Errors
-    /// `InvalidInput` for a kernel's ring, `CorruptData` for a length that is no multiple of 8.
+    /// `InvalidInput` for a ring of the kernel, `CorruptData` if the length is not a multiple of 8.
     pub fn load(&mut self, bytes: &[u8]) -> Result<()> {
         let Memory::Own { words, positions } = &mut self.memory else {
-            return Err(Error::invalid("a kernel's ring cannot be loaded with bytes"));
+            return Err(Error::invalid("only a ring in memory can be loaded with bytes"));
         };
         if !bytes.len().is_multiple_of(HEADER_BYTES as usize) {
             return Err(Error::corrupt(format!("ring data of {} bytes is not a multiple of 8", bytes.len())));
@@ -135,12 +135,13 @@ impl RingReader {
         Ok(())
     }
 
-    /// Appends the raw bytes of records to those that are still unread.
+    /// Appends the raw bytes of records to the unread ones of an in-memory ring.
     pub(crate) fn load_more(&mut self, bytes: &[u8]) -> Result<()> {
         let (unread, mut all) = ((self.produced() - self.released) as usize, Vec::new());
         if unread > 0 {
             let lease = self.lease();
-            // SAFETY: in memory the position is the offset, and the bytes up to the producer's position were loaded.
+            // SAFETY: for a ring in memory the position is the offset, and the bytes up to the producer's position were
+            // loaded.
             let left = unsafe { std::slice::from_raw_parts(lease.ring.data.add(lease.next as usize).as_ptr(), unread) };
             all.extend_from_slice(left);
         }
@@ -149,13 +150,13 @@ impl RingReader {
     }
 
     fn produced(&self) -> u64 {
-        // SAFETY: aligned, and alive as long as `self`; the kernel writes it atomically.
-        // Acquire pairs with the kernel's release of the position after it wrote the record's header (with the busy
-        // bit), so a header below this position is initialised.
+        // SAFETY: the position is aligned and alive as long as `self`, and the kernel writes it atomically.
+        // Acquire pairs with the kernel's release of the position, which follows its write of the record's header (with
+        // the busy bit). So every header below this position is initialised.
         unsafe { self.producer.as_ref() }.load(Ordering::Acquire)
     }
 
-    /// Returns whether nothing is left to read, neither finished records nor unfinished ones.
+    /// Returns whether the ring has no unread records, finished or unfinished.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.produced() == self.released
@@ -166,7 +167,7 @@ impl RingReader {
         self.produced() - self.released
     }
 
-    /// Returns whether the next record is one that its producer has not finished.
+    /// Returns whether the producer has not finished the next record.
     #[must_use]
     pub fn has_unfinished(&mut self) -> bool {
         let mut lease = self.lease();
@@ -175,31 +176,32 @@ impl RingReader {
         nothing_finished && lease.next != lease.end
     }
 
-    /// Returns the bytes given back so far.
+    /// Returns the number of bytes given back so far.
     #[must_use]
     pub fn position(&self) -> u64 {
         self.released
     }
 
-    /// Returns the ring's size in bytes, or 0 for a ring in memory.
+    /// Returns the size of the ring in bytes, or 0 for a ring in memory.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.mask.wrapping_add(1)
     }
 
-    /// Returns the records read so far; discarded ones do not count.
+    /// Returns the number of records read so far, without discarded ones.
     #[must_use]
     pub fn records(&self) -> u64 {
         self.records
     }
 
-    /// Begins reading. [`Lease::commit`], or dropping the lease, gives the space of the records that were read back.
+    /// Begins to read. [`Lease::commit`], or dropping the lease, gives the space of the read records back to the
+    /// producer.
     pub fn lease(&mut self) -> Lease<'_> {
         let (next, end) = (self.released, self.produced());
         Lease { ring: self, next, end, ahead: PREFETCH }
     }
 
-    /// Names the kind of memory, with its size in bytes, for `Debug`.
+    /// Returns the kind of memory and its size in bytes, for `Debug`.
     fn backing(&self) -> (&'static str, usize) {
         match &self.memory {
             Memory::Kernel { consumer_page, data_pages } => ("kernel", consumer_page.length() + data_pages.length()),
@@ -214,66 +216,69 @@ impl std::fmt::Debug for RingReader {
     }
 }
 
-/// Exclusive reading of a ring: reads records one by one, then gives their space back together.
+/// Exclusive access to the unread records of a ring. It reads records one by one and gives their space back together.
 #[derive(Debug)]
 pub struct Lease<'a> {
     ring: &'a mut RingReader,
     next: u64,
     end: u64,
-    /// Distance of the prefetch, in bytes.
+    /// Distance in bytes from the record being read to the one being prefetched.
     ahead: u64,
 }
 
 impl Lease<'_> {
-    /// Shows finished records one after the other and goes past each. Ends when `visit` leaves one with a reason, which
-    /// keeps it the next one, or when `budget` bytes are taken; a block of records can exceed the budget.
+    /// Shows finished records to `visit`, one after the other, and advances past each. Ends when `visit` returns a
+    /// reason, which leaves that record the next one, or when `budget` bytes are read. A block of records can exceed
+    /// the budget.
     #[inline(always)]
     pub(crate) fn walk<T>(&mut self, budget: u64, mut visit: impl for<'a> Visit<'a, T>) -> Walk<T> {
-        // SAFETY: `visit` takes records of any lifetime, so it can keep none.
+        // SAFETY: `visit` takes records of any lifetime, so it cannot keep one.
         unsafe { self.walk_and_keep(budget, &mut visit) }
     }
 
+    /// Walks as [`Lease::walk`] does, with records that the visitor may keep until the lease gives their space back.
+    ///
     /// # Safety
-    /// `visit` must not use a record once its space is given back.
+    /// `visit` must not use a record after its space is given back.
     #[inline(always)]
     unsafe fn walk_and_keep<'a, T, V: Visit<'a, T>>(&mut self, budget: u64, visit: &mut V) -> Walk<T>
     where
         Self: 'a,
     {
-        // Locals, for the loop to keep in registers.
+        // Locals, so that the loop keeps them in registers.
         let (data, mask, ahead) = (self.ring.data, self.ring.mask, self.ahead);
         let mut stop = self.ring.released.saturating_add(budget);
         let (mut next, mut end, mut records) = (self.next, self.end, 0);
-        // Records to be shown by themselves before a block is tried again.
+        // Number of records to show one by one before the next attempt at a block.
         let mut singly = 0;
         let header = |at: NonNull<u8>| {
-            // SAFETY: every use is at a multiple of 8 below the producer's position, so a header is there. The kernel
-            // changes the word, hence the atomic. Acquire pairs with the exchange of bpf_ringbuf_submit: without the
-            // busy bit the record's bytes are there too.
+            // SAFETY: every use is at a multiple of 8 below the producer's position, where a header begins. The kernel
+            // changes the word, hence the atomic. Acquire pairs with the exchange of bpf_ringbuf_submit: if the busy
+            // bit is clear, the record's bytes are visible too.
             unsafe { at.cast::<AtomicU32>().as_ref() }.load(Ordering::Acquire)
         };
-        // SAFETY: the mask keeps the place inside the data (for memory of our own the position is the offset).
+        // SAFETY: the mask keeps the place inside the data. (For a ring in memory the position is the offset.)
         let place = |position: u64| unsafe { data.add((position & mask) as usize) };
         let record = |at: NonNull<u8>, length: u32| {
-            // SAFETY: every use has seen that the record's bytes lie below the producer's position, contiguous by the
-            // double mapping; the kernel does not touch them before the consumer's position passes them, which takes
-            // `commit`.
+            // SAFETY: every use has checked that the record's bytes lie below the producer's position. The double
+            // mapping makes them contiguous. The kernel does not write to them before the consumer's position passes
+            // them, and only `commit` moves that position.
             unsafe { std::slice::from_raw_parts(at.add(HEADER_BYTES as usize).as_ptr(), length as usize) }
         };
-        // What is a few records ahead: its lines are still in the cache of the CPU that wrote them. No more than an
-        // address: beyond the producer's position nothing comes of it.
-        let ask = |position: u64, end: u64| {
+        // Prefetches a record a little ahead, whose lines are still in the cache of the CPU that wrote them. The
+        // address need not be the start of a record. Nothing is prefetched beyond the producer's position.
+        let prefetch_ahead = |position: u64, end: u64| {
             if position + ahead < end {
                 prefetch(data.as_ptr().wrapping_add(((position + ahead) & mask) as usize));
             }
         };
-        let together = Cell::new(0);
+        let must_reach = Cell::new(0);
         let walk = loop {
             if next >= stop {
-                if next >= together.get() {
+                if next >= must_reach.get() {
                     break Walk::Budget;
                 }
-                stop = together.get();
+                stop = must_reach.get();
             }
             if next == end {
                 end = self.ring.produced();
@@ -284,17 +289,17 @@ impl Lease<'_> {
             if singly == 0 && visit.wants_block() {
                 let (mut at, mut after) = (place(next), next);
                 if V::LENGTH > 0 {
-                    // The places of all headers are known, so none waits for the one before it.
+                    // The places of all headers are known, so no load waits for the header before it.
                     let span = header::span(V::LENGTH);
                     while singly < BLOCK && span <= end - after && header(at) == V::LENGTH {
-                        ask(after, end);
-                        // SAFETY: the next place is at most at the producer's position, and the data are mapped twice.
+                        prefetch_ahead(after, end);
+                        // SAFETY: the next place is at most the producer's position, and the data are mapped twice.
                         at = unsafe { at.add(span as usize) };
                         after += span;
                         singly += 1;
                     }
                     if singly == BLOCK {
-                        // SAFETY: as for a record: they lie one after the other.
+                        // SAFETY: as for a single record. The records lie one after the other.
                         let run = unsafe { std::slice::from_raw_parts(place(next).as_ptr(), BLOCK * span as usize) };
                         if visit.run(run) {
                             (next, records, singly) = (after, records + BLOCK as u64, 0);
@@ -312,7 +317,7 @@ impl Lease<'_> {
                         if span > end - after {
                             break;
                         }
-                        ask(after, end);
+                        prefetch_ahead(after, end);
                         *shown = record(at, length);
                         // SAFETY: as above.
                         at = unsafe { at.add(span as usize) };
@@ -327,12 +332,12 @@ impl Lease<'_> {
             }
             singly = singly.saturating_sub(1);
             let at = place(next);
-            ask(next, end);
+            prefetch_ahead(next, end);
             let available = end - next;
             match Header::parse(header(at)) {
                 Header::Record(length) if header::span(length) <= available => {
                     let behind = next + header::span(length);
-                    let ahead = Ahead { data, mask, producer: self.ring.producer, behind, together: &together };
+                    let ahead = Ahead { data, mask, producer: self.ring.producer, behind, must_reach: &must_reach };
                     if let Some(reason) = visit.record(record(at, length), ahead) {
                         break Walk::Left(reason);
                     }
@@ -349,7 +354,7 @@ impl Lease<'_> {
         walk
     }
 
-    /// Shows the next finished record to `each` and goes past it. Returns whether there was one.
+    /// Shows the next finished record to `each` and advances past it. Returns whether there was one.
     #[doc(hidden)]
     #[inline]
     pub fn pass(&mut self, each: impl FnOnce(&[u8])) -> bool {
@@ -363,20 +368,20 @@ impl Lease<'_> {
                 None::<()>
             });
             let walk = self.walk(budget, visit);
-            // A discarded record uses up the budget as well.
+            // A discarded record exhausts the budget as well.
             if each.is_none() || !matches!(walk, Walk::Budget) {
                 return each.is_none();
             }
         }
     }
 
-    /// Turns prefetching off, to measure what it gains.
+    /// Turns prefetching off, so that benchmarks can measure its gain.
     #[doc(hidden)]
     pub fn without_prefetch(&mut self) {
         self.ahead = u64::MAX / 2;
     }
 
-    /// Goes past everything in the ring without reading the headers, and returns it as [`Lease::raw`] does.
+    /// Advances past everything in the ring without reading the headers. Returns the bytes as [`Lease::raw`] does.
     ///
     /// # Safety
     /// Every record in the ring must be finished.
@@ -387,28 +392,28 @@ impl Lease<'_> {
         self.raw()
     }
 
-    /// Returns the bytes gone past and not yet given back.
+    /// Returns the number of bytes read and not yet given back.
     #[inline]
     #[must_use]
     pub fn taken(&self) -> u64 {
         self.next - self.ring.released
     }
 
-    /// Returns the raw bytes gone past and not yet given back, headers included.
+    /// Returns the raw bytes read and not yet given back, including headers.
     #[must_use]
     pub fn raw(&self) -> &[u8] {
         let at = (self.ring.released & self.ring.mask) as usize;
-        // SAFETY: between the two positions there are only finished records, at most one ring's worth, contiguous by
-        // the double mapping; the kernel does not touch them before `commit`, which needs `&mut self`.
+        // SAFETY: between the two positions lie only finished records, at most the size of the ring. The double mapping
+        // makes them contiguous. The kernel does not write to them before `commit`, which needs `&mut self`.
         unsafe { std::slice::from_raw_parts(self.ring.data.add(at).as_ptr(), self.taken() as usize) }
     }
 
-    /// Gives the space of everything gone past back to the kernel, with one store.
+    /// Gives the space of everything read back to the kernel, with one store.
     pub fn commit(&mut self) {
         if self.taken() > 0 {
             self.ring.released = self.next;
-            // SAFETY: aligned, and alive as long as the ring. Release pairs with the kernel's acquire of the position
-            // in bpf_ringbuf_reserve: our reads of the records end before it may write over them.
+            // SAFETY: the position is aligned and alive as long as the ring. Release pairs with the kernel's acquire of
+            // the position in bpf_ringbuf_reserve: the reads of the records end before the kernel may overwrite them.
             unsafe { self.ring.consumer.as_ref() }.store(self.next, Ordering::Release);
         }
     }
@@ -420,25 +425,25 @@ impl Drop for Lease<'_> {
     }
 }
 
-/// What stands behind a record in its ring.
+/// Access to the records after a record in its ring.
 pub(crate) struct Ahead<'a> {
     data: NonNull<u8>,
     mask: u64,
     producer: NonNull<AtomicU64>,
     behind: u64,
-    /// The walk goes on to this position even where that exceeds its budget.
-    together: &'a Cell<u64>,
+    /// Position that the walk reaches even if that exceeds its budget.
+    must_reach: &'a Cell<u64>,
 }
 
 impl Ahead<'_> {
-    /// Shows the finished records to `each`, skipping unfinished ones, until it returns true. Returns whether it did. The
-    /// walk then takes these records before it ends, unless one between them is unfinished.
+    /// Shows the finished records to `each` until it returns true, and skips unfinished ones. Returns whether `each`
+    /// returned true. If so, the walk reads these records before it ends, unless one between them is unfinished.
     pub(crate) fn look(&self, mut each: impl FnMut(&[u8]) -> bool) -> bool {
         // SAFETY: as in `RingReader::produced`; the walk borrows the reader.
         let end = unsafe { self.producer.as_ref() }.load(Ordering::Acquire);
         let mut next = self.behind;
         while next < end {
-            // SAFETY: as in `Lease::walk_and_keep`. The length stands in the header from the time it is reserved.
+            // SAFETY: as in `Lease::walk_and_keep`. The header has the length from the moment the record is reserved.
             let (at, word) = unsafe {
                 let at = self.data.add((next & self.mask) as usize);
                 (at, at.cast::<AtomicU32>().as_ref().load(Ordering::Acquire))
@@ -449,11 +454,12 @@ impl Ahead<'_> {
             }
             next += header::span(length);
             if let Header::Record(_) = Header::parse(word) {
-                // SAFETY: as in `Lease::walk_and_keep`: finished, and not given back while the lease lives.
+                // SAFETY: as in `Lease::walk_and_keep`. The record is finished, and its space is not given back while
+                // the lease lives.
                 let bytes =
                     unsafe { std::slice::from_raw_parts(at.add(HEADER_BYTES as usize).as_ptr(), length as usize) };
                 if each(bytes) {
-                    self.together.set(self.together.get().max(next));
+                    self.must_reach.set(self.must_reach.get().max(next));
                     return true;
                 }
             }

@@ -1,4 +1,4 @@
-//! Rings in memory, and rings that another thread writes as the kernel does.
+//! Tests rings in memory, and rings that another thread writes as the kernel does.
 
 use std::{
     collections::VecDeque,
@@ -34,7 +34,7 @@ fn all(ring: &mut RingReader) -> Vec<Vec<u8>> {
     out
 }
 
-/// The next finished record, which stays the next one.
+/// Returns the next finished record and leaves it unread.
 fn peek(lease: &mut Lease<'_>) -> Option<Vec<u8>> {
     match lease.walk(u64::MAX, Each(|bytes: &[u8]| Some(bytes.to_vec()))) {
         Walk::Left(bytes) => Some(bytes),
@@ -65,7 +65,7 @@ fn discarded_is_skipped_and_busy_stops() {
 }
 
 #[test]
-fn what_is_passed_is_shown_once_and_discarded_records_are_not() {
+fn a_record_is_shown_once_and_a_discarded_one_never() {
     let mut ring = RingReader::in_memory();
     ring.load(&[record(1 << 30 | 8, &[7; 8]), record(1, b"a"), record(1 << 31 | 1, b"b")].concat()).unwrap();
     let mut shown = Vec::new();
@@ -101,7 +101,7 @@ fn space_is_given_back_on_commit_only() {
     lease.commit();
     assert_eq!(lease.taken(), 0);
     assert_eq!(peek(&mut lease).unwrap(), b"b");
-    // Looked at and not gone past: it is still there for the next lease.
+    // The record was shown and not read, so the next lease has it.
     drop(lease);
     assert_eq!(all(&mut ring), [b"b".to_vec()]);
 }
@@ -118,7 +118,7 @@ fn output(writer: &mut RingWriter, record: &[u8]) -> bool {
     true
 }
 
-/// A record that shows its number and has a length of its own.
+/// Makes a record that contains its number. Its length depends on the number.
 fn numbered(number: u64) -> Vec<u8> {
     let length = 8 + (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 57) as usize;
     (0..length).map(|i| number.to_le_bytes()[i % 8] ^ (i / 8) as u8).collect()
@@ -138,7 +138,7 @@ fn a_record_that_wraps_is_contiguous() {
 
 #[test]
 #[cfg_attr(miri, ignore = "maps memory")]
-fn a_busy_record_holds_back_what_is_behind_it_and_a_discarded_one_is_skipped() {
+fn a_busy_record_holds_back_later_ones_and_a_discarded_one_is_skipped() {
     let (mut writer, mut ring) = pair(4096);
     assert!(output(&mut writer, b"before"));
     let mut place = writer.reserve(4).unwrap();
@@ -166,18 +166,18 @@ fn a_full_ring_refuses_until_space_is_given_back() {
     let mut lease = ring.lease();
     assert!(peek(&mut lease).is_some());
     assert!(lease.pass(|_| {}));
-    assert!(writer.reserve(200).is_none(), "gone past is not given back");
+    assert!(writer.reserve(200).is_none(), "a record that was read is not given back before the commit");
     lease.commit();
     drop(lease);
     written.pop_front();
     assert_eq!(all(&mut ring), Vec::from(written));
-    assert!(output(&mut writer, &[7; 4080]), "all but a header's worth");
+    assert!(output(&mut writer, &[7; 4080]), "a record that fills the ring up to its last 8 bytes");
     assert_eq!(all(&mut ring), [[7; 4080]]);
 }
 
 #[test]
 #[cfg_attr(miri, ignore = "maps memory")]
-fn two_threads_lose_and_change_nothing() {
+fn two_threads_lose_and_change_no_record() {
     const RECORDS: u64 = 200_000;
     let (mut writer, mut ring) = pair(16 * 1024);
     let done = AtomicBool::new(false);

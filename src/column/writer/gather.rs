@@ -1,4 +1,4 @@
-//! Rows whose tail comes in chunks: the writer brings the pieces together in the slab and decodes the row there.
+//! Rows whose tail comes in chunks. The writer gathers the chunks in the slab and decodes the row there.
 
 use std::{mem, ops::Range, ptr, slice};
 
@@ -13,16 +13,18 @@ use crate::{
     ring::Ahead,
 };
 
-/// What the writer keeps for such rows.
+/// State of the writer for rows in chunks.
 pub(super) struct Gather {
-    /// Where the layout has what chunks are told by; none for an event type whose records come in one piece.
+    /// Places that identify the chunks of a record. `None` for an event type whose records come in one piece.
     chunks: Option<Chunks>,
-    /// The place in the slab's data of the tail of the row under way. Meanwhile the writer's `data_size` is 0, so that
-    /// `append` comes here.
+    /// Range of the current row's tail in the slab's data. While the row is decoded, the writer's `data_size` is 0, so
+    /// that `append` calls `append_gathered`.
     tail: Range<usize>,
-    /// The fixed part of the row under way.
+    /// Fixed part of the current row.
     head: Vec<u8>,
+    /// Whether missing chunks can still come into the ring.
     may_wait: bool,
+    /// Number of chunks read.
     pieces: u64,
 }
 
@@ -34,22 +36,24 @@ impl Gather {
 }
 
 impl Writer {
-    /// Says whether the chunks of a record can still come into its ring. A row that lacks some is left then; otherwise
-    /// it is written without them.
+    /// Sets whether missing chunks of a record can still come into its ring. If so, the writer leaves an incomplete
+    /// record unread. Otherwise it writes the row without the missing chunks.
     pub(crate) fn set_may_wait(&mut self, may_wait: bool) {
         self.gather.may_wait = may_wait;
     }
 
-    /// Chunks gone past since the last call: records of the ring that are no rows.
+    /// Returns the number of chunks read since the last call. Chunks are records of the ring, but not rows.
     pub(crate) fn take_pieces(&mut self) -> u64 {
         mem::take(&mut self.gather.pieces)
     }
 
+    /// Counts a chunk.
     pub(in crate::column) fn count_piece(&mut self) {
         self.gather.pieces += 1;
     }
 
-    /// Bytes of the whole record that a head begins.
+    /// Returns the length in bytes of the whole record of a head. Returns `usize::MAX` if the head does not match its
+    /// layout.
     pub(in crate::column) fn whole_length(&self, head: &[u8]) -> usize {
         match &self.gather.chunks {
             Some(chunks) if head.len() == self.record_size => self.record_size + chunks.tail_length(head),
@@ -57,7 +61,8 @@ impl Writer {
         }
     }
 
-    /// Bytes of a tail that stands in the data already; or others, while there is one.
+    /// Appends bytes while a row in chunks is decoded. Bytes of the gathered tail are already in the data; other bytes
+    /// are copied there.
     #[cold]
     pub(super) fn append_gathered(&mut self, bytes: &[u8]) -> (View, bool) {
         let start = (bytes.as_ptr() as usize).wrapping_sub(self.data as usize);
@@ -74,8 +79,8 @@ impl Writer {
 }
 
 impl Rows<'_, 1> {
-    /// Copies the chunks of a tail to where the columns want it, and decodes the record there. Where chunks are missing:
-    /// nothing if they can still come, otherwise a row that says that it is truncated.
+    /// Copies the chunks of a tail into the slab's data and decodes the record there. If chunks are missing and can
+    /// still come, returns `None`. If they cannot come, marks the row as truncated.
     pub(in crate::column) fn gather(
         &mut self,
         head: &[u8],
@@ -94,8 +99,8 @@ impl Rows<'_, 1> {
                 if let Some(bytes) = identity.chunk(record, have)
                     && bytes.len() <= length - have
                 {
-                    // SAFETY: `begin_rows` found room for the tail, which was just checked; windows reach up to the data
-                    // of their last row only, and a ring is not in a slab.
+                    // SAFETY: `begin_rows` found room for the tail, and the assertion above checked it. Windows reach
+                    // only up to the data of their last row, and a ring is not in a slab.
                     unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), data.add(start + have), bytes.len()) };
                     have += bytes.len();
                 }
@@ -108,7 +113,8 @@ impl Rows<'_, 1> {
         fixed.clear();
         fixed.extend_from_slice(head);
         chunks::unmark(&mut fixed);
-        // SAFETY: just written; until the row ends it is neither moved nor written again, as `data_used` is behind it.
+        // SAFETY: these bytes were just written. Until the row ends, nothing moves them or writes to them, because
+        // `data_used` is after them.
         let tail = unsafe { slice::from_raw_parts(data.add(start), have) };
         w.gather.tail = start..start + have;
         w.data_used = start + have;

@@ -1,5 +1,5 @@
-//! Values of a fixed width that stand next to each other in the records of a block: taken 16 bytes at a time and turned
-//! around in registers, so that a column gets several rows with one store.
+//! Writes neighbouring values of a fixed width from the records of a block. Loads take 16 bytes at a time, and
+//! registers transpose them, so that one store writes several rows of a column.
 
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 use std::arch::x86_64::{
@@ -13,7 +13,7 @@ use crate::column::bytes::{u32_at, u64_at};
 use crate::ring::BLOCK;
 
 impl<const B: usize> Rows<'_, B> {
-    /// Two values of 8 bytes, each with something added, to their columns.
+    /// Writes two values of 8 bytes to their columns, after adding `add` to them.
     #[inline(always)]
     pub(crate) fn longs<'r>(&mut self, columns: [usize; 2], add: [i64; 2], values: impl Fn(usize) -> &'r [u8; 16]) {
         #[cfg(all(target_arch = "x86_64", not(miri)))]
@@ -25,7 +25,7 @@ impl<const B: usize> Rows<'_, B> {
         }
     }
 
-    /// Two values of 4 bytes to their columns.
+    /// Writes two values of 4 bytes to their columns.
     #[inline(always)]
     pub(crate) fn words<'r>(&mut self, columns: [usize; 2], values: impl Fn(usize) -> &'r [u8; 8]) {
         #[cfg(all(target_arch = "x86_64", not(miri)))]
@@ -37,7 +37,7 @@ impl<const B: usize> Rows<'_, B> {
         }
     }
 
-    /// Four values of 4 bytes to their columns; what is none has `NO_COLUMN`.
+    /// Writes four values of 4 bytes to their columns. `NO_COLUMN` marks bytes that are no column's value.
     #[inline(always)]
     pub(crate) fn four_words<'r>(&mut self, columns: [usize; 4], values: impl Fn(usize) -> &'r [u8; 16]) {
         #[cfg(all(target_arch = "x86_64", not(miri)))]
@@ -52,18 +52,20 @@ impl<const B: usize> Rows<'_, B> {
 
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 impl<const B: usize> Rows<'_, B> {
+    /// Stores values of several rows.
+    ///
     /// # Safety
-    /// `lanes` must be values of T for rows from `first` on, all of them among the rows under way.
+    /// `lanes` must hold values of type `T` for consecutive rows from `first`, all of them among the current rows.
     #[inline(always)]
     unsafe fn store<T: Copy>(&mut self, column: usize, first: usize, lanes: __m128i) {
         debug_assert!(first + 16 / size_of::<T>() <= B);
-        // SAFETY: as in `put`; the instruction needs no alignment and every x86_64 has it.
+        // SAFETY: as in `put`. The instruction needs no alignment, and every x86_64 processor has it.
         unsafe { _mm_storeu_si128(self.values::<T>(column).add(self.row + first).cast(), lanes) };
     }
 
     #[inline(always)]
     fn long_lanes<'r>(&mut self, columns: [usize; 2], add: [i64; 2], values: impl Fn(usize) -> &'r [u8; 16]) {
-        // SAFETY: 16 bytes are read of 16; `store` is asked for rows below B, as the steps go up to B; see there.
+        // SAFETY: each load reads 16 bytes of 16. The steps go up to B, so `store` gets only rows below B.
         unsafe {
             let add = _mm_set_epi64x(add[1], add[0]);
             let load = |k| _mm_add_epi64(_mm_loadu_si128(values(k).as_ptr().cast()), add);
@@ -77,7 +79,7 @@ impl<const B: usize> Rows<'_, B> {
 
     #[inline(always)]
     fn word_lanes<'r>(&mut self, columns: [usize; 2], values: impl Fn(usize) -> &'r [u8; 8]) {
-        // SAFETY: 8 bytes are read of 8; else as in `long_lanes`.
+        // SAFETY: each load reads 8 bytes of 8. Otherwise as in `long_lanes`.
         unsafe {
             let load = |k| _mm_loadl_epi64(values(k).as_ptr().cast());
             for k in (0..B).step_by(4) {
@@ -104,7 +106,7 @@ impl<const B: usize> Rows<'_, B> {
                     _mm_unpacklo_epi64(high, high_2),
                     _mm_unpackhi_epi64(high, high_2),
                 ];
-                // By place: an iterator would keep the lanes in memory.
+                // Indices, because an iterator would keep the lanes in memory.
                 for c in 0..4 {
                     if columns[c] != NO_COLUMN {
                         self.store::<u32>(columns[c], k, lanes[c]);

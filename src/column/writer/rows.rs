@@ -1,4 +1,4 @@
-//! The rows under way: each column written, one row at a time or a block of them.
+//! The current rows: writes each column, for one row or for a block of rows.
 
 use std::{array, io::Write, net::Ipv6Addr};
 
@@ -15,18 +15,18 @@ use crate::{
     ring::BLOCK,
 };
 
-/// Takes the bytes of a column from the tail of a record, by its number among the rows under way.
+/// Takes the bytes of a column from the tail of a record, given the record's index among the current rows.
 pub(crate) trait Taking<'r>: FnMut(usize) -> Result<Option<&'r [u8]>, BadRecord> {}
 
 impl<'r, F: FnMut(usize) -> Result<Option<&'r [u8]>, BadRecord>> Taking<'r> for F {}
 
-/// Rows under way, one or a block. A decoder writes each column once, within the room that `begin_rows` found; closures
-/// give the value of a row by its number among them.
+/// The current rows, one or a block. A decoder writes each column once, within the room that `begin_rows` found.
+/// Closures return the value of a row, given its index among the current rows.
 ///
-/// Its members stay in registers, so functions that are not inlined get the writer instead.
+/// The members stay in registers, so functions that are not inlined take the writer instead.
 pub(crate) struct Rows<'a, const B: usize> {
     pub(super) w: &'a mut Writer,
-    /// The writer's, which are not moved while the rows are written.
+    /// The writer's `values`, which do not move while the rows are written.
     values: *const *mut u8,
     pub(super) row: usize,
     data_before: usize,
@@ -34,36 +34,40 @@ pub(crate) struct Rows<'a, const B: usize> {
 }
 
 impl<'a, const B: usize> Rows<'a, B> {
-    /// The writer has found room for them.
+    /// Begins rows. The writer must have found room for them.
     #[inline(always)]
     pub(super) fn new(w: &'a mut Writer) -> Self {
         let values = w.values.as_ptr();
         Self { values, data_before: w.data_used, invalid_before: w.invalid_utf8, row: w.row, w }
     }
 
+    /// Returns the address of a column's values.
     #[inline(always)]
     pub(super) fn values<T>(&self, column: usize) -> *mut T {
         debug_assert!(column < self.w.values.len());
-        // SAFETY: the decoder is made from the same layout as the columns, and asks for none beyond them.
+        // SAFETY: the decoder comes from the same layout as the columns, so it passes only indices of columns.
         unsafe { (*self.values.add(column)).cast() }
     }
 
+    /// Returns the index of a column's raw twin, or `NO_COLUMN`.
     #[inline(always)]
     fn twin(&self, column: usize) -> usize {
         self.w.columns[column].raw
     }
 
+    /// Writes a value of fixed width for each row.
     #[inline(always)]
     pub(crate) fn put<T: Copy>(&mut self, column: usize, value: impl Fn(usize) -> T) {
-        // SAFETY: `begin_rows` saw that the rows are inside the slab.
+        // SAFETY: `begin_rows` checked that the rows are inside the slab.
         let first = unsafe { self.values::<T>(column).add(self.row) };
         for k in 0..B {
-            // SAFETY: the column's area has room for `rows` values of the field's width, which is T's (the decoder is
-            // made from the same layout as the shape), and no window has these rows yet.
+            // SAFETY: the column's area has room for `rows` values of the field's width. That is the width of T,
+            // because the decoder comes from the same layout as the shape. No window has these rows yet.
             unsafe { first.add(k).write(value(k)) };
         }
     }
 
+    /// Writes a value of fixed width for row `k`.
     #[inline(always)]
     fn put_one<T: Copy>(&mut self, column: usize, k: usize, value: T) {
         debug_assert!(k < B);
@@ -71,34 +75,37 @@ impl<'a, const B: usize> Rows<'a, B> {
         unsafe { self.values::<T>(column).add(self.row + k).write(value) };
     }
 
-    /// Nanoseconds from CLOCK_BOOTTIME to wall time.
+    /// Returns the difference from CLOCK_BOOTTIME to wall time in nanoseconds.
     #[inline(always)]
     pub(crate) fn wall_offset(&self) -> i64 {
         self.w.wall_offset
     }
 
+    /// Writes times of CLOCK_BOOTTIME, in nanoseconds, as wall time.
     #[inline(always)]
     pub(crate) fn timestamp(&mut self, column: usize, boottime: impl Fn(usize) -> u64) {
         let offset = self.wall_offset();
         self.put::<i64>(column, |k| (boottime(k) as i64).wrapping_add(offset));
     }
 
-    /// A bit for each row, at its place in the byte that all of them are in.
+    /// Returns the bits of the rows, at their places in the bitmap byte that contains all of them.
     #[inline(always)]
     fn bits(&self, bit: impl Fn(usize) -> bool) -> u8 {
-        // As many as a byte of a bitmap has bits.
+        // A block has as many rows as a byte has bits.
         const { assert!(B == 1 || (B == BLOCK && BLOCK == 8)) };
         (0..B).fold(0, |bits, k| bits | (u8::from(bit(k)) << k)) << (self.row % 8)
     }
 
+    /// Writes Boolean values.
     #[inline(always)]
     pub(crate) fn bool(&mut self, column: usize, value: impl Fn(usize) -> bool) {
         let (values, bits) = (self.values::<u8>(column), self.bits(value));
-        // SAFETY: the bitmap has a bit per row, initialised with the slab; windows begin at multiples of 64 rows, so
+        // SAFETY: the bitmap has a bit per row, which a new slab initialises. Windows begin at multiples of 64 rows, so
         // no window has a row in this byte.
         unsafe { *values.add(self.row / 8) |= bits };
     }
 
+    /// Makes the values of rows null for which `null` returns true.
     #[inline(always)]
     pub(crate) fn null_if(&mut self, column: usize, null: impl Fn(usize) -> bool) {
         let bits = self.bits(null);
@@ -107,20 +114,23 @@ impl<'a, const B: usize> Rows<'a, B> {
         }
     }
 
+    /// Makes the value of row `k` null.
     #[inline(always)]
     fn null(&mut self, column: usize, k: usize) {
         self.nulls(column, 1 << ((self.row + k) % 8));
     }
 
+    /// Makes the values null whose bits in the bitmap byte are set.
     #[inline(always)]
     fn nulls(&mut self, column: usize, bits: u8) {
         let validity = self.w.columns[column].validity;
         debug_assert!(!validity.is_null());
-        // SAFETY: as in `bool`; nullable columns have a validity bitmap, all set in a new slab.
+        // SAFETY: as in `bool`. Nullable columns have a validity bitmap, with all bits set in a new slab.
         unsafe { *validity.add(self.row / 8) &= !bits };
         self.w.nulls |= 1 << column;
     }
 
+    /// Writes thread names, which end at the first NUL.
     #[inline(always)]
     pub(crate) fn comm<'r>(&mut self, column: usize, bytes: impl Fn(usize) -> &'r [u8; 16]) {
         if B == 1 || self.twin(column) != NO_COLUMN {
@@ -128,7 +138,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         }
         let name = |k| u128::from_ne_bytes(*bytes(k));
         let first = name(0);
-        // Most often one thread has made them all.
+        // Usually one thread caused all events of a block.
         if (1..B).fold(0, |other, k| other | (name(k) ^ first)) == 0 {
             let view = Rows::<B>::first_comm(self.w, column, bytes(0));
             self.put(column, |_| view);
@@ -137,28 +147,29 @@ impl<'a, const B: usize> Rows<'a, B> {
         }
     }
 
-    /// Writes the first row's name alone.
+    /// Writes the name of the first row and returns its view.
     #[inline(never)]
     fn first_comm(w: &mut Writer, column: usize, bytes: &[u8; 16]) -> View {
         Rows::<B>::new(w).comm_view(column, 0, bytes)
     }
 
-    /// Writes a row's name; the view that it got.
+    /// Writes the name of row `k` and returns its view.
     #[inline(always)]
     fn comm_view(&mut self, column: usize, k: usize, bytes: &[u8; 16]) -> View {
         self.one_comm(column, k, bytes);
-        // SAFETY: as in `put`; it has just been written.
+        // SAFETY: as in `put`. The view has just been written.
         unsafe { self.values::<View>(column).add(self.row + k).read() }
     }
 
-    /// Not inlined, and given only the writer, so that the code around it keeps its registers.
+    /// Writes the names of a block. Not inlined, and takes only the writer, so that the code around it keeps its
+    /// registers.
     #[inline(never)]
     fn comms(w: &mut Writer, column: usize, bytes: &[&[u8; 16]; B]) {
         let mut rows = Rows::<B>::new(w);
         let (mut name, mut view) = (0, View::EMPTY);
         for (k, bytes) in bytes.iter().enumerate() {
             let this = u128::from_ne_bytes(**bytes);
-            // The name of the row before it: the same view of the same bytes.
+            // A name equal to the previous row's name shares its view.
             if k > 0 && this == name {
                 rows.put_one(column, k, view);
             } else {
@@ -168,14 +179,14 @@ impl<'a, const B: usize> Rows<'a, B> {
         }
     }
 
-    /// Writes a name of up to 15 bytes, which ends at the first NUL.
+    /// Writes the name of row `k`, of up to 15 bytes, which ends at the first NUL.
     #[inline(always)]
     fn one_comm(&mut self, column: usize, k: usize, bytes: &[u8; 16]) {
         const ONES: u64 = u64::from_ne_bytes([1; 8]);
         const HIGH_BITS: u64 = u64::from_ne_bytes([0x80; 8]);
-        // The lowest high bit set is that of the first NUL (above it there may be wrong ones).
+        // The lowest high bit that is set marks the first NUL. Higher ones may be wrong.
         let nuls = |word: u64| word.wrapping_sub(ONES) & !word & HIGH_BITS;
-        // The bytes below the first NUL, if there is one.
+        // A mask of the bytes below the first NUL, if there is one.
         let before = |nuls: u64| (nuls & nuls.wrapping_neg()).wrapping_sub(1) >> 7;
         let bits = |nuls: u64| u64::from(nuls.trailing_zeros() & !7);
 
@@ -202,13 +213,14 @@ impl<'a, const B: usize> Rows<'a, B> {
         self.long_comm(column, k, bytes);
     }
 
+    /// Writes a name that `one_comm` cannot put into a view directly.
     #[inline(never)]
     fn long_comm(&mut self, column: usize, k: usize, bytes: &[u8; 16]) {
         let length = bytes.iter().position(|&b| b == 0).unwrap_or(bytes.len());
         self.one_string(column, k, Some(&bytes[..length]));
     }
 
-    /// Writes texts whose lengths stand in the records.
+    /// Writes strings from the tails. `length` returns the length that the record's fixed part has.
     #[inline(always)]
     pub(crate) fn string(
         &mut self,
@@ -217,7 +229,8 @@ impl<'a, const B: usize> Rows<'a, B> {
         length: impl Fn(usize) -> u32,
     ) -> Result<(), BadRecord> {
         if B > 1 && self.twin(column) == NO_COLUMN {
-            // Not from the array: what is read wider than it was written waits until it is in the cache.
+            // Calls `length` instead of reading an array: a load wider than the stores before it waits until they reach
+            // the cache.
             if (0..B).fold(NULL_LEN, |all, k| all & length(k)) == NULL_LEN {
                 self.put(column, |_| View::EMPTY);
                 self.nulls(column, u8::MAX);
@@ -231,8 +244,8 @@ impl<'a, const B: usize> Rows<'a, B> {
         Ok(())
     }
 
-    /// Writes a block of texts to a column without a twin. Not inlined, and given only the writer, so that the code around
-    /// it keeps its registers.
+    /// Writes a block of strings to a column without a raw twin. Not inlined, and takes only the writer, so that the
+    /// code around it keeps its registers.
     #[inline(never)]
     fn texts(w: &mut Writer, column: usize, lengths: &[u32; B], tails: &mut [Tail<'_>; B]) -> Result<(), BadRecord> {
         let mut rows = Rows::<B>::new(w);
@@ -246,7 +259,7 @@ impl<'a, const B: usize> Rows<'a, B> {
                 && length > INLINE
             {
                 assert!(length <= size - used);
-                // SAFETY: as in `append`, and as in `put`.
+                // SAFETY: as in `append` and in `put`.
                 unsafe {
                     if copy_and_test(bytes, data.add(used)) {
                         views.add(k).write(View::outside(bytes, base, used));
@@ -271,11 +284,13 @@ impl<'a, const B: usize> Rows<'a, B> {
         Ok(())
     }
 
+    /// Writes a string that is short, null or not ASCII.
     #[inline(never)]
     fn unusual_string(&mut self, column: usize, k: usize, bytes: &[u8]) {
         self.one_string(column, k, Some(bytes));
     }
 
+    /// Writes the string of row `k`, and its bytes to the raw twin.
     #[inline(always)]
     fn one_string(&mut self, column: usize, k: usize, bytes: Option<&[u8]>) {
         let (view, raw) = match bytes {
@@ -295,6 +310,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         }
     }
 
+    /// Writes bytes from the tails.
     pub(crate) fn binary<'r>(&mut self, column: usize, mut bytes: impl Taking<'r>) -> Result<(), BadRecord> {
         for k in 0..B {
             let bytes = bytes(k)?;
@@ -307,7 +323,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         Ok(())
     }
 
-    /// Writes an address as text; a mapped IPv4 address as IPv4.
+    /// Writes IP addresses as text, and IPv4-mapped addresses as IPv4.
     pub(crate) fn ip<'r>(&mut self, column: usize, bytes: impl Fn(usize) -> &'r [u8; 16]) {
         (0..B).for_each(|k| self.one_ip(column, k, bytes(k)));
     }
@@ -327,7 +343,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         self.put_one(column, k, view);
     }
 
-    /// Writes blocks of strings, each ended by NUL; a last one without it was cut.
+    /// Writes lists of strings from blocks in the tails. NUL ends each string. A last string without NUL was cut.
     pub(crate) fn strings<'r>(&mut self, column: usize, mut block: impl Taking<'r>) -> Result<(), BadRecord> {
         (0..B).try_for_each(|k| {
             self.one_list(column, k, block(k)?);
@@ -354,7 +370,7 @@ impl<'a, const B: usize> Rows<'a, B> {
                 continue;
             }
             let list = &self.w.columns[column];
-            // SAFETY: the offsets have room for one more than the slab's rows; the place after this row is in no window.
+            // SAFETY: the offsets have one more place than the slab has rows. The place after this row is in no window.
             unsafe {
                 list.offsets.add(self.row + k + 1).write(list.list_used as u32);
                 list.large_offsets.add(self.row + k + 1).write(list.list_used as i64);
@@ -365,16 +381,16 @@ impl<'a, const B: usize> Rows<'a, B> {
         }
     }
 
-    /// Appends to the strings of a list column.
+    /// Appends a string to a list column.
     fn push(&mut self, column: usize, view: View) {
         let list = &mut self.w.columns[column];
         assert!(list.list_used < list.list_size);
-        // SAFETY: just checked; windows reach up to the strings of their last row only.
+        // SAFETY: just checked. Windows reach only up to the strings of their last row.
         unsafe { list.values.cast::<View>().add(list.list_used).write(view) };
         list.list_used += 1;
     }
 
-    /// Returns the view of the text and, for the twin, that of its bytes. They differ where it is not UTF-8.
+    /// Returns the view of a text and, for the raw twin, the view of its bytes. They differ if the text is not UTF-8.
     #[inline(always)]
     fn text(&mut self, column: usize, bytes: &[u8]) -> (View, View) {
         let before = self.w.data_used;
@@ -387,12 +403,13 @@ impl<'a, const B: usize> Rows<'a, B> {
         }
     }
 
+    /// Completes the rows.
     #[inline(always)]
     pub(crate) fn end(self) {
         self.w.row += B;
     }
 
-    /// Undoes the rows, because a record does not fit its layout.
+    /// Discards the rows, because a record does not match its layout.
     #[cold]
     pub(crate) fn abort(self) {
         let bits = self.bits(|_| true);
@@ -401,7 +418,7 @@ impl<'a, const B: usize> Rows<'a, B> {
         w.invalid_utf8 = invalid_before;
         let shape = w.pool.shape();
         for (p, column) in w.columns.iter_mut().zip(&shape.columns) {
-            // SAFETY: bits and offsets of the rows under way, which are in no window.
+            // SAFETY: these are bits and offsets of the current rows, which are in no window.
             unsafe {
                 if !p.validity.is_null() {
                     *p.validity.add(row / 8) |= bits;
@@ -417,18 +434,19 @@ impl<'a, const B: usize> Rows<'a, B> {
 }
 
 impl Writer {
-    /// Returns whether the next row is the first of a bitmap byte and the window has room for a block.
+    /// Returns whether the next row has the first bit of a bitmap byte and the window has room for a block.
     #[inline(always)]
     pub(crate) fn wants_block(&self) -> bool {
         self.row.is_multiple_of(BLOCK) && self.row + BLOCK <= self.window_end
     }
 
-    /// Begins `B` rows, if the window and the data have room for them; `tails` is the sum of the records' tails in bytes,
-    /// which may expand. A block begins at the first bit of a bitmap byte.
+    /// Begins `B` rows, if the window and the data have room for them. `tails` is the total length of the records'
+    /// tails in bytes, which may expand. A block begins at the first bit of a bitmap byte.
     #[inline(always)]
     pub(crate) fn begin_rows<const B: usize>(&mut self, tails: usize) -> Option<Rows<'_, B>> {
         debug_assert!(B == 1 || self.row.is_multiple_of(BLOCK));
-        // Without a slab no row is inside the window. The sums cannot overflow: a tail has less than 2^30 bytes.
+        // Without a slab no row is inside the window. The sums cannot overflow, because a tail has less than 2^30
+        // bytes.
         let fits = self.row + B <= self.window_end && self.data_used + worst_data(B, tails) <= self.data_size;
         if !fits || !(self.lists.is_empty() || self.lists_have_room(B, tails)) {
             return None;
@@ -436,6 +454,7 @@ impl Writer {
         Some(Rows::new(self))
     }
 
+    /// Returns whether the list columns have room for the strings of `rows` rows.
     fn lists_have_room(&self, rows: usize, tails: usize) -> bool {
         let fits = |list: &Pointers| list.list_used + tails.min(rows * list.list_most) <= list.list_size;
         self.lists.iter().all(|&i| fits(&self.columns[i]))
