@@ -1,4 +1,5 @@
-//! Ways to get the bytes of a write to user space (benches/bpf/transport.bpf.c): what each costs who writes and who reads.
+//! Ways to get the bytes of a write to user space (benches/bpf/transport.bpf.c): what each costs who writes and who
+//! reads.
 
 use std::{
     os::fd::{AsFd, AsRawFd},
@@ -89,8 +90,8 @@ impl Pages {
         if !intact(next.load(Ordering::Acquire)) {
             return false;
         }
-        // SAFETY: a payload of at most MOST bytes that begins inside the area ends inside the pages. The program may write
-        // there meanwhile; then what was copied is thrown away.
+        // SAFETY: a payload of at most MOST bytes that begins inside the area ends inside the pages. The program may
+        // write there meanwhile; then what was copied is thrown away.
         unsafe {
             let from = self.address.add((PAGES_HEAD + at % AREA) as usize);
             ptr::copy_nonoverlapping(from, to.as_mut_ptr(), to.len());

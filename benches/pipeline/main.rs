@@ -2,6 +2,7 @@
 //! batches and frames, next to a copy of the same bytes, in turns within one run. A table at the end has the medians.
 
 mod builders;
+mod compact;
 mod contenders;
 mod events;
 mod frame;
@@ -110,7 +111,9 @@ fn main() {
         .warm_up_time(Duration::from_millis(50))
         .configure_from_args();
     let lines: Vec<_> = SHAPES.into_iter().flat_map(|shape| ring(&mut c, shape)).collect();
+    let copies = compact::bench(&mut c);
     frame::bench(&mut c);
     print(&lines);
+    compact::print(&copies);
     c.final_summary();
 }

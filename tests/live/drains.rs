@@ -30,8 +30,8 @@ fn flood(times: u64) {
     children.into_iter().for_each(|mut child| assert!(child.wait().unwrap().success()));
 }
 
-/// Names and allowed CPUs of this process's drain threads, once there are so many: a thread names itself, and is seen for
-/// a moment after it was joined.
+/// Names and allowed CPUs of this process's drain threads, once there are so many: a thread names itself, and is seen
+/// for a moment after it was joined.
 fn drain_threads_are(number: usize) -> Vec<(String, String)> {
     let until = Instant::now() + Duration::from_secs(5);
     loop {

@@ -54,8 +54,8 @@ pub const CORE: &[&str] = &[
     "writes_of_every_size_and_call",
 ];
 
-/// The choices that `ringframe::probe` reports. A machine whose kernel cannot trace functions stays with the tracepoints
-/// of system calls; no guest is one.
+/// The choices that `ringframe::probe` reports. A machine whose kernel cannot trace functions stays with the
+/// tracepoints of system calls; no guest is one.
 pub const CHOICES: &[(&str, &str, On)] = &[
     ("system calls", "tracepoints", On { before: "7.0", ..EVERYWHERE }),
     ("system calls", "functions (kprobe session)", On { from: "7.0", ..GUESTS }),

@@ -1,5 +1,5 @@
-//! The kernel's side of a BPF ring buffer, played by a thread of this process: for tests and benches, which include this
-//! file by its path and have a `RingReader` beside it.
+//! The kernel's side of a BPF ring buffer, played by a thread of this process: for tests and benches, which include
+//! this file by its path and have a `RingReader` beside it.
 //!
 //! A file in memory stands for the map: a page with the consumer's position, a page with the producer's, then the data
 //! twice. The kernel maps the same pages twice; a file cannot, so headers and records are written to both places.
@@ -86,7 +86,8 @@ impl Memory {
     fn repeat(&self, at: usize, length: usize) {
         let copy = |from: usize, to: usize, length: usize| {
             let (from, to) = (self.data(from), self.data(to));
-            // SAFETY: both lie inside the data, a ring apart; they belong to a record that is busy, so nobody reads them.
+            // SAFETY: both lie inside the data, a ring apart; they belong to a record that is busy, so nobody reads
+            // them.
             unsafe { ptr::copy_nonoverlapping(from.as_ptr(), to.as_ptr(), length) };
         };
         let first = length.min(self.bytes.saturating_sub(at));

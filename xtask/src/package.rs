@@ -1,4 +1,5 @@
-//! `package` builds both crates from the files that are published; `dependencies` counts what the lean library depends on.
+//! `package` builds both crates from the files that are published; `dependencies` counts what the lean library depends
+//! on.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

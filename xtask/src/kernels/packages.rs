@@ -107,8 +107,8 @@ impl Packages {
         Ok(())
     }
 
-    /// The newest kernel that a pattern such as `6.1` or `newest` matches and that can be fetched; `None` where there is
-    /// none.
+    /// The newest kernel that a pattern such as `6.1` or `newest` matches and that can be fetched; `None` where there
+    /// is none.
     pub fn kernel(&self, architecture: Architecture, wanted: &str) -> Result<Option<Kernel>, Failure> {
         let names = run::output(self.apt("apt-cache").args(["pkgnames", "linux-"]))?;
         let mut failures = Vec::new();
