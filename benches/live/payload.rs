@@ -79,7 +79,7 @@ fn writers() -> Result<()> {
     const BYTES_PER_SECOND: u64 = 400_000_000;
     const WRITES_PER_SECOND: u64 = 20_000;
     let table = Table::new(
-        "payload: a program on CPU 1 writes to /dev/null, with pauses (at most 400 MB/s) and without; CPU time per write",
+        "payload: a program on CPU 1 writes to /dev/null, with pauses (at most 400 MB/s) and without; ns per write",
         &[
             ("each write", 10),
             ("untraced ns", 0),
