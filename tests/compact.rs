@@ -24,7 +24,8 @@ use ringframe::{
 };
 use sample::{encode, sample_records};
 
-/// Batches of `batch_rows` rows out of slabs of `slab_rows`, as readers get them; each is dropped before the next.
+/// Passes batches of `batch_rows` rows to `each`, as readers get them, from slabs of `slab_rows` rows. A batch is made
+/// once `each` has returned from the one before.
 fn each_batch(event: &str, records: &[Vec<u8>], slab_rows: usize, batch_rows: usize, mut each: impl FnMut(Batch)) {
     let mut columns = Columns::new(event, slab_rows, batch_rows).unwrap();
     let mut ring = RingReader::in_memory();
@@ -237,7 +238,7 @@ fn columns_of_other_types_are_copied() {
             let views = copy.column_by_name("views").unwrap().as_string_view();
             let data: usize = views.data_buffers().iter().map(|buffer| buffer.len()).sum();
             let texts = views.iter().flatten().map(str::len).filter(|length| *length > 12);
-            assert_eq!((data, views.data_buffers().len() <= 1), (texts.sum(), true), "the copy has exactly the bytes of its texts");
+            assert_eq!((data, views.data_buffers().len() <= 1), (texts.sum(), true), "exactly the bytes of its texts");
             let lists = copy.column_by_name("lists").unwrap().as_list::<i64>();
             let inner = lists.values().as_list::<i32>();
             assert_eq!(lists.iter().flatten().map(|list| list.len()).sum::<usize>(), inner.len());

@@ -170,7 +170,7 @@ fn names_stand_behind_their_columns_and_the_schema_stays() {
     assert_eq!(plain[0].with_symbols().unwrap(), *plain[0].record_batch(), "no column has names");
 }
 
-/// The schema of a batch of other values.
+/// Returns the schema with names of a batch of the same table with other values.
 fn with_names(batch: &Batch) -> arrow_schema::SchemaRef {
     batches(batch.event(), 1, |_| Vec::new())[0].with_symbols().unwrap().schema()
 }

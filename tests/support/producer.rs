@@ -1,8 +1,9 @@
-//! The kernel's side of a BPF ring buffer, played by a thread of this process: for tests and benches, which include
-//! this file by its path and have a `RingReader` beside it.
+//! The producer of a BPF ring buffer, in a thread of this process. Tests and benches include this file by its path,
+//! beside a `RingReader`.
 //!
-//! A file in memory stands for the map: a page with the consumer's position, a page with the producer's, then the data
-//! twice. The kernel maps the same pages twice; a file cannot, so headers and records are written to both places.
+//! A file in memory represents the map: a page with the consumer's position, a page with the producer's position, then
+//! the data twice. The kernel maps the same pages twice. A file cannot, so headers and records are written to both
+//! places.
 
 use std::{
     io,
