@@ -1,5 +1,5 @@
-//! `package` builds both crates from the files that are published; `dependencies` counts what the lean library depends
-//! on.
+//! `package` builds both crates from their packed files; `dependencies` counts the dependencies of the library without
+//! features.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

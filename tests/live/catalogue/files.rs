@@ -59,8 +59,8 @@ fn reads_and_writes_with_their_counts() {
     let (reader, writer) = (reader.as_raw_fd(), writer.as_raw_fd());
     let mut buffer = vec![1u8; 8192];
     let session = own(&["file_read", "file_write"]).time_calls(true).start().unwrap();
-    // SAFETY: the buffer is as long as the calls say. The kernel refuses the invalid descriptor and the invalid
-    // address.
+    // SAFETY: the buffer is as long as the counts of the calls with valid descriptors. The kernel refuses the other
+    // descriptors and the invalid address.
     let (wrote, read) = unsafe {
         let (to, nowhere) = (buffer.as_mut_ptr().cast(), std::ptr::without_provenance_mut(8));
         let wrote = [

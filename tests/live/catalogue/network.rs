@@ -180,7 +180,7 @@ fn states_of_a_connection() {
     }
 }
 
-/// Begins a connection without waiting for it. Returns its socket and its local address.
+/// Begins a connection without waiting for it. Returns its socket and its local port.
 fn begin_connection(to: SocketAddr) -> (i32, u32) {
     let fd = socket(family(to) as i32, libc::SOCK_STREAM | libc::SOCK_NONBLOCK);
     // SAFETY: the structures consist of plain numbers and have room for the address of either family.

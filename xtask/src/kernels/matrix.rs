@@ -72,7 +72,7 @@ impl Request {
                     let spec = Spec::parse(word);
                     let spec = spec.ok_or_else(|| {
                         format!(
-                            "{word} is not a kernel: name ci, full, or kernels such as 6.1, amd64:newest, arm64:6.12"
+                            "{word} is not a kernel: use ci, full, or kernels such as 6.1, amd64:newest, arm64:6.12"
                         )
                     })?;
                     request.specs.push(spec);

@@ -57,8 +57,7 @@ impl Packages {
         // The system's own configuration knows the mirror.
         let known = run::output(Command::new("apt-get").args(["indextargets", "--format", "$(REPO_URI)"]));
         let known = known.unwrap_or_default();
-        let (mirror, security) =
-            mirrors(&known).ok_or("the system's apt has no mirror of Debian, which the guests need")?;
+        let (mirror, security) = mirrors(&known).ok_or("apt has no mirror of Debian, which the guests need")?;
         let apt = self.cache.join("apt");
         for folder in ["state/lists/partial", "cache/archives/partial"] {
             fs::create_dir_all(apt.join(folder))?;
@@ -109,8 +108,7 @@ impl Packages {
         Ok(())
     }
 
-    /// The newest kernel that a pattern such as `6.1` or `newest` matches and that can be fetched; `None` where there
-    /// is none.
+    /// Returns the newest kernel that a pattern such as `6.1` or `newest` matches and that can be fetched, or `None`.
     pub fn kernel(&self, architecture: Architecture, wanted: &str) -> Result<Option<Kernel>, Failure> {
         let names = run::output(self.apt("apt-cache").args(["pkgnames", "linux-"]))?;
         let mut failures = Vec::new();
