@@ -46,7 +46,7 @@ fn in_blocks_and_one_by_one() {
             if let Some(at) = layout.nulls_offset {
                 record[at as usize] = (i * 37) as u8;
             }
-            // The other blocks have one name throughout.
+            // Only the first 100 records have invalid names, so later blocks have one name throughout.
             if let Some(comm) = layout.fields.iter().find(|field| field.kind == FieldKind::Comm)
                 && i % 5 == 0
                 && i < 100

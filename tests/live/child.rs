@@ -172,8 +172,8 @@ fn eat_memory() -> ! {
     exit(0)
 }
 
-/// Starts a session and makes one event. Prints the number of rows and exits with 0, or prints the error and exits with
-/// 3.
+/// Starts a session and makes one event. Prints the number of rows and exits with 0, or prints the error and exits
+/// with 3.
 fn start_session(event: &str) -> ! {
     let session = ringframe::Session::builder().events([event]).include_self(true).start();
     let mut session = match session {

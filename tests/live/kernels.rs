@@ -37,7 +37,7 @@ fn fields_by_kernel() {
 }
 
 /// Calls `run` while function tracing is off, so that programs of system calls attach to tracepoints. Returns the
-/// result and whether tracing was off: newer kernels refuse to switch it off.
+/// result and whether they do: newer kernels refuse to switch function tracing off.
 fn on_tracepoints<T>(run: impl FnOnce() -> T) -> (T, bool) {
     const SWITCH: &str = "/proc/sys/kernel/ftrace_enabled";
     /// Switches function tracing on again when dropped, even after a panic.
