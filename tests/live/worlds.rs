@@ -31,12 +31,11 @@ fn text(output: &Output) -> String {
 }
 
 fn without_privilege() {
-    // The test binary may lie where only root can go: an open descriptor is enough to run it.
     let mut command = child::command("start-session file_open");
     // SAFETY: only system calls run between fork and exec.
     unsafe {
         command.pre_exec(|| {
-            // Exec then grants no capabilities. The child stays root, who can read the binary.
+            // Exec then grants no capabilities. The child stays root, because only root may be able to read the binary.
             const PR_CAPBSET_DROP: i32 = 24;
             for capability in 0..=40 {
                 libc::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
