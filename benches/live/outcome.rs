@@ -19,7 +19,7 @@ pub struct Outcome {
     pub cpu: Duration,
     /// Events that the loads made.
     pub own: u64,
-    /// Events that the programs saw and did not filter, those of other programs included.
+    /// Events that the BPF programs saw and did not filter, those of other processes included.
     pub seen: u64,
     /// Events that the consumer received.
     pub received: u64,

@@ -231,9 +231,8 @@ fn build(packages: &Packages, architecture: Architecture) -> Result<PathBuf, Fai
         options.extend(["--features".to_owned(), "json,parquet,stream".to_owned()]);
         variables = cross::environment(packages)?;
     } else {
-        return Err(
-            format!("tests for {} can be built on {} only", architecture.machine(), architecture.machine()).into()
-        );
+        let machine = architecture.machine();
+        return Err(format!("tests for {machine} can be built on {machine} only").into());
     }
     let cargo = |words: &[&str]| {
         let mut command = Command::new("cargo");
