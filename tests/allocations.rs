@@ -1,4 +1,4 @@
-//! What the steady state allocates: nothing per event, a constant per batch.
+//! Checks what the steady state allocates: nothing per event, a constant number of times per batch.
 
 #[path = "support/sample.rs"]
 mod sample;
@@ -16,24 +16,24 @@ struct Counting;
 static CALLS: AtomicU64 = AtomicU64::new(0);
 static BYTES: AtomicU64 = AtomicU64::new(0);
 
-// SAFETY: hands everything to the system's allocator and counts beside it.
+// SAFETY: every call goes to the system's allocator unchanged; the counters are separate.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         CALLS.fetch_add(1, Ordering::Relaxed);
         BYTES.fetch_add(layout.size() as u64, Ordering::Relaxed);
-        // SAFETY: the caller's promises are passed on.
+        // SAFETY: the caller upholds the allocator's contract.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) {
-        // SAFETY: the caller's promises are passed on.
+        // SAFETY: the caller upholds the allocator's contract.
         unsafe { System.dealloc(ptr, layout) }
     }
 
     unsafe fn realloc(&self, ptr: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         CALLS.fetch_add(1, Ordering::Relaxed);
         BYTES.fetch_add(size.saturating_sub(layout.size()) as u64, Ordering::Relaxed);
-        // SAFETY: the caller's promises are passed on.
+        // SAFETY: the caller upholds the allocator's contract.
         unsafe { System.realloc(ptr, layout, size) }
     }
 }
@@ -41,14 +41,14 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// Calls and bytes that `run` allocates.
+/// Returns the number of allocations that `run` makes and their bytes.
 fn allocated(run: impl FnOnce()) -> (u64, u64) {
     let before = (CALLS.load(Ordering::Relaxed), BYTES.load(Ordering::Relaxed));
     run();
     (CALLS.load(Ordering::Relaxed) - before.0, BYTES.load(Ordering::Relaxed) - before.1)
 }
 
-/// Too long for a view, in place of every name of the samples.
+/// Replaces every thread name of the samples with one that is too long to be stored in a view.
 fn lengthen_names(ring: &mut [u8]) {
     let mut replaced = 0;
     for at in 0..ring.len() - 15 {
@@ -63,7 +63,7 @@ fn lengthen_names(ring: &mut [u8]) {
 const SLAB_ROWS: usize = 8192;
 const ROWS: usize = 4 * SLAB_ROWS;
 
-/// One test, because the counters are the whole process's.
+/// The only test of this binary, because the counters cover the whole process.
 #[test]
 fn nothing_is_allocated_per_event_and_a_constant_per_batch() {
     let events = ["file_open", "process_exec", "process_exit", "process_fork", "tcp_state"];
@@ -81,7 +81,7 @@ fn nothing_is_allocated_per_event_and_a_constant_per_batch() {
                 ring.load(&ring_bytes).unwrap();
                 allocated(|| columns.drain(&mut ring, 32 * 1024, |rows| keep.push(rows)))
             };
-            // The first rounds make the slabs; from then on they come back from the readers.
+            // The first rounds allocate the slabs; afterwards slabs return from the readers.
             for _ in 0..2 {
                 round(&mut windows);
                 windows.clear();
@@ -89,7 +89,7 @@ fn nothing_is_allocated_per_event_and_a_constant_per_batch() {
             let (calls, bytes) = round(&mut windows);
             let slabs = ROWS.div_ceil(SLAB_ROWS) as u64 + 1;
             assert!(calls <= slabs, "{event}, {batch_rows} rows: {calls} calls for {ROWS} events and {slabs} slabs");
-            assert!(bytes < slabs * 256, "{event}: {bytes} bytes: a handle per slab, no slab");
+            assert!(bytes < slabs * 256, "{event}: {bytes} bytes: only a handle per slab is allocated");
 
             let rows = windows.remove(0);
             assert_eq!(rows.len(), batch_rows);

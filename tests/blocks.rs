@@ -1,4 +1,4 @@
-//! Rows that are decoded together are the same as rows that are decoded one by one.
+//! Checks that rows decoded in blocks equal rows decoded one by one.
 
 #[path = "support/sample.rs"]
 mod sample;
@@ -12,7 +12,7 @@ use ringframe::{
 };
 use sample::{encode, sample_records};
 
-/// Everything that comes out of `ring`, which is filled by `parts` one after the other.
+/// Returns all rows of a ring that is filled with the `parts` one after the other.
 fn rows(event: &str, parts: impl Iterator<Item = Vec<u8>>) -> Vec<RecordBatch> {
     let mut columns = Columns::new(event, 8192, 8192).unwrap();
     let mut ring = RingReader::in_memory();
@@ -24,7 +24,7 @@ fn rows(event: &str, parts: impl Iterator<Item = Vec<u8>>) -> Vec<RecordBatch> {
     kept.into_iter().map(|rows| columns.batch(rows).record_batch().clone()).collect()
 }
 
-/// With texts that are too long for a view, and no longer than the event type's.
+/// Returns samples whose texts are too long to be stored in a view, if the event type allows that.
 fn samples(layout: &EventLayout, rows: usize) -> Vec<Vec<u8>> {
     let most = layout.fields.iter().filter(|f| f.kind == FieldKind::String).map(|f| f.max_bytes).min();
     sample_records(&layout.name, rows, most.unwrap_or(0).min(40) as usize)
@@ -41,12 +41,12 @@ fn in_blocks_and_one_by_one() {
     for layout in ringframe::catalogue::events() {
         let name: &str = &layout.name;
         let mut records = samples(layout, 203);
-        // Nulls, and bytes that are no text, in some of them: whatever the fields mean, both ways agree.
+        // Some records have nulls and bytes that are not text. Both decoders must agree whatever the fields mean.
         for (i, record) in records.iter_mut().enumerate() {
             if let Some(at) = layout.nulls_offset {
                 record[at as usize] = (i * 37) as u8;
             }
-            // Blocks with one name throughout as well.
+            // Only the first 100 records have invalid names, so later blocks have one name throughout.
             if let Some(comm) = layout.fields.iter().find(|field| field.kind == FieldKind::Comm)
                 && i % 5 == 0
                 && i < 100
@@ -56,7 +56,7 @@ fn in_blocks_and_one_by_one() {
             if i % 7 == 0 && record.len() > layout.record_size as usize {
                 *record.last_mut().unwrap() = 0xc3;
             }
-            // Null in some rows of a block and in all.
+            // Some blocks have null in some of their rows, others in all.
             if let Some(last) = layout
                 .fields
                 .iter()
@@ -70,7 +70,7 @@ fn in_blocks_and_one_by_one() {
             }
         }
         let together = rows(name, std::iter::once(encoded(&records)));
-        let [together] = &together[..] else { panic!("{name}: one batch") };
+        let [together] = &together[..] else { panic!("{name}: not one batch") };
         let single = rows(name, records.iter().map(|record| encoded(std::slice::from_ref(record))));
         assert_eq!(single.len(), records.len(), "{name}");
         for (row, single) in single.iter().enumerate() {
@@ -93,7 +93,7 @@ fn a_record_that_does_not_fit_costs_no_other() {
                     let mut bad = record.clone();
                     bad.truncate(layout.record_size as usize);
                     bad.resize(length, 0xee);
-                    // Strings of no length, so that too much is left.
+                    // Empty strings leave bytes at the end of the record.
                     bad.iter_mut().skip(72).for_each(|byte| *byte = 0);
                     records.push(bad);
                 }

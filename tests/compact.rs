@@ -1,4 +1,4 @@
-//! Compact copies: the same rows, in memory that holds nothing else.
+//! Tests compact copies: the same rows, in memory that holds nothing else.
 
 mod common;
 #[path = "support/sample.rs"]
@@ -24,7 +24,8 @@ use ringframe::{
 };
 use sample::{encode, sample_records};
 
-/// Batches of `batch_rows` rows out of slabs of `slab_rows`, as readers get them; each is dropped before the next.
+/// Passes batches of `batch_rows` rows to `each`, as readers get them, from slabs of `slab_rows` rows. A batch is made
+/// once `each` has returned from the one before.
 fn each_batch(event: &str, records: &[Vec<u8>], slab_rows: usize, batch_rows: usize, mut each: impl FnMut(Batch)) {
     let mut columns = Columns::new(event, slab_rows, batch_rows).unwrap();
     let mut ring = RingReader::in_memory();
@@ -37,7 +38,7 @@ fn each_batch(event: &str, records: &[Vec<u8>], slab_rows: usize, batch_rows: us
     }
 }
 
-/// Every buffer that is reachable from the rows.
+/// Returns every buffer that is reachable from the rows.
 fn buffers(rows: &RecordBatch) -> Vec<Vec<u8>> {
     fn add(data: &ArrayData, all: &mut Vec<Vec<u8>>) {
         all.extend(data.buffers().iter().map(|buffer| buffer.as_slice().to_vec()));
@@ -49,7 +50,7 @@ fn buffers(rows: &RecordBatch) -> Vec<Vec<u8>> {
     all
 }
 
-/// The rows as an Arrow IPC stream.
+/// Returns the rows as an Arrow IPC stream.
 fn message(rows: &RecordBatch) -> Vec<u8> {
     let mut writer = arrow_ipc::writer::StreamWriter::try_new(Vec::new(), rows.schema_ref()).unwrap();
     writer.write(rows).unwrap();
@@ -70,7 +71,7 @@ fn check(rows: &RecordBatch) -> RecordBatch {
     copy
 }
 
-/// Texts of 48 characters, each with the number of its row.
+/// Returns a text of 48 characters with the number of its row.
 fn path(row: usize) -> String {
     format!("/{row:0>47}")
 }
@@ -84,7 +85,7 @@ fn a_message_holds_the_text_of_its_own_rows_only() {
         assert_eq!(batch.num_rows(), ROWS);
         let sixty = batch.record_batch().slice(2001, 60);
         let (whole, own) = (message(&sixty), message(&check(&sixty)));
-        assert!(finds(&whole, &path(17)), "without a copy the text of all rows goes along");
+        assert!(finds(&whole, &path(17)), "without a copy the stream has the text of all rows");
         let foreign = (0..ROWS).filter(|row| !(2001..2061).contains(row));
         for row in foreign.step_by(13).chain([2000, 2061, ROWS - 1]) {
             assert!(!finds(&own, &path(row)), "row {row}");
@@ -92,7 +93,7 @@ fn a_message_holds_the_text_of_its_own_rows_only() {
         for row in 2001..2061 {
             assert!(finds(&own, &path(row)), "row {row}");
         }
-        // Schema, alignment of 64 bytes for each buffer, and sixty rows.
+        // The limit covers the schema, alignment of each buffer to 64 bytes, and sixty rows.
         let schema = message(&check(&batch.record_batch().slice(0, 0))).len();
         let columns = batch.schema().fields().len();
         assert!(own.len() - schema < 60 * 400 + columns * 3 * 64, "{} bytes for 60 rows", own.len());
@@ -102,7 +103,7 @@ fn a_message_holds_the_text_of_its_own_rows_only() {
     assert_eq!(seen, 1);
 }
 
-/// A slab for each batch: it goes back to its pool as soon as its batch is dropped, whatever copies are kept.
+/// Every batch has a slab, which returns to its pool when the batch is dropped, even if copies are kept.
 #[test]
 fn copies_pin_no_slab() {
     let records = sample_records("process_exec", 64 * 50, 40);
@@ -119,8 +120,8 @@ fn copies_pin_no_slab() {
         assert_eq!(kept.len() + batches.len(), 50);
         addresses.len()
     };
-    assert!(addresses(true) <= 3, "the same slabs again and again: {}", addresses(true));
-    assert_eq!(addresses(false), 50, "batches pin them");
+    assert!(addresses(true) <= 3, "the slabs are reused: {}", addresses(true));
+    assert_eq!(addresses(false), 50, "batches hold their slabs");
 }
 
 #[test]
@@ -183,13 +184,13 @@ fn rows_of(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
     RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, column)| (name, column, true))).unwrap()
 }
 
-/// What operators and users make of the rows has other types, and views into several buffers.
+/// Rows that operators and users make have other types, and views into several buffers.
 #[test]
 fn columns_of_other_types_are_copied() {
     let n = 100;
     let some = |i: usize| (!i.is_multiple_of(7)).then_some(i);
     let long = |i: usize| format!("a text of more than twelve bytes, number {i}");
-    // Small blocks: the views point into many buffers.
+    // Blocks are small, so the views point into many buffers.
     let mut views = StringViewBuilder::new().with_fixed_block_size(128);
     (0..n).for_each(|i| views.append_option(some(i).map(|i| if i % 3 == 0 { format!("s{i}") } else { long(i) })));
     let views = views.finish();
@@ -237,21 +238,21 @@ fn columns_of_other_types_are_copied() {
             let views = copy.column_by_name("views").unwrap().as_string_view();
             let data: usize = views.data_buffers().iter().map(|buffer| buffer.len()).sum();
             let texts = views.iter().flatten().map(str::len).filter(|length| *length > 12);
-            assert_eq!((data, views.data_buffers().len() <= 1), (texts.sum(), true), "exactly their bytes");
+            assert_eq!((data, views.data_buffers().len() <= 1), (texts.sum(), true), "exactly the bytes of its texts");
             let lists = copy.column_by_name("lists").unwrap().as_list::<i64>();
             let inner = lists.values().as_list::<i32>();
             assert_eq!(lists.iter().flatten().map(|list| list.len()).sum::<usize>(), inner.len());
             assert_eq!(inner.iter().flatten().map(|list| list.len()).sum::<usize>(), inner.values().len());
             let names = copy.column_by_name("names").unwrap().as_dictionary::<Int32Type>();
             let used: HashSet<_> = names.downcast_dict::<StringArray>().unwrap().into_iter().flatten().collect();
-            assert_eq!(names.values().len(), used.len(), "each value in use, and once");
+            assert_eq!(names.values().len(), used.len(), "the dictionary has each used value once");
         }
     }
     let twice = compact(&check(&rows)).unwrap();
     assert_eq!(twice, rows);
 }
 
-/// A value under a null is nobody's.
+/// A copy does not contain values under nulls.
 #[test]
 fn nothing_stands_under_nulls() {
     let nulls = || Some(NullBuffer::from(vec![true, false, true]));

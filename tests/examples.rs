@@ -1,4 +1,4 @@
-//! The examples that need no privilege, where standard output takes no text.
+//! Tests how examples that need no privilege behave when standard output fails.
 
 mod common;
 
@@ -35,9 +35,9 @@ fn a_closed_pipe_is_a_quiet_end() {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let output = run(example, arguments, writer);
-        // The doctor's exit code tells what it found.
+        // The doctor's exit code depends on what it found.
         let code = run(example, arguments, Stdio::null()).status.code();
-        assert!(code.is_some(), "{example} is ended by a signal");
+        assert!(code.is_some(), "{example} was ended by a signal");
         assert_eq!((output.status.code(), &*output.stderr), (code, &b""[..]), "{example}");
     }
 }

@@ -1,4 +1,4 @@
-//! Batches as Polars frames: the same values in the same memory.
+//! Tests Polars frames of batches: the same values, in the same memory.
 
 mod common;
 
@@ -8,7 +8,7 @@ use common::{batches_of, capture};
 use polars::prelude::{ChunkedArray, DataType as Dtype, PolarsNumericType, TimeUnit, TimeZone};
 use ringframe::ErrorKind;
 
-/// Arrow's buffers and the frame's lie at the same addresses.
+/// The buffers of the record batch and of the frame have the same addresses.
 #[test]
 fn frames_share_the_memory_of_batches() {
     for batch in batches_of(&capture()).unwrap() {
@@ -44,7 +44,7 @@ fn frames_share_the_memory_of_batches() {
                     let (bytes, offset, _) = array.values().as_slice();
                     let bits = column.as_boolean().values();
                     let start = bits.offset();
-                    // Polars points at the first byte that it uses.
+                    // Polars keeps a pointer to the first byte that it uses.
                     assert_eq!(bytes.as_ptr(), bits.values()[start / 8..].as_ptr(), "{name}");
                     assert_eq!(offset, start % 8);
                     compared += 1;
@@ -98,7 +98,7 @@ fn frames_have_the_values_of_batches() {
             }
         }
     }
-    // Many batches as one frame; and a look at it as an analyst would.
+    // All batches as one frame, queried as an analyst would.
     let opens: Vec<_> = batches.iter().filter(|b| b.event() == "file_open").collect();
     let frame = ringframe::to_frame(opens.iter().copied()).unwrap();
     assert_eq!(frame.height(), opens.iter().map(|b| b.num_rows()).sum::<usize>());
@@ -111,7 +111,7 @@ fn frames_have_the_values_of_batches() {
     assert!(ringframe::to_frame([]).is_err());
 }
 
-/// Copies have the same values, in memory of their own that holds no other text.
+/// Copies have the same values, in memory of their own without any other text.
 #[test]
 fn compact_frames_hold_their_own_rows_only() {
     use polars_arrow::array::{ListArray, Utf8ViewArray};

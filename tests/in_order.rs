@@ -1,4 +1,4 @@
-//! Rows in the order of their times: the same as a stable sort, within bounds of memory.
+//! Tests `operator::InOrder`: its output is that of a stable sort by time, within a limit on memory.
 
 mod common;
 #[path = "support/sample.rs"]
@@ -25,7 +25,7 @@ use ringframe::{
 };
 use sample::sample_ring;
 
-/// A row: its time and its number, which says all its other values.
+/// A row: its time and its number, from which all other values follow.
 type Row = (i64, u32);
 
 struct Random(u64);
@@ -71,13 +71,13 @@ fn times(rows: &RecordBatch) -> &[i64] {
     rows.column_by_name("ts").unwrap().as_primitive::<TimestampNanosecondType>().values()
 }
 
-/// What came out, after a look at all values of each row.
+/// Returns the rows that came out, after a check of all their values.
 fn taken(out: &[TableRows]) -> Vec<(String, Row)> {
     let mut all = Vec::new();
     for run in out {
         let numbers = run.rows.column(1).as_primitive::<UInt32Type>().values();
         let rows: Vec<Row> = times(&run.rows).iter().copied().zip(numbers.iter().copied()).collect();
-        assert_eq!(run.rows, make(&rows), "every value goes with its row");
+        assert_eq!(run.rows, make(&rows), "every value stays with its row");
         run.rows.columns().iter().for_each(|column| column.to_data().validate_full().unwrap());
         assert!(!rows.is_empty());
         all.extend(rows.into_iter().map(|row| (run.table.to_string(), row)));
@@ -89,7 +89,7 @@ fn of_table(all: &[(String, Row)], table: &str) -> Vec<Row> {
     all.iter().filter(|(name, _)| name == table).map(|(_, row)| *row).collect()
 }
 
-/// Pushes of several CPUs: each goes on in time by itself, with few different times and some disorder.
+/// Returns pushes of several CPUs. Time advances per CPU, with few distinct values and some disorder.
 fn pushes(random: &mut Random, tables: usize) -> Vec<(String, Vec<Row>)> {
     let mut clocks = [0; 4];
     let mut number = 0;
@@ -100,7 +100,7 @@ fn pushes(random: &mut Random, tables: usize) -> Vec<(String, Vec<Row>)> {
         let rows = (0..random.below(90)).map(|_| {
             clocks[cpu] += random.below(3) as i64;
             number += 1;
-            // Timed calls have their start's time.
+            // Timed calls have the time of their start.
             let back = if random.below(8) == 0 { random.below(12) as i64 } else { 0 };
             (clocks[cpu] - back, number)
         });
@@ -109,7 +109,7 @@ fn pushes(random: &mut Random, tables: usize) -> Vec<(String, Vec<Row>)> {
     (0..count).map(push).collect()
 }
 
-/// The time before which nothing comes after push `i`.
+/// Returns the time before which no row comes after push `i`.
 fn watermark(pushes: &[(String, Vec<Row>)], i: usize) -> i64 {
     pushes[i + 1..].iter().flat_map(|(_, rows)| rows).map(|(ts, _)| *ts).min().unwrap_or(i64::MAX)
 }
@@ -126,13 +126,13 @@ fn watermarks_make_a_stable_sort() {
             let mut order = if across { InOrder::across_tables() } else { InOrder::per_table() };
             let mut out = Vec::new();
             for (i, (table, rows)) in pushes.iter().enumerate() {
-                // Not every batch knows one.
+                // Some batches have no watermark.
                 let watermark = (random.below(3) > 0).then(|| watermark(&pushes, i));
                 out.extend(order.push(table, &make(rows), watermark).unwrap());
                 if let Some(watermark) = watermark {
                     let due = expected.iter().filter(|(_, (ts, _))| *ts < watermark).count();
                     let given: usize = out.iter().map(|run| run.rows.num_rows()).sum();
-                    assert!(given >= due, "seed {seed}: what the watermark passed is out");
+                    assert!(given >= due, "seed {seed}: rows before the watermark are out");
                 }
                 let pushed: usize = pushes[..=i].iter().map(|(_, rows)| rows.len()).sum();
                 let given: usize = out.iter().map(|run| run.rows.num_rows()).sum();
@@ -151,7 +151,7 @@ fn watermarks_make_a_stable_sort() {
     }
 }
 
-/// Rows that are older than one that went out before them in the order of all or of their table.
+/// Counts the rows that are older than a row that came out before them, over all tables or within their table.
 fn out_of_order(all: &[(String, Row)], across: bool) -> u64 {
     let mut newest: BTreeMap<&str, i64> = BTreeMap::new();
     let mut late = 0;
@@ -181,7 +181,7 @@ fn limits_bound_the_memory_and_lose_nothing() {
         let mut out = Vec::new();
         let mut newest = i64::MIN;
         for (i, (table, rows)) in pushes.iter().enumerate() {
-            // Sometimes a watermark that promises too much.
+            // Sometimes the watermark promises too much.
             let watermark = (random.below(4) == 0).then(|| watermark(&pushes, i).saturating_add(3));
             let given = order.push(table, &make(rows), watermark).unwrap();
             newest = rows.iter().map(|(ts, _)| *ts).fold(newest, i64::max);
@@ -203,13 +203,13 @@ fn limits_bound_the_memory_and_lose_nothing() {
         late += order.late();
         let numbers: HashSet<u32> = all.iter().map(|(_, (_, number))| *number).collect();
         let pushed: usize = pushes.iter().map(|(_, rows)| rows.len()).sum();
-        assert_eq!((numbers.len(), all.len()), (pushed, pushed), "each row once");
+        assert_eq!((numbers.len(), all.len()), (pushed, pushed), "each row comes out once");
         for (table, rows) in &pushes {
             let of_table: HashSet<Row> = of_table(&all, table).into_iter().collect();
             assert!(rows.iter().all(|row| of_table.contains(row)));
         }
     }
-    assert!(late > 50 && bounded > 100, "the limits were met: {late} late rows");
+    assert!(late > 50 && bounded > 100, "the test reaches the limits: {late} late rows");
 }
 
 #[test]
@@ -218,14 +218,14 @@ fn rows_leave_when_their_time_has_passed() {
     assert!(order.push("a", &make(&[(5, 1), (1, 2), (9, 3)]), None).unwrap().is_empty());
     let out = order.push("b", &make(&[(5, 4), (4, 5)]), Some(5)).unwrap();
     let row = |table: &str, row: Row| (table.to_owned(), row);
-    assert_eq!(taken(&out), [row("a", (1, 2)), row("b", (4, 5))], "a row at the watermark may have equals to come");
+    assert_eq!(taken(&out), [row("a", (1, 2)), row("b", (4, 5))], "rows with the watermark's time stay");
     assert_eq!(order.held_rows(), 3);
     // An older watermark changes nothing.
     assert!(order.push("a", &make(&[(5, 6)]), Some(2)).unwrap().is_empty());
     let out = order.advance(6).unwrap();
-    assert_eq!(taken(&out), [row("a", (5, 1)), row("b", (5, 4)), row("a", (5, 6))], "equal times as they came");
+    assert_eq!(taken(&out), [row("a", (5, 1)), row("b", (5, 4)), row("a", (5, 6))], "equal times keep their order");
     assert_eq!(out.len(), 3);
-    // Late rows go out at once, before the others; one that has the time of the last is not late.
+    // Late rows come out at once, before the others. A row with the time of the last row is not late.
     let out = order.push("b", &make(&[(7, 7), (3, 8), (5, 9), (2, 10)]), Some(8)).unwrap();
     assert_eq!(taken(&out), [row("b", (2, 10)), row("b", (3, 8)), row("b", (5, 9)), row("b", (7, 7))]);
     assert_eq!(order.late(), 2);
@@ -235,7 +235,7 @@ fn rows_leave_when_their_time_has_passed() {
     assert_eq!((order.late(), order.held_bytes()), (3, 0));
 }
 
-/// A timed call is recorded at its end with the time of its start.
+/// A timed call is recorded at its end, with the time of its start.
 #[test]
 fn a_hold_time_waits_for_timed_calls() {
     let batches = [(vec![(10, 1), (20, 2)], 20), (vec![(30, 3), (12, 4)], 30), (vec![(60, 5)], 60)];
@@ -277,12 +277,12 @@ fn rows_without_times_or_with_other_columns_are_errors() {
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
         assert!(error.to_string().contains(&format!("rows of `{table}`")), "{error}");
     }
-    assert_eq!(order.held_rows(), 1, "nothing is taken, the watermark included");
+    assert_eq!(order.held_rows(), 1, "the refused push changes nothing, not even the watermark");
     order.push("b", &make(&[(2, 2)]), None).unwrap();
     assert_eq!(taken(&order.finish().unwrap()).len(), 2);
 }
 
-/// Keys of 8 bits: the texts of all rows together are too many, those of each push are not.
+/// Dictionaries with keys of 8 bits: each push fits, all rows together do not.
 #[test]
 fn what_does_not_fit_one_record_batch_comes_in_several() {
     let rows = |push: i64| {
@@ -324,11 +324,11 @@ fn the_capture_comes_out_in_order_of_time() {
         *rows.entry(run.table.to_string()).or_default() += run.rows.num_rows();
     }
     assert_eq!(rows, rows_by_event(&batches));
-    assert!(out.len() > 20, "tables take turns");
+    assert!(out.len() > 20, "tables alternate");
     assert!(out.windows(2).all(|pair| pair[0].table != pair[1].table), "a run is as long as it can be");
 }
 
-/// The adapter over a session, and what becomes of its error.
+/// The adapter over a session returns the session's error.
 #[test]
 fn an_iterator_of_batches_is_put_in_order() {
     let input = |cut: bool| {
@@ -362,7 +362,7 @@ fn failure() -> Error {
     Session::builder().events(["no_such_event"]).start().unwrap_err()
 }
 
-/// What is kept are copies: the slabs of their batches go back.
+/// The operator keeps copies, so the slabs of the batches return to the session.
 #[test]
 fn kept_rows_pin_no_slab() {
     let mut columns = Columns::new("file_open", 64, 64).unwrap();

@@ -1,8 +1,8 @@
 //! Runs every query of docs/queries.md on the capture in the tree and compares the output with the page's.
 //!
-//! `RINGFRAME_PYTHON` names a Python with the packages of tests/requirements.txt; `./x test` makes one and sets the
-//! variable. Without the variable, the tests take the one that `./x test` made; where there is none, they are reported
-//! as ignored.
+//! `RINGFRAME_PYTHON` names a Python with the packages of tests/requirements.txt; `./x test` installs one and sets the
+//! variable. Without the variable, the tests use the Python that `./x test` installed; if there is none, they are
+//! reported as ignored.
 
 mod common;
 
@@ -30,14 +30,14 @@ fn main() {
     let arguments = Arguments::from_args();
     let page = include_str!("../docs/queries.md");
     let python = python();
-    // Made once, and removed after the last test.
+    // The tables are made once, and removed after the last test.
     let tables = Arc::new(std::sync::OnceLock::new());
     let mut trials = vec![Trial::test("the_page_is_understood", understood)];
     for query in queries(page).expect("docs/queries.md") {
         let (python, tables) = (python.clone(), Arc::clone(&tables));
         let ignored = python.is_none();
         let name = format!("{}: {}", query.section, query.title);
-        let run = move || run(&query, &python.expect("it runs only with Python"), tables.get_or_init(make_tables));
+        let run = move || run(&query, &python.expect("tests run only with Python"), tables.get_or_init(make_tables));
         trials.push(Trial::test(name, run).with_ignored_flag(ignored));
     }
     libtest_mimic::run(&arguments, trials).exit();
@@ -53,7 +53,7 @@ fn python() -> Option<PathBuf> {
     named.or_else(made)
 }
 
-/// The Parquet files of the capture in a folder that lasts as long as the tests.
+/// Writes the Parquet files of the capture to a folder that lasts as long as the returned value.
 fn make_tables() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let mut dump = Command::new(common::example("parquet_dump"));
@@ -62,7 +62,7 @@ fn make_tables() -> tempfile::TempDir {
     folder
 }
 
-/// A fenced block of SQL or Python, and the fenced text behind it.
+/// A fenced block of SQL or Python, and the fenced text that follows it.
 #[derive(Debug, PartialEq)]
 struct Query {
     section: String,
@@ -72,7 +72,7 @@ struct Query {
     expected: String,
 }
 
-/// The queries of a page; fails where one has no output.
+/// Returns the queries of a page. Fails if a query has no output.
 fn queries(page: &str) -> Result<Vec<Query>, String> {
     let mut queries: Vec<Query> = Vec::new();
     let (mut section, mut title) = (String::new(), String::new());
@@ -89,7 +89,7 @@ fn queries(page: &str) -> Result<Vec<Query>, String> {
                     queries.push(Query { section, title, language, code, expected: block });
                 }
                 (_, None) => {}
-                (_, Some((_, code))) => return Err(format!("no output behind this query:\n{code}")),
+                (_, Some((_, code))) => return Err(format!("this query has no output:\n{code}")),
             }
         } else if let Some(text) = line.strip_prefix("### ") {
             title = text.to_owned();
@@ -98,7 +98,7 @@ fn queries(page: &str) -> Result<Vec<Query>, String> {
         }
     }
     match waiting {
-        Some((_, code)) => Err(format!("no output behind this query:\n{code}")),
+        Some((_, code)) => Err(format!("this query has no output:\n{code}")),
         None => Ok(queries),
     }
 }
@@ -109,7 +109,7 @@ fn run(query: &Query, python: &Path, tables: &tempfile::TempDir) -> Result<(), F
         "sql" => command.args(["-c", DUCKDB]),
         _ => command.arg("-"),
     };
-    // Sessions of DuckDB have the time zone of the machine, and prints the width of a terminal.
+    // DuckDB uses the machine's time zone, and prints use the width of the terminal: neither may change the output.
     command.current_dir(tables.path()).env("TZ", "America/New_York").env("COLUMNS", "80").env("PYTHONUTF8", "1");
     let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = child.map_err(|e| format!("cannot run {}: {e}", python.display()))?;
@@ -126,7 +126,7 @@ fn run(query: &Query, python: &Path, tables: &tempfile::TempDir) -> Result<(), F
     Ok(())
 }
 
-/// Without the blanks at the ends of lines.
+/// Returns the lines without blanks at their ends.
 fn trimmed(text: &str) -> Vec<&str> {
     text.trim_end().lines().map(str::trim_end).collect()
 }

@@ -1,4 +1,4 @@
-//! Columns, batches, frames and files from a recorded capture: no privilege, no kernel.
+//! Tests columns, batches and files of a recorded capture. Needs no privilege and no kernel.
 
 mod common;
 
@@ -67,13 +67,13 @@ fn only_the_wanted_tables_are_replayed() {
 
 #[test]
 fn a_capture_without_watermarks_has_one_at_its_end() {
-    // Rows that wait are handed out at the end.
+    // A replay returns the remaining rows at its end.
     let replay = || Session::replay(capture()).flush_interval(Duration::from_secs(60)).start().unwrap();
     let batches = all(replay()).unwrap();
     let (last, before) = batches.split_last().unwrap();
     assert_eq!(last.watermark(), Some(i64::MAX));
     assert!(before.iter().all(|b| b.watermark().is_none()));
-    // A table's own reader waits for nobody else's rows.
+    // A reader of one table does not wait for rows of other tables.
     let mut session = replay();
     let mut exits = session.reader("process_exit").unwrap();
     assert!(session.batches().all(|batch| batch.unwrap().event() != "process_exit"));
@@ -130,18 +130,18 @@ fn batches_outlive_their_session_and_are_not_written_over() {
     let text =
         |batches: &[Batch]| format!("{:?}", batches.iter().map(|b| b.record_batch().columns()).collect::<Vec<_>>());
     let replay = || {
-        // Where batches end must not depend on time.
+        // Time must not decide where batches end.
         let builder = Session::replay(capture()).exact_batches(true);
         all(builder.flush_interval(Duration::from_secs(60)).start().unwrap()).unwrap()
     };
     let batches = replay();
     let before = text(&batches);
-    // Slices, too, keep the memory.
+    // Slices hold the memory as well.
     let slice: RecordBatch = batches[0].record_batch().slice(3, 5);
     let slice_text = format!("{slice:?}");
     for _ in 0..3 {
         let again = replay();
-        assert_eq!(text(&again), before, "a replay gives the same every time");
+        assert_eq!(text(&again), before, "every replay gives the same rows");
     }
     assert_eq!(text(&batches), before);
     drop(batches);
@@ -163,11 +163,11 @@ fn damaged_captures_are_errors_and_never_panics() {
         assert_eq!(error.kind(), ErrorKind::CorruptData, "{what}: {error}");
         assert!(error.to_string().contains("damaged"), "the file is named: {error}");
     };
-    // Cut anywhere.
+    // The file is cut anywhere.
     for length in (0..good.len()).step_by(good.len() / 97).chain([7, 8, 15, 16, good.len() - 1]) {
         is_error(&good[..length], &format!("a cut at {length}"));
     }
-    // A bit flipped anywhere.
+    // A bit is flipped anywhere.
     for at in (0..good.len()).step_by(good.len() / 211).chain(0..40) {
         let mut bytes = good.clone();
         bytes[at] ^= 1 << (at % 8);
@@ -180,14 +180,14 @@ fn damaged_captures_are_errors_and_never_panics() {
     assert!(missing.to_string().contains("/no/such/capture"), "{missing}");
 }
 
-/// The JSON header of the capture.
+/// Returns the JSON header of the capture.
 fn header() -> String {
     let good = std::fs::read(capture()).unwrap();
     let length = u32::from_le_bytes(good[8..12].try_into().unwrap()) as usize;
     String::from_utf8(good[16..16 + length].to_vec()).unwrap()
 }
 
-/// The capture with another header.
+/// Replays the capture with another header.
 fn capture_with(new: &str) -> Vec<u8> {
     let good = std::fs::read(capture()).unwrap();
     let mut bytes = good[..8].to_vec();
@@ -198,7 +198,7 @@ fn capture_with(new: &str) -> Vec<u8> {
     bytes
 }
 
-/// Files that are whole by their checksums and wrong inside.
+/// Files whose checksums are right and whose content is wrong are refused.
 #[test]
 fn hostile_captures_are_errors_and_never_panics() {
     let folder = tempfile::tempdir().unwrap();
@@ -227,8 +227,7 @@ fn hostile_captures_are_errors_and_never_panics() {
         let error = with_header(&header.replacen(from, to, 1)).err().unwrap_or_else(|| panic!("{from} -> {to}"));
         assert_eq!(error.kind(), ErrorKind::CorruptData, "{from} -> {to}: {error}");
     }
-    // A layout that is consistent and not this build's is followed: an older version's, say. Records that do not fit it
-    // are counted.
+    // A replay follows any consistent layout, for example that of an older version, and counts records that do not fit.
     let renamed = header.replacen("\"name\":\"dirfd\"", "\"name\":\"folder\"", 1);
     let batches = with_header(&renamed).unwrap();
     assert_eq!(rows_by_event(&batches), original);
@@ -244,12 +243,12 @@ fn hostile_captures_are_errors_and_never_panics() {
     assert_eq!(e.received + e.corrupt, e.counters.submitted);
 }
 
-/// The decoder that follows a layout gives what the generated one gives.
+/// The decoder that follows a layout and the generated decoder give the same rows.
 #[test]
 fn both_decoders_agree() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("longer");
-    // A longer longest string is another record to the library, and so is a nulls word that no column uses.
+    // With a larger `max_bytes` or a nulls word that no column uses, the library takes the record for another one.
     let header = header().replace("\"max_bytes\":4096", "\"max_bytes\":8192");
     let header = header.replace("\"nulls_offset\":null,\"record_size\":96", "\"nulls_offset\":0,\"record_size\":96");
     std::fs::write(&path, capture_with(&header)).unwrap();
@@ -279,7 +278,7 @@ fn parquet_files_come_back_equal() {
         sinks.get_mut(batch.event()).unwrap().write(batch.event(), batch.record_batch()).unwrap();
     }
     for event in &events {
-        assert!(!folder.path().join(format!("{event}.parquet")).exists(), "not complete, so not named");
+        assert!(!folder.path().join(format!("{event}.parquet")).exists(), "an incomplete file does not get its name");
     }
     let other = batches.iter().find(|b| b.event() == "process_exit").unwrap();
     let wrong = sinks.get_mut("file_open").unwrap().write(other.event(), other.record_batch()).unwrap_err();

@@ -1,4 +1,4 @@
-//! Tests, examples and the demo run what users get.
+//! Checks that tests, examples and the demo run the object that users get.
 
 use std::{fs, path::Path};
 

@@ -1,4 +1,4 @@
-//! Sinks of record batches: what they take, what they refuse, what they report.
+//! Tests which record batches sinks accept and refuse, and what they report.
 
 mod common;
 
@@ -78,7 +78,7 @@ fn tables_without_rows_have_files_on_request() {
     }
 }
 
-/// What somebody made of the rows, with other columns, is as good as a batch.
+/// A sink accepts any record batch, for example rows with other columns.
 #[test]
 fn projected_and_enriched_rows_are_written() {
     let folder = tempfile::tempdir().unwrap();
@@ -97,7 +97,7 @@ fn projected_and_enriched_rows_are_written() {
         lines.write("opens", &made).unwrap();
         expected.extend(pids.values().iter().map(|pid| (*pid, pid * 2)));
     }
-    // A record batch with other columns is refused, and nothing of it is written.
+    // A sink refuses a record batch whose columns differ from the table's, and writes nothing of it.
     let whole = batches.iter().find(|batch| batch.event() == "file_open").unwrap().record_batch();
     assert_eq!(sink.write("opens", whole).unwrap_err().kind(), ErrorKind::InvalidInput);
     let finished = Box::new(sink).finish(None).unwrap();
@@ -127,7 +127,7 @@ fn json_lines_report_their_rows() {
 #[test]
 fn a_failure_of_one_table_loses_no_other() {
     let folder = tempfile::tempdir().unwrap();
-    // A full disk for one table; and the file of another is gone.
+    // The disk is full for one table, and the file of another is gone.
     symlink("/dev/full", folder.path().join("process_fork.parquet.partial")).unwrap();
     let batches = batches_of(&capture()).unwrap();
     let fill = || {
@@ -189,7 +189,7 @@ fn names_of_tables_are_never_paths() {
     assert_eq!(Box::new(sink).finish(None).unwrap().len(), 2);
 }
 
-/// A capture is a file from somebody: the names in its header reach no path.
+/// A capture can come from anybody, so the names in its header must reach no path.
 #[test]
 fn a_capture_plants_no_file() {
     let folder = tempfile::tempdir().unwrap();
@@ -219,13 +219,13 @@ fn names_of_values_stand_beside_any_rows_of_a_table() {
     let named = with_symbols(layout, &rows).unwrap();
     assert_eq!(named.schema(), schema_with_symbols(layout, &rows.schema()));
     let names: Vec<_> = named.schema().fields().iter().map(|f| f.name().clone()).collect();
-    assert_eq!(names, ["host", "new_state", "new_state_name"], "`host` is no column of the table");
+    assert_eq!(names, ["host", "new_state", "new_state_name"], "`host` is not a column of the table");
     let texts = named.column(2).as_dictionary::<arrow_array::types::Int32Type>();
     let texts: Vec<_> = texts.downcast_dict::<arrow_array::StringArray>().unwrap().into_iter().flatten().collect();
     assert_eq!(texts, ["TCP_ESTABLISHED", "TCP_LISTEN"]);
-    assert_eq!(with_symbols(layout, &named).unwrap(), named, "what has its names keeps them");
+    assert_eq!(with_symbols(layout, &named).unwrap(), named, "rows that have their names keep them");
 
-    // A column of that name with another meaning.
+    // A column that has the name of a column of names, and another type.
     let texts = std::sync::Arc::new(arrow_array::StringArray::from(vec!["a", "b"])) as arrow_array::ArrayRef;
     let other = RecordBatch::try_from_iter([("new_state", texts)]).unwrap();
     assert_eq!(with_symbols(layout, &other).unwrap(), other);

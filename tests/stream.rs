@@ -1,4 +1,4 @@
-//! Sessions and readers as streams, under tokio.
+//! Tests sessions and readers as streams, under tokio.
 
 mod common;
 
@@ -13,7 +13,7 @@ const LONG: Duration = Duration::from_secs(30);
 
 fn block_on<T>(future: impl Future<Output = T>) -> T {
     let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async { timeout(LONG, future).await.expect("a task is not woken") })
+    runtime.block_on(async { timeout(LONG, future).await.expect("every task is woken in time") })
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Names of values that the kernel prints by name: no privilege, no kernel.
+//! Tests the names of values that the kernel prints by name. Needs no privilege and no kernel.
 
 mod common;
 #[path = "support/sample.rs"]
@@ -29,16 +29,16 @@ thread_local! {
     static CALLS: Cell<u64> = const { Cell::new(0) };
 }
 
-// SAFETY: hands everything to the system's allocator and counts beside it.
+// SAFETY: every call goes to the system's allocator unchanged; the counter is separate.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let _ = CALLS.try_with(|calls| calls.set(calls.get() + 1));
-        // SAFETY: the caller's promises are passed on.
+        // SAFETY: the caller upholds the allocator's contract.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) {
-        // SAFETY: the caller's promises are passed on.
+        // SAFETY: the caller upholds the allocator's contract.
         unsafe { System.dealloc(ptr, layout) }
     }
 }
@@ -46,14 +46,14 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// Calls of the allocator by this thread.
+/// Returns the number of allocations that this thread makes in `run`.
 fn allocated(run: impl FnOnce()) -> u64 {
     let before = CALLS.get();
     run();
     CALLS.get() - before
 }
 
-/// Batches of 64 rows; in each row the columns have these values, `None` for null.
+/// Returns batches of 64 rows whose columns have the given values; `None` is null.
 fn batches(event: &str, rows: usize, values: impl Fn(usize) -> Vec<(&'static str, Option<u64>)>) -> Vec<Batch> {
     let layout = layout(event);
     let mut bytes = Vec::new();
@@ -100,12 +100,12 @@ fn values_of_enumerations_have_their_names() {
         let family = [2, 10, 7][row % 3];
         vec![("new_state", Some(states[row % 6])), ("family", Some(family)), ("protocol", Some(6))]
     });
-    assert_eq!(tcp.len(), 4, "three whole batches and a rest");
+    assert_eq!(tcp.len(), 4, "three full batches and a remainder");
     assert_eq!(texts(&tcp, "new_state"), (0..200).map(|row| text(expected[row % 6])).collect::<Vec<_>>());
     let families = (0..200).map(|row| text(["AF_INET", "AF_INET6", "7"][row % 3]));
     assert_eq!(texts(&tcp, "family"), families.collect::<Vec<_>>());
     assert_eq!(texts(&tcp, "protocol"), vec![text("IPPROTO_TCP"); 200]);
-    assert_eq!(tcp[0].symbols("new_state").unwrap().values().len(), 6, "each text once");
+    assert_eq!(tcp[0].symbols("new_state").unwrap().values().len(), 6, "the dictionary has each text once");
 
     let softirq = batches("softirq", 100, |row| vec![("vector", Some(row as u64 % 11))]);
     let vectors = texts(&softirq, "vector");
@@ -114,7 +114,8 @@ fn values_of_enumerations_have_their_names() {
 
 #[test]
 fn flags_are_printed_as_the_kernel_prints_them() {
-    // What `trace_print_flags_seq` makes of the list: the first masks that fit take their bits away from the others.
+    // As the kernel's `trace_print_flags_seq` prints the list: the first matching masks take their bits from the
+    // others.
     let cases = [
         (0xcc0, "GFP_KERNEL"),
         (0xcc0 | 0x2000, "GFP_KERNEL|__GFP_NOWARN"),
@@ -147,12 +148,12 @@ fn names_stand_behind_their_columns_and_the_schema_stays() {
     let tcp = batches("tcp_state", 200, |row| vec![("new_state", Some(row as u64 / 64))]);
     let with: Vec<RecordBatch> = tcp.iter().map(|b| b.with_symbols().unwrap()).collect();
     for (batch, with) in tcp.iter().zip(&with) {
-        assert_eq!(with.schema(), with_names(batch), "whatever values a batch has");
+        assert_eq!(with.schema(), with_names(batch), "the schema does not depend on the values");
         for column in with.columns() {
             column.to_data().validate_full().unwrap();
         }
         for (field, column) in batch.schema().fields().iter().zip(batch.record_batch().columns()) {
-            assert_eq!(with.column_by_name(field.name()).unwrap(), column, "the numbers stay");
+            assert_eq!(with.column_by_name(field.name()).unwrap(), column, "the columns of numbers stay");
         }
     }
     let schema = with[0].schema();
@@ -166,10 +167,10 @@ fn names_stand_behind_their_columns_and_the_schema_stays() {
     assert_eq!(schema.metadata(), tcp[0].schema().metadata());
 
     let plain = batches("process_fork", 64, |_| Vec::new());
-    assert_eq!(plain[0].with_symbols().unwrap(), *plain[0].record_batch(), "nothing has names");
+    assert_eq!(plain[0].with_symbols().unwrap(), *plain[0].record_batch(), "no column has names");
 }
 
-/// The schema of a batch of other values.
+/// Returns the schema with names of a batch of the same table with other values.
 fn with_names(batch: &Batch) -> arrow_schema::SchemaRef {
     batches(batch.event(), 1, |_| Vec::new())[0].with_symbols().unwrap().schema()
 }
@@ -191,7 +192,7 @@ fn wrong_columns_are_errors_that_say_which_are_right() {
     assert!(none.to_string().contains("no column of this table has"), "{none}");
 }
 
-/// The capture of the tree with another header.
+/// Writes the capture of tests/data with changed columns in its header.
 fn capture_with(path: &Path, change: impl Fn(&str, &mut Value)) {
     let good = std::fs::read(capture()).unwrap();
     let length = u32::from_le_bytes(good[8..12].try_into().unwrap()) as usize;
@@ -214,7 +215,7 @@ fn give_names(event: &str, column: &mut Value) {
         ("process_exit", "exit_code") => {
             column["symbols"] = json!({"flags": false, "names": [[0, "good"], [3, "three"]]});
         }
-        // Names of text mean nothing, and a table keeps its own columns.
+        // Names of a text column are ignored, and a table keeps its own columns.
         (_, "comm") => column["symbols"] = json!({"flags": true, "names": [[1, "x"]]}),
         ("process_fork", "uid") => column["name"] = json!("gid_name"),
         ("process_fork", "gid") => column["symbols"] = json!({"flags": true, "names": [[1, "x"]]}),
@@ -265,7 +266,7 @@ fn who_asks_for_no_names_pays_nothing() {
     };
     assert_eq!(calls(&path), calls(&plain));
 
-    // And who asks pays by the values, not by the rows.
+    // The cost of names depends on the distinct values, not on the rows.
     let tcp = batches("tcp_state", 128, |row| vec![("new_state", Some(row as u64 % 4))]);
     tcp[0].record_batch();
     let calls = allocated(|| assert_eq!(tcp[0].symbols("new_state").unwrap().len(), 64));

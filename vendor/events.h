@@ -1,34 +1,34 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* Made from events.toml by the build script; follows kernel.h and bpf_helpers.h. */
+/* Generated from events.toml. Include kernel.h and bpf_helpers.h first. */
 #ifndef RINGFRAME_EVENTS_H
 #define RINGFRAME_EVENTS_H
 
-#define RF_NULL_LEN 0xffffffff /* length of a value in the tail that is null */
-#define RF_FIELD_MARK 0x7000 /* marks of instructions: fields.h */
+#define RF_NULL_LEN 0xffffffff /* length that marks a value in the tail as null */
+#define RF_FIELD_MARK 0x7000 /* marks in instructions: fields.h */
 #define RF_AT_MARK 0x52460000
 #define RF_HAS_MARK 0x52470000
 #define RF_BEHIND_MARK 0x52480000
-#define RF_HEAD 0x8000000000000000ULL /* in `ts`: the fixed part of a record whose tail comes in chunks */
-#define RF_CHUNK 0x4000000000000000ULL /* in `ts`: one of the chunks */
-#define RF_MAX_PAYLOAD 0x200000 /* bytes of tail */
+#define RF_HEAD 0x8000000000000000ULL /* mark in `ts`: the fixed part of a record whose tail comes in chunks */
+#define RF_CHUNK 0x4000000000000000ULL /* mark in `ts`: a chunk */
+#define RF_MAX_PAYLOAD 0x200000 /* bytes of a tail */
 #define RF_CHUNK_LARGE 0x4000 /* bytes */
 #define RF_CHUNK_SMALL 0x1000 /* bytes */
-#define RF_MAX_NAMES 0x40 /* of variables */
+#define RF_MAX_NAMES 0x40 /* environment variables */
 #define RF_PATH_MAX 0x1000 /* bytes */
 #define RF_PATH_NAMES 0x40 /* names in a path */
-#define RF_BUDGET_SHIFT 0x1b /* a stretch of the budget: 2 to this power ns */
+#define RF_BUDGET_SHIFT 0x1b /* interval of the budget: 2 to this power ns */
 #define RF_INFO 0x3 /* levels of debug lines */
 #define RF_DEBUG 0x4
 
 struct rf_counters {
 	u64 seen; /* events that reached the program */
-	u64 filtered; /* left out by the filter */
-	u64 dropped; /* no room in the ring */
+	u64 filtered; /* events that the filter rejected */
+	u64 dropped; /* events for which the ring had no room */
 	u64 submitted; /* records in the ring; seen = filtered + dropped + submitted */
-	u64 truncated; /* submitted records with a value that was cut */
-	u64 unjoined; /* calls begun and not (yet) ended, or ended and not seen to begin */
-	u64 unreadable; /* values that could not be read from user memory */
-	u64 wake_at; /* set by the consumer: wake it when submitted gets here */
+	u64 truncated; /* submitted records with a cut value */
+	u64 unjoined; /* calls whose start or end was not seen (yet) */
+	u64 unreadable; /* values in user memory that could not be read */
+	u64 wake_at; /* set by the consumer: wake it when submitted reaches this value */
 };
 _Static_assert(__builtin_offsetof(struct rf_counters, seen) == 0, "rf_counters.seen");
 _Static_assert(__builtin_offsetof(struct rf_counters, filtered) == 8, "rf_counters.filtered");
@@ -41,10 +41,10 @@ _Static_assert(__builtin_offsetof(struct rf_counters, wake_at) == 56, "rf_counte
 _Static_assert(sizeof(struct rf_counters) == 64, "rf_counters");
 
 struct rf_bytes {
-	u64 bytes; /* of payload that the events had */
-	u64 lost_bytes; /* of these in no row: cut, dropped with the event, or unreadable */
+	u64 bytes; /* payload bytes of the events */
+	u64 lost_bytes; /* payload bytes in no row: cut, dropped with the event, or unreadable */
 	u64 over_budget; /* events that the budget cut */
-	u64 over_budget_bytes; /* of the lost ones, those that the budget cut */
+	u64 over_budget_bytes; /* lost bytes that the budget cut */
 };
 _Static_assert(__builtin_offsetof(struct rf_bytes, bytes) == 0, "rf_bytes.bytes");
 _Static_assert(__builtin_offsetof(struct rf_bytes, lost_bytes) == 8, "rf_bytes.lost_bytes");
@@ -53,11 +53,11 @@ _Static_assert(__builtin_offsetof(struct rf_bytes, over_budget_bytes) == 24, "rf
 _Static_assert(sizeof(struct rf_bytes) == 32, "rf_bytes");
 
 struct rf_chunk {
-	u32 tid; /* the head's */
+	u32 tid; /* of the head */
 	u32 unused;
-	u32 offset; /* in the tail */
+	u32 offset; /* offset in the tail */
 	u32 length; /* bytes of tail that follow */
-	u64 ts; /* the head's, with RF_CHUNK */
+	u64 ts; /* of the head, with RF_CHUNK */
 };
 _Static_assert(__builtin_offsetof(struct rf_chunk, tid) == 0, "rf_chunk.tid");
 _Static_assert(__builtin_offsetof(struct rf_chunk, unused) == 4, "rf_chunk.unused");
@@ -71,7 +71,7 @@ struct rf_debug_line {
 	u32 level;
 	u32 cpu;
 	u64 values[3];
-	char text[88]; /* with a conversion for each value */
+	char text[88]; /* format string with a conversion for each value */
 };
 _Static_assert(__builtin_offsetof(struct rf_debug_line, ts) == 0, "rf_debug_line.ts");
 _Static_assert(__builtin_offsetof(struct rf_debug_line, level) == 8, "rf_debug_line.level");
@@ -82,9 +82,9 @@ _Static_assert(sizeof(struct rf_debug_line) == 128, "rf_debug_line");
 
 struct rf_tree_process {
 	u32 pid; /* in the initial pid namespace */
-	u32 parent; /* the same */
-	u32 own; /* in the consumer's pid namespace */
-	u32 ended; /* 1: its last thread has ended, and its parent has not waited for it */
+	u32 parent; /* in the initial pid namespace */
+	u32 own; /* pid in the consumer's pid namespace */
+	u32 ended; /* 1 if its last thread has ended and its parent has not waited for it */
 };
 _Static_assert(__builtin_offsetof(struct rf_tree_process, pid) == 0, "rf_tree_process.pid");
 _Static_assert(__builtin_offsetof(struct rf_tree_process, parent) == 4, "rf_tree_process.parent");

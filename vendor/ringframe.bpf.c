@@ -1,4 +1,4 @@
-/* Made from events.toml by the build script. */
+/* Generated from events.toml. */
 #include "calls.h"
 #include "block.bpf.c"
 #include "exec.bpf.c"

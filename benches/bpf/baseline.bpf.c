@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
 /*
- * Two other ways to record openat, for comparison. Both send every event to a callback with libbpf's default wake-ups.
- * `ancestor`: one ring for all event types, a union as large as the largest of them, calls joined in a hash map.
- * `careful`: a record of the right size with the columns of file_open, calls joined in task storage.
+ * Two other recorders of openat, for comparison. Both wake user space by libbpf's defaults and deliver each event to a
+ * callback.
+ * `ancestor`: one ring for all event types, records as large as the largest type, calls joined in a hash map.
+ * `careful`: records of the right size with the columns of file_open, calls joined in task storage.
  */
 #include "kernel.h"
 #include <stddef.h>
@@ -13,10 +14,10 @@
 #define NULL_LEN 0xffffffff
 #define MAX_ERRNO 4095
 
-/* The recording process, whose own calls are left out; whoami fills it in. */
+/* The recording process, whose own calls are not recorded. whoami sets it. */
 u32 self = 0;
 
-/* Per CPU, so that counting does not make CPUs wait for each other. */
+/* Per CPU, so that CPUs do not wait for each other to count. */
 struct counters {
 	u64 seen;
 	u64 dropped;
@@ -37,7 +38,7 @@ static __always_inline struct counters *counters_here(void)
 	return bpf_map_lookup_elem(&counters, &zero);
 }
 
-/* Run once. */
+/* User space runs it once. */
 SEC("syscall")
 int whoami(void *ctx)
 {
@@ -46,7 +47,7 @@ int whoami(void *ctx)
 }
 
 struct call {
-	u64 ts; /* CLOCK_BOOTTIME, ns; 0: no call under way */
+	u64 ts; /* CLOCK_BOOTTIME, ns; 0: no call is in progress */
 	const char *filename;
 	u32 flags;
 	u32 mode;
@@ -61,7 +62,7 @@ enum ancestor_kind {
 	ANCESTOR_OPEN,
 };
 
-/* Aligned to 4, as 64-bit members would make it larger than it was. */
+/* Aligned to 4: with 64-bit alignment the record would be larger than the original. */
 struct ancestor_event {
 	u32 kind;
 	u32 pid;
@@ -175,10 +176,10 @@ struct careful_event {
 	s32 dirfd;
 	u32 flags;
 	u32 mode;
-	s32 result; /* negative: error number */
+	s32 result; /* negative: an error number */
 	u32 filename_len;
 	u32 truncated;
-	char filename[NAME_MAX_BYTES]; /* the record ends where the name does */
+	char filename[NAME_MAX_BYTES]; /* the record ends with the name */
 };
 
 struct {

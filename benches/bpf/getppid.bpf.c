@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
-/* bench_getppid: the smallest event there can be */
+/* bench_getppid: the smallest possible event */
 #include "ringframe.h"
 
 #if defined(__TARGET_ARCH_x86)
@@ -8,7 +8,7 @@
 #define NR_GETPPID 173
 #endif
 
-/* Its arguments: struct pt_regs *regs, long id. */
+/* Arguments: struct pt_regs *regs, long id. */
 SEC("tp_btf/sys_enter")
 int bench_getppid(u64 *ctx)
 {

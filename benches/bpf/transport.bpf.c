@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: (GPL-2.0 OR BSD-2-Clause) */
 /*
- * Ways to get the bytes of a write to user space, for comparison: the same event, the same ring memory, no common columns.
- * One program of these is attached at a time and sees the writes of one thread to one descriptor, so that there is one of
- * everything where the library has one per CPU.
+ * Transports for the bytes of a write to user space, for comparison: the same event, the same ring memory, no common
+ * columns. One of these programs is attached at a time and sees the writes of one thread to one descriptor, so there is
+ * one of each map where the library has one per CPU.
  */
 #include "ringframe.h"
 
 #define WRITER_FD 700
-#define MOST (1 << 20) /* bytes of a write */
+#define MOST (1 << 20) /* largest number of bytes of a write */
 #define RING_BYTES (8 << 20)
 
-/* What stands before bytes in the ring. */
+/* What a part of the ring holds. */
 enum kind {
 	WHOLE, /* a payload follows */
-	HEAD,  /* its chunks are behind it in the ring */
-	CHUNK, /* a piece of the payload whose head came before follows */
+	HEAD,  /* the payload's chunks follow in the ring */
+	CHUNK, /* a piece of the payload of the preceding head follows */
 	PAGES, /* the payload is in the pages */
 };
 
@@ -34,7 +34,7 @@ struct counters {
 	u64 seen;
 	u64 bytes;
 	u64 dropped; /* writes */
-	u64 lost;    /* bytes, also of those that were cut */
+	u64 lost;    /* bytes, those of cut writes included */
 };
 
 struct {
@@ -45,7 +45,7 @@ struct {
 } counters SEC(".maps");
 
 struct scratch {
-	u64 done; /* in memory, so that the verifier does not follow its value */
+	u64 done; /* in memory, so that the verifier does not track its value */
 	struct part part;
 	char bytes[MOST];
 };
@@ -57,7 +57,7 @@ struct {
 	__type(value, struct scratch);
 } scratch SEC(".maps");
 
-/* A write that is wanted. */
+/* A write to record. */
 struct write {
 	struct counters *counters;
 	struct scratch *scratch;
@@ -121,7 +121,7 @@ int record(struct syscall_enter *ctx)
 	return 0;
 }
 
-/* ---- Chunks: a head that is reserved first and submitted last, and how they are filled ---- */
+/* ---- Chunks: a head that is reserved first and submitted last, and several ways to fill the chunks ---- */
 
 static __always_inline struct part *head(struct write *w)
 {
@@ -143,7 +143,7 @@ static __always_inline int finish(struct write *w, struct part *head)
 	return 0;
 }
 
-/* Pieces of this size, copied from scratch memory. */
+/* Size of pieces that are copied from scratch memory. */
 #define PIECE 32768
 
 SEC("tracepoint/syscalls/sys_enter_write")
@@ -267,7 +267,7 @@ static __always_inline bool reserve(struct bpf_dynptr *record, struct write *w)
 	return !bpf_dynptr_write(record, 0, &part, sizeof(part), 0);
 }
 
-/* Filled through slices of constant size, as many as fit, and from scratch memory. */
+/* Filled through as many slices of constant size as fit; scratch memory serves the remainder. */
 SEC("tracepoint/syscalls/sys_enter_write")
 int dynptr_slices(struct syscall_enter *ctx)
 {
@@ -331,17 +331,21 @@ int dynptr_read(struct syscall_enter *ctx)
 	return 0;
 }
 
-/* ---- Two levels: payloads in pages that user space maps, a small ring that says where ---- */
+/* ---- Two levels: payloads in pages that user space maps, their positions in a small ring ---- */
 
 #define PLACES_BYTES (512 << 10)
-/* A payload is in one piece, so the last one goes on behind the area. With the ring as much memory as the others have. */
+/*
+ * A payload is contiguous, so the last one extends behind the area. Pages and ring together have as much memory as the
+ * other rings.
+ */
 #define AREA (RING_BYTES - PLACES_BYTES - MOST)
 
 struct pages {
 	/*
-	 * Where the next payload begins, counted on and on; it stands at the rest of a division by AREA. It may take MOST
-	 * bytes from there, so who has copied a payload out and then finds `next` no further than its beginning + AREA -
-	 * MOST has what was written: the exchange at the end of a submit orders `next` before the bytes that come after it.
+	 * Where the next payload begins: a count that never falls, whose remainder by AREA is the position in `bytes`. The
+	 * payload may take MOST bytes from there. A reader that copies a payload and then finds `next` at most AREA - MOST
+	 * past the payload's beginning therefore has the bytes that were written: the exchange at the end of a submit
+	 * orders `next` before the bytes of later payloads.
 	 */
 	u64 next;
 	u64 unused[7];

@@ -1,5 +1,5 @@
-//! The consumer that `ringframe` descends from: a callback and an enum with Strings for every event, a channel to the
-//! thread that takes them, and a look at /proc for each.
+//! The consumer that ringframe replaced. Every event costs a callback, an enum with strings, a message to another
+//! thread and, on request, a look-up in /proc.
 
 use std::{
     fs,
@@ -12,13 +12,13 @@ use crate::{
     Result,
     baseline::{self, Consumer, text, u32_at, u64_at},
     load::{Load, Work},
-    pipeline::Outcome,
+    outcome::Outcome,
 };
 
-/// Events that go through the channel together.
+/// Events per message of the channel.
 const TOGETHER: usize = 256;
 
-#[expect(dead_code, reason = "what a program would look at")]
+#[expect(dead_code, reason = "fields that a real program would read")]
 struct Event {
     ts: u64,
     pid: u32,
@@ -29,7 +29,7 @@ struct Event {
     what: What,
 }
 
-#[expect(dead_code, reason = "what a program would look at")]
+#[expect(dead_code, reason = "fields that a real program would read")]
 enum What {
     Exec { args: Vec<String> },
     Exit { code: i32 },
@@ -72,17 +72,18 @@ impl Consumer for Ancestor {
             ppid: if self.proc { parent(pid) } else { None },
             what: what(u32_at(bytes, 0), &bytes[40..]),
         });
-        // Without a timer: fewer wake-ups of the other thread than a channel of single events has.
+        // Only the number of events triggers a message, no timer. This wakes the other thread less often than a channel
+        // of single events.
         if self.events.len() == TOGETHER {
             self.hand_over();
         }
     }
 }
 
-/// From /proc, which knows nothing any more of a process that has ended.
+/// Returns the parent from /proc, or `None` if the process has ended.
 fn parent(pid: u32) -> Option<u32> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The name is in parentheses and may contain some.
+    // The name is in parentheses and may contain parentheses.
     stat.rsplit_once(") ")?.1.split(' ').nth(1)?.parse().ok()
 }
 

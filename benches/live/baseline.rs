@@ -1,4 +1,5 @@
-//! What the two other pipelines share: the object with their programs, the counters, the loop around libbpf's callback.
+//! Code that the two other pipelines share: the object with their programs, the counters, the loop around libbpf's
+//! callback.
 
 use std::{
     cell::{Cell, RefCell},
@@ -16,7 +17,7 @@ use libbpf_rs::{Link, Map, MapCore, MapFlags, Object, ObjectBuilder, ProgramInpu
 use crate::{
     Result,
     load::{Load, Work},
-    pipeline::{Outcome, during},
+    outcome::{Outcome, during},
 };
 
 /// An object file, aligned as an ELF file must be.
@@ -26,18 +27,19 @@ static OBJECT: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR")
 
 const POLL: Duration = Duration::from_millis(100);
 
-/// For programs that were running when they were detached.
+/// Time for programs that were running while they were detached.
 const STRAGGLERS: Duration = Duration::from_millis(20);
 
-/// What becomes of the records.
+/// Receives the records.
 pub trait Consumer {
+    /// Called for each record.
     fn event(&mut self, bytes: &[u8]);
 
-    /// The ring is empty for now.
+    /// Called when the ring is empty.
     fn polled(&mut self) {}
 }
 
-/// Records with the programs whose names begin with `name` while the loads work.
+/// Records while the loads work, with the programs whose names begin with `name`.
 pub fn record(name: &str, consumer: &mut impl Consumer, loads: &mut [Load], works: &[Work]) -> Result<Outcome> {
     let (object, mut links) = attach(name)?;
     let ring = map(&object, &format!("{name}_ring"))?;
@@ -69,7 +71,7 @@ pub fn record(name: &str, consumer: &mut impl Consumer, loads: &mut [Load], work
     Ok(outcome)
 }
 
-/// Loads those programs and maps of an object whose names are wanted.
+/// Loads the programs and maps of an object whose names the filters accept.
 pub fn load(object: &[u8], programs: impl Fn(&str) -> bool, maps: impl Fn(&str) -> bool) -> Result<Object> {
     let mut open = ObjectBuilder::default().open_memory(object)?;
     for mut program in open.progs_mut() {
@@ -90,7 +92,7 @@ fn attach(name: &str) -> Result<(Object, Vec<Link>)> {
     for program in object.progs_mut().filter(|p| p.name() == "whoami") {
         program.test_run(ProgramInput::default())?;
     }
-    // The exit first, so that no call is seen to begin only.
+    // Exits are attached first, so that no call is seen at its start only.
     let mut programs: Vec<_> = object.progs_mut().filter(|p| wanted(&p.name().to_string_lossy())).collect();
     programs.sort_by_key(|p| !p.name().to_string_lossy().ends_with("_exit"));
     let links = programs.iter().map(|p| Ok(p.attach()?)).collect::<Result<_>>()?;
@@ -101,7 +103,7 @@ pub fn map<'a>(object: &'a Object, name: &str) -> Result<Map<'a>> {
     object.maps().find(|map| map.name() == name).ok_or_else(|| format!("no map {name}").into())
 }
 
-/// Seen, dropped, submitted: sums over the CPUs.
+/// Returns the events seen, dropped and submitted, summed over the CPUs.
 fn counters(object: &Object) -> Result<[u64; 3]> {
     let mut sums = [0; 3];
     let values = map(object, "counters")?.lookup_percpu(&0u32.to_ne_bytes(), MapFlags::ANY)?;
@@ -112,7 +114,7 @@ fn counters(object: &Object) -> Result<[u64; 3]> {
     Ok(sums)
 }
 
-/// libbpf looks tracepoints up in a mounted tracefs. Where there is none it is mounted for this process only.
+/// Mounts tracefs for this process alone if it is not mounted, because libbpf looks tracepoints up there.
 pub fn provide_tracefs() -> Result<()> {
     const PLACE: &CStr = c"/sys/kernel/tracing";
     let places = ["/sys/kernel/tracing", "/sys/kernel/debug/tracing"];
@@ -128,7 +130,7 @@ pub fn provide_tracefs() -> Result<()> {
     if done { Ok(()) } else { Err(format!("mounting tracefs: {}", io::Error::last_os_error()).into()) }
 }
 
-/// A little-endian number somewhere in a record.
+/// Reads a little-endian number of a record; 0 past its end.
 pub fn u32_at(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
 }
@@ -137,7 +139,7 @@ pub fn u64_at(bytes: &[u8], at: usize) -> u64 {
     bytes.get(at..at + 8).and_then(|b| b.try_into().ok()).map_or(0, u64::from_le_bytes)
 }
 
-/// Text up to the first NUL.
+/// Returns the text before the first NUL.
 pub fn text(bytes: &[u8]) -> String {
     let end = bytes.iter().position(|&b| b == 0).unwrap_or(bytes.len());
     String::from_utf8_lossy(&bytes[..end]).into_owned()

@@ -1,4 +1,4 @@
-//! Events that are cheap and frequent.
+//! Cheap and frequent events: context switches and the cheapest system call.
 
 use crate::{
     Result,
@@ -10,17 +10,17 @@ use crate::{
 const ROUNDS: usize = 7;
 const MS: u64 = 400;
 
-/// Two threads on CPU 1 that wait for each other in turn.
+/// Measures two threads on CPU 1 that wait for each other in turn.
 pub fn switches() -> Result<()> {
     run("switches", "sched_switch", &Work::Switch { ms: MS }, [110.0, 40.0])
 }
 
-/// A loop of the cheapest system call on CPU 1.
+/// Measures a loop of the cheapest system call on CPU 1.
 pub fn getppid() -> Result<()> {
     run("getppid", "bench_getppid", &Work::Getppid { ms: MS }, [75.0, 15.0])
 }
 
-/// `most`: nanoseconds that may be added, and that the consumer may take.
+/// Measures one event type. `most` is the target: nanoseconds added per event, and CPU time of the consumer per event.
 fn run(section: &str, event: &str, work: &Work, most: [f64; 2]) -> Result<()> {
     let table = Table::new(
         &format!("{section}: without pauses on CPU 1, untraced and traced in turn; time per event"),

@@ -1,5 +1,5 @@
-//! What one would write with care from the stock parts: libbpf's callback into a `Vec` of an enum, Arrow's builders for
-//! every 256 rows.
+//! A careful consumer made of standard parts: libbpf's callback pushes enums to a `Vec`, and Arrow's builders make a
+//! record batch of every 256.
 
 use std::{hint::black_box, sync::Arc};
 
@@ -14,12 +14,12 @@ use crate::{
     Result,
     baseline::{self, Consumer, text, u32_at, u64_at},
     load::{Load, Work},
-    pipeline::Outcome,
+    outcome::Outcome,
 };
 
 const BATCH_ROWS: usize = 256;
 
-/// Where the name begins in a record: behind the members of fixed size.
+/// Offset of the name in a record, behind the members of fixed size.
 const NAME: usize = 104;
 
 enum Event {

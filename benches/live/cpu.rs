@@ -1,4 +1,4 @@
-//! CPU time per event, against the other ways to record.
+//! Measures the CPU time per event beside the other recorders.
 
 use crate::{
     Result,
@@ -10,9 +10,9 @@ use crate::{
 
 pub fn run() -> Result<()> {
     let table = Table::new(
-        "cpu: CPU time per event of the consumer, and in all with what is added to the traced program\n\
-         consumer x: the pipeline's consumer time as a multiple of ringframe's; ringframe/it: ringframe's total as a part \
-         of the pipeline's",
+        "cpu: CPU time per event: of the consumer, added to the traced program, and the total of both\n\
+         consumer x: the pipeline's consumer time as a multiple of ringframe's; ringframe/it: ringframe's total as a \
+         fraction of the pipeline's",
         &[
             ("opens/s", 8),
             ("pipeline", 13),

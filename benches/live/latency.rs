@@ -1,4 +1,4 @@
-//! How long after an open its row is there: from the start of the call to the return of `next_batch` in the reader.
+//! Measures the latency of a row: from the start of an open to the return of `next_batch` in the reader.
 
 use std::{process, thread, time::Duration};
 
@@ -12,15 +12,18 @@ use crate::{
     table::{Table, number, quantile, verdict},
 };
 
-/// No other program opens it.
+/// A path that no other program opens.
 const PROBE: &str = "/ringframe-latency-probe";
 
-/// Per name: probes, the mean pause between them, and whether another program opens 20,000 files a second meanwhile.
+/// Name, number of probes, mean pause between them in ms, and whether another program opens 20,000 files a second
+/// meanwhile.
 const LOADS: [(&str, u64, u64, bool); 2] = [("idle, 10/s", 100, 100, false), ("20,000/s", 250, 20, true)];
 
-/// Per flush interval in ms (the first is the default): what a row should wait at most. The interval, how late the
-/// ring may be looked at (25 ms by default; with 1 ms the first event wakes the drain, which then looks every
-/// millisecond), and a millisecond because sleeps are counted in whole ones.
+/// Flush interval (the first is the default) and target for the latency, both in ms.
+///
+/// The target is the sum of the interval, the time until the drain looks at the ring, and 1 ms because sleeps last
+/// whole milliseconds. The drain looks every 25 ms by default. With an interval of 1 ms the first event wakes the
+/// drain, which then looks every millisecond.
 const SETTINGS: [(u64, f64); 2] = [(100, 126.0), (1, 3.0)];
 
 pub fn run() -> Result<()> {
@@ -46,10 +49,10 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// Milliseconds of each probe.
+/// Returns the latency of each probe in milliseconds.
 fn measure(flush: Duration, times: u64, pause_ms: u64, loaded: bool) -> Result<Vec<f64>> {
     let (mut prober, mut loader) = (Load::on_cpu(1)?, Load::on_cpu(1)?);
-    // The loads are this process's children, and it is not recorded itself: what else the machine does plays no role.
+    // The loads are children of this process, which is not recorded itself, so other programs play no role.
     let filter = Filter::process_tree(process::id());
     let mut session: Session = session("file_open")?.flush_interval(flush).filter(filter).start()?;
     let stop = session.stop_handle();
@@ -58,14 +61,14 @@ fn measure(flush: Duration, times: u64, pause_ms: u64, loaded: bool) -> Result<V
         let driver = scope.spawn(move || {
             let mut work = || {
                 if loaded {
-                    // As long as the probes take at most.
+                    // Longer than the probes take.
                     loader.start(&Work::Open { path: "/etc/hostname", rate: 20_000, ms: times * pause_ms * 2 })?;
                 }
                 prober.start(&Work::Probe { path: PROBE, times, pause_ms })?;
                 prober.finish()
             };
             let done = work();
-            // Dropped here, the loader ends. The last row still comes by itself.
+            // The drop ends the loader. The last row arrives without further events.
             drop(loader);
             thread::sleep(flush + Duration::from_millis(50));
             stop.stop();

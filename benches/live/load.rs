@@ -1,4 +1,4 @@
-//! Loads: child processes that make calls when told to, and say how long one took.
+//! Loads: child processes that make calls on command and report how long a call took.
 
 use std::{
     env,
@@ -12,40 +12,41 @@ use std::{
 
 use crate::Result;
 
-/// The CPU of a child, and the sign that this process is one.
+/// Environment variable of a child: its CPU.
 const ROLE: &str = "RINGFRAME_BENCH_LOAD";
 
-/// What writes go through.
+/// Descriptor of all writes.
 pub const WRITER_FD: i32 = 700;
 
-/// Words of 8 bytes in a page, at which writes begin: how bytes stand to where they are copied decides how long it takes.
+/// Number of 8-byte words in a page at which writes begin. The time of a copy depends on how source and destination are
+/// aligned to each other.
 const STARTS: u64 = 512;
 
-/// What is written is words. The number of the one that the write with this number begins with.
+/// Returns the number of the [`word`] at which the write with this number begins.
 pub fn start(write: u64) -> u64 {
     write.wrapping_mul(167) % STARTS
 }
 
-/// A word. Each differs from the one before it by the same number.
+/// Returns a word of the written data. Successive words differ by a constant.
 pub fn word(number: u64) -> u64 {
     number.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// What a child is told to do for some milliseconds.
+/// A command to a child.
 #[derive(Clone, Debug)]
 pub enum Work {
-    /// Open and close a file so many times a second; 0: without pauses.
+    /// Open and close a file `rate` times a second, or without pauses if `rate` is 0, for `ms` milliseconds.
     Open { path: &'static str, rate: u64, ms: u64 },
-    /// Ask for a file's attributes without pauses: a path is looked up as for an open, and nothing is recorded.
+    /// Ask for a file's attributes without pauses. The kernel looks the path up as for an open, but records nothing.
     Stat { path: &'static str, ms: u64 },
-    /// Open a file that is not there so many times, with pauses of half to one and a half times `pause_ms`.
+    /// Open a missing file `times` times, with pauses of half to one and a half times `pause_ms`.
     Probe { path: &'static str, times: u64, pause_ms: u64 },
-    /// Write so many bytes to `/dev/null` through the descriptor [`WRITER_FD`], so many times a second or, with 0, without
-    /// pauses: see [`start`] and [`word`].
+    /// Write `bytes` bytes to `/dev/null` through the descriptor [`WRITER_FD`], `rate` times a second, or without
+    /// pauses if `rate` is 0. [`start`] and [`word`] define the bytes.
     Write { bytes: u64, rate: u64, ms: u64 },
-    /// The cheapest system call.
+    /// Make the cheapest system call without pauses.
     Getppid { ms: u64 },
-    /// Two threads that wait for each other in turn; counts switches.
+    /// Let two threads wait for each other in turn, and count context switches.
     Switch { ms: u64 },
 }
 
@@ -62,7 +63,7 @@ impl fmt::Display for Work {
     }
 }
 
-/// What a work came to.
+/// The result of a work.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Done {
     /// Nanoseconds per call.
@@ -70,7 +71,7 @@ pub struct Done {
     pub calls: u64,
 }
 
-/// A child process on a CPU of its own. It stays for many works, so that its own start is in no figure.
+/// A child process on one CPU. It performs many works, so that its start is in no figure.
 pub struct Load {
     child: Child,
     to: ChildStdin,
@@ -85,7 +86,7 @@ impl Load {
             .stdout(Stdio::piped())
             .spawn()?;
         let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err("a child without pipes".into());
+            return Err("a child has no pipes".into());
         };
         Ok(Self { child, to, from: BufReader::new(from) })
     }
@@ -94,7 +95,7 @@ impl Load {
         Ok(writeln!(self.to, "{work}")?)
     }
 
-    /// Waits for the end of the work.
+    /// Waits for the end of the work and returns its result.
     pub fn finish(&mut self) -> Result<Done> {
         let mut line = String::new();
         self.from.read_line(&mut line)?;
@@ -110,8 +111,8 @@ impl Drop for Load {
     }
 }
 
-/// Lets each load do its work, all at the same time. Of those whose calls are events: the mean time per call, and all
-/// calls.
+/// Lets all loads work at the same time. Returns the mean time per call and the number of calls, both of the loads
+/// whose calls are events.
 pub fn drive(loads: &mut [Load], works: &[Work]) -> Result<Done> {
     loads.iter_mut().zip(works).try_for_each(|(load, work)| load.start(work))?;
     let mut of_events = Vec::new();
@@ -129,7 +130,7 @@ pub fn is_child() -> bool {
     env::var_os(ROLE).is_some()
 }
 
-/// The child's side: works from standard input until it ends.
+/// Serves as a child: performs works from standard input until it ends.
 pub fn serve() {
     pin(env::var(ROLE).ok().and_then(|cpu| cpu.parse().ok()).unwrap_or(1));
     for line in stdin().lines().map_while(std::result::Result::ok) {
@@ -149,19 +150,19 @@ pub fn serve() {
     }
 }
 
-/// Calls at once, that is between two looks at the clock.
+/// Returns the number of calls between two readings of the clock.
 fn burst(rate: u64) -> u64 {
     if rate == 0 { 1000 } else { 10 }
 }
 
-/// Makes calls in bursts, `rate` times a second (0: as often as possible); only the time in the calls counts.
+/// Makes calls in bursts, `rate` calls a second or without pauses if `rate` is 0. Only the time of the calls counts.
 fn repeat(clock: libc::clockid_t, rate: u64, burst: u64, time: Duration, mut call: impl FnMut()) -> Done {
-    let looking = looking_at(clock);
+    let reading = cost_of_reading(clock);
     let (began, mut inside, mut calls) = (Instant::now(), Duration::ZERO, 0u64);
     while began.elapsed() < time {
         let before = now(clock);
         (0..burst).for_each(|_| call());
-        inside += (now(clock) - before).saturating_sub(looking);
+        inside += (now(clock) - before).saturating_sub(reading);
         calls += burst;
         if let Some(due) = (calls * 1_000_000_000).checked_div(rate) {
             thread::sleep(Duration::from_nanos(due).saturating_sub(began.elapsed()));
@@ -170,8 +171,8 @@ fn repeat(clock: libc::clockid_t, rate: u64, burst: u64, time: Duration, mut cal
     Done { ns: inside.as_nanos() as f64 / calls as f64, calls }
 }
 
-/// What of a reading of the clock is between two readings.
-fn looking_at(clock: libc::clockid_t) -> Duration {
+/// Returns the time between two successive readings of the clock.
+fn cost_of_reading(clock: libc::clockid_t) -> Duration {
     let mut readings: Vec<Duration> = (0..101)
         .map(|_| {
             let before = now(clock);
@@ -183,7 +184,7 @@ fn looking_at(clock: libc::clockid_t) -> Duration {
 }
 
 fn open(path: &CString) {
-    // SAFETY: the path ends with NUL, and what is closed was just opened.
+    // SAFETY: the path ends with NUL, and only the descriptor just opened is closed.
     unsafe {
         let fd = libc::openat(libc::AT_FDCWD, path.as_ptr(), libc::O_RDONLY | libc::O_CLOEXEC);
         if fd >= 0 {
@@ -194,7 +195,7 @@ fn open(path: &CString) {
 
 fn write(rate: u64, time: Duration, bytes: usize) -> Done {
     let words: Vec<u64> = (0..STARTS + bytes as u64 / 8).map(word).collect();
-    // SAFETY: a string that ends with NUL, and descriptors that nothing else here uses.
+    // SAFETY: the string ends with NUL, and nothing else in this process uses these descriptors.
     unsafe {
         let fd = libc::open(c"/dev/null".as_ptr(), libc::O_WRONLY);
         libc::dup2(fd, WRITER_FD);
@@ -206,18 +207,18 @@ fn write(rate: u64, time: Duration, bytes: usize) -> Done {
     repeat(libc::CLOCK_THREAD_CPUTIME_ID, rate, burst, time, || {
         let from = &words[start(number) as usize..];
         number += 1;
-        // SAFETY: there are so many bytes from there on.
+        // SAFETY: `words` holds `bytes` bytes from every start on, because a start is below STARTS.
         unsafe { libc::write(WRITER_FD, from.as_ptr().cast(), bytes) };
     })
 }
 
 fn getppid() {
-    // SAFETY: a call without arguments.
+    // SAFETY: the call has no arguments.
     unsafe { libc::getppid() };
 }
 
 fn stat(path: &CString) {
-    // SAFETY: the path ends with NUL; all bits are valid for the structure, which is plain numbers.
+    // SAFETY: the path ends with NUL; the structure consists of plain numbers, for which all bits are valid.
     unsafe {
         let mut attributes: libc::stat = std::mem::zeroed();
         libc::stat(path.as_ptr(), &mut attributes);
@@ -225,7 +226,7 @@ fn stat(path: &CString) {
 }
 
 fn probe(times: u64, pause_ms: u64, path: &CString) -> Done {
-    // A linear congruential generator: pauses must not fall in step with anything, no more.
+    // A linear congruential generator is enough: pauses must only not fall into step with anything.
     let mut random = now(libc::CLOCK_MONOTONIC).as_nanos() as u64 | 1;
     for _ in 0..times {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -236,7 +237,7 @@ fn probe(times: u64, pause_ms: u64, path: &CString) -> Done {
     Done { ns: 0.0, calls: times }
 }
 
-/// A byte goes to and fro between two threads of one CPU: two switches each time.
+/// Passes a byte back and forth between two threads of one CPU: two context switches per round trip.
 fn switch(time: Duration) -> Done {
     let (Ok((mut here, mut answer)), Ok((mut question, mut there))) = (pipe(), pipe()) else { return Done::default() };
     let partner = thread::spawn(move || {
@@ -253,16 +254,17 @@ fn switch(time: Duration) -> Done {
     Done { ns: trips.ns / 2.0, calls: trips.calls * 2 }
 }
 
+/// Reads a clock.
 pub fn now(clock: libc::clockid_t) -> Duration {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: writes to the structure that it is given.
+    // SAFETY: the call writes to the structure that it is given.
     unsafe { libc::clock_gettime(clock, &mut time) };
     Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
 }
 
-/// Keeps this thread and those it makes on one CPU.
+/// Pins this thread, and the threads that it starts later, to one CPU.
 pub fn pin(cpu: usize) {
-    // SAFETY: a set of CPUs is plain bits, and is as long as it is said to be.
+    // SAFETY: a set of CPUs consists of plain bits, and the size passed is its own.
     unsafe {
         let mut set: libc::cpu_set_t = std::mem::zeroed();
         libc::CPU_SET(cpu, &mut set);

@@ -1,10 +1,10 @@
-//! What recording costs on the running kernel, next to other ways of doing it. Needs root.
+//! Measures what recording costs on the running kernel, beside other ways to record. Needs root.
 //!
-//! `./x bench live` or, for some sections only, `./x bench live rates latency`. Loads run in
-//! child processes on CPU 1, the session or other consumer and its readers on CPU 0. What is compared takes turns, and
-//! medians are shown. A call's time is the CPU time of the thread that makes it, so that other work on the machine counts
-//! little; *consumer* is all CPU time of the recording process per event that it received; *others* is the part of the
-//! events that other programs made. `RINGFRAME_BENCH_RING_BYTES` sets the size of the session's ring.
+//! `./x bench live` runs all sections, `./x bench live rates latency` runs two of them. Loads run in child processes on
+//! CPU 1; the session or other consumer and its readers run on CPU 0. Contenders take turns, and the tables show
+//! medians. The time of a call is the CPU time of the calling thread, so other work on the machine counts little.
+//! *Consumer* is all CPU time of the recording process per received event. *Others* is the percentage of events that
+//! other programs made. `RINGFRAME_BENCH_RING_BYTES` sets the size of the session's ring.
 
 mod ancestor;
 mod baseline;
@@ -14,6 +14,7 @@ mod cpu;
 mod events;
 mod latency;
 mod load;
+mod outcome;
 mod payload;
 mod pipeline;
 mod rates;
@@ -23,7 +24,7 @@ mod transport;
 
 use std::{env, process::ExitCode};
 
-/// Errors end the bench with their text.
+/// A failure ends the bench and prints its text.
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 type Section = (&'static str, fn() -> Result<()>);
@@ -48,7 +49,7 @@ fn main() -> ExitCode {
     let asked: Vec<String> = env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
     if let Some(unknown) = asked.iter().find(|a| SECTIONS.iter().all(|(name, _)| name != a)) {
         let names: Vec<_> = SECTIONS.iter().map(|(name, _)| *name).collect();
-        eprintln!("live: no section `{unknown}`: there are {}", names.join(", "));
+        eprintln!("live: no section `{unknown}`: the sections are {}", names.join(", "));
         return ExitCode::FAILURE;
     }
     load::pin(0);

@@ -1,5 +1,5 @@
-//! What programs write, captured: what that costs the writer, and bytes a second of standard output next to no capture
-//! and to strace.
+//! Measures the capture of writes: its cost for the writer, and the throughput of standard output beside no capture and
+//! beside strace.
 
 use std::{
     fs,
@@ -15,15 +15,16 @@ use ringframe::{Filter, Session, WritePayload};
 use crate::{
     Result,
     load::{Load, Work, drive, now},
-    pipeline::{SETTLE, nothing_silent},
+    outcome::SETTLE,
+    pipeline::nothing_silent,
     table::{Table, median, number},
 };
 
 const ROUNDS: usize = 3;
-/// What the pipe holds, so that its two sides take turns seldom.
+/// Capacity of the pipe: large, so that its two sides take turns seldom.
 const PIPE: i32 = 1 << 20;
 
-/// What was counted and what came, in bytes, and the CPU time of the recording process meanwhile.
+/// Bytes that the programs counted and that arrived, and the CPU time of the recording process.
 struct Captured {
     bytes: u64,
     lost: u64,
@@ -31,7 +32,7 @@ struct Captured {
     cpu: Duration,
 }
 
-/// Does something while all that this process's children write is captured.
+/// Runs `work` while a session captures everything that this process's children write.
 fn captured<T>(options: WritePayload, work: impl FnOnce() -> Result<T>) -> Result<(T, Captured)> {
     let options = options.max_bytes(2 << 20).bytes_per_second(u64::MAX);
     let builder = Session::builder().events(["write_payload"]).write_payload(options);
@@ -57,7 +58,7 @@ fn captured<T>(options: WritePayload, work: impl FnOnce() -> Result<T>) -> Resul
     let counters = stats.event("write_payload").ok_or("no statistics")?.counters;
     let (bytes, lost) = (counters.bytes, counters.lost_bytes);
     if received != bytes - lost {
-        return Err(format!("{received} bytes came of {bytes} - {lost}").into());
+        return Err(format!("{received} bytes arrived, {bytes} - {lost} were expected").into());
     }
     Ok((done?, Captured { bytes, lost, received, cpu }))
 }
@@ -72,13 +73,13 @@ pub fn run() -> Result<()> {
     pipes()
 }
 
-/// Nothing but the capture differs: no other side that takes turns with the writer.
+/// Measures writes to `/dev/null`, which involve no second process that takes turns with the writer.
 fn writers() -> Result<()> {
     const MS: u64 = 100;
     const BYTES_PER_SECOND: u64 = 400_000_000;
     const WRITES_PER_SECOND: u64 = 20_000;
     let table = Table::new(
-        "payload: a program on CPU 1 writes to /dev/null, with pauses (at most 400 MB/s) and without; CPU time of each write",
+        "payload: a program on CPU 1 writes to /dev/null, with pauses (at most 400 MB/s) and without; ns per write",
         &[
             ("each write", 10),
             ("untraced ns", 0),
@@ -123,7 +124,7 @@ fn writers() -> Result<()> {
     Ok(())
 }
 
-/// Through a pipe.
+/// Figures of writes through a pipe.
 #[derive(Clone, Copy, Debug)]
 struct Piped {
     /// MB/s.
@@ -132,9 +133,9 @@ struct Piped {
     cpu: f64,
 }
 
-/// CPU time of the children that have ended.
+/// Returns the CPU time of the children that have ended.
 fn of_children() -> Duration {
-    // SAFETY: plain numbers, which the call writes.
+    // SAFETY: the structure consists of plain numbers, for which all zeros are valid, and the call writes them.
     let usage = unsafe {
         let mut usage: libc::rusage = std::mem::zeroed();
         libc::getrusage(libc::RUSAGE_CHILDREN, &mut usage);
@@ -144,12 +145,12 @@ fn of_children() -> Duration {
     of(usage.ru_utime) + of(usage.ru_stime)
 }
 
-/// A command on CPU 1 whose output, so many bytes, is read here and thrown away.
+/// Runs a command on CPU 1, and reads and discards its output of `expected` bytes.
 fn piped(command: &[String], expected: u64) -> Result<Piped> {
     let (start, before) = (Instant::now(), of_children());
     let mut child = Command::new("taskset").args(["-c", "1"]).args(command).stdout(Stdio::piped()).spawn()?;
     let mut out = child.stdout.take().ok_or("no pipe")?;
-    // SAFETY: no memory is touched. That it is not made larger is no error.
+    // SAFETY: the call touches no memory. A pipe that stays smaller is no error.
     unsafe { libc::fcntl(out.as_raw_fd(), libc::F_SETPIPE_SZ, PIPE) };
     let (mut buffer, mut bytes) = (vec![0; 1 << 16], 0);
     loop {
@@ -166,7 +167,7 @@ fn piped(command: &[String], expected: u64) -> Result<Piped> {
 }
 
 fn pipes() -> Result<()> {
-    /// Bytes of a write, of all writes, and of all under strace.
+    /// Bytes per write, of all writes, and of all writes under strace.
     const ROWS: [(u64, u64, u64); 5] = [
         (256, 32 << 20, 4 << 20),
         (4096, 128 << 20, 32 << 20),
@@ -178,7 +179,7 @@ fn pipes() -> Result<()> {
     let file = tempfile::NamedTempFile::new_in("/dev/shm")?;
     fs::write(file.path(), vec![b'x'; MOST as usize])?;
     let table = Table::new(
-        "payload: dd on CPU 1 writes to a pipe of 1 MiB that is read on CPU 0, where the session is too; in turn",
+        "payload: dd on CPU 1 writes to a pipe of 1 MiB that is read on CPU 0 beside the session; in turn",
         &[
             ("each write", 10),
             ("MB/s: not captured", 0),

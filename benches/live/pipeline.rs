@@ -1,32 +1,31 @@
-//! The ways to record that are compared, each run over the same loads.
+//! The recorders that the bench compares, each over the same loads.
 
-use std::{env, thread, time::Duration};
+use std::env;
 
 use ringframe::{Session, SessionBuilder, Stats};
 
 use crate::{
     Result, ancestor, careful,
     events::CATALOGUE,
-    load::{Load, Work, drive, now},
+    load::{Load, Work},
+    outcome::{Outcome, during},
     table::{median, number, percent},
 };
 
-/// Until the consumer has seen what the load left in the rings.
-pub const SETTLE: Duration = Duration::from_millis(30);
-
-/// Part of the events that may be other programs'.
+/// Largest fraction of events of other programs in an accepted run.
 const OTHERS: f64 = 0.1;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pipeline {
+    /// This library with default settings.
     Ringframe,
-    /// The same with durations.
+    /// This library with timed calls.
     Timed,
-    /// Right-sized records, libbpf's callback, `Vec` of an enum, stock Arrow builders.
+    /// Right-sized records, libbpf's callback, a `Vec` of enums, Arrow's own builders.
     Careful,
     /// Union-sized records in one ring, an enum of Strings per event, a channel to a second thread.
     Ancestor {
-        /// With a look-up in /proc for every event.
+        /// Looks every event's process up in /proc.
         proc: bool,
     },
 }
@@ -39,7 +38,7 @@ impl Pipeline {
         Pipeline::Ancestor { proc: false },
         Pipeline::Ancestor { proc: true },
     ];
-    /// This library's.
+    /// The pipelines of this library.
     pub const OURS: [Pipeline; 2] = [Pipeline::Ringframe, Pipeline::Timed];
 
     pub fn name(self) -> &'static str {
@@ -52,8 +51,9 @@ impl Pipeline {
         }
     }
 
-    /// Records opens while the loads work. Other programs on the machine open files too, sometimes very many: then it
-    /// is done once more, twice at most.
+    /// Records opens while the loads work.
+    ///
+    /// Repeats the run, at most twice, if other programs made more than a tenth of the events.
     pub fn record(self, loads: &mut [Load], works: &[Work]) -> Result<Outcome> {
         for _ in 0..2 {
             let outcome = self.record_once(loads, works)?;
@@ -74,32 +74,7 @@ impl Pipeline {
     }
 }
 
-/// What came of one run.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// Nanoseconds per call, the mean of those loads whose calls are events.
-    pub ns: f64,
-    /// CPU time of this process while the loads ran.
-    pub cpu: Duration,
-    /// Events that the loads made.
-    pub own: u64,
-    pub seen: u64,
-    pub received: u64,
-}
-
-impl Outcome {
-    /// Nanoseconds of CPU per event that was received.
-    pub fn consumer(&self) -> f64 {
-        self.cpu.as_nanos() as f64 / self.received as f64
-    }
-
-    /// Part of the events that other programs made.
-    fn others(&self) -> f64 {
-        1.0 - self.own as f64 / self.seen as f64
-    }
-}
-
-/// Figures of several runs: medians, and sums of events.
+/// Figures of several runs: medians of times, sums of events.
 pub struct Summary {
     pub traced: f64,
     pub consumer: f64,
@@ -109,7 +84,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// What `cells` are, and a target behind them.
+    /// Names and least widths of the columns: those of [`Summary::cells`] and a target.
     pub const COLUMNS: [(&str, usize); 8] = [
         ("untraced ns", 0),
         ("traced ns", 0),
@@ -154,31 +129,7 @@ impl Summary {
     }
 }
 
-/// Runs the loads in a thread beside `consume`, which ends some time after `stop` was called and says how many events
-/// it received.
-pub fn during(
-    loads: &mut [Load],
-    works: &[Work],
-    stop: impl FnOnce() + Send,
-    consume: impl FnOnce() -> Result<u64>,
-) -> Result<Outcome> {
-    thread::scope(|scope| {
-        let driver = scope.spawn(move || {
-            let before = now(libc::CLOCK_PROCESS_CPUTIME_ID);
-            let done = drive(loads, works);
-            thread::sleep(SETTLE);
-            let cpu = now(libc::CLOCK_PROCESS_CPUTIME_ID) - before;
-            stop();
-            done.map(|done| (done, cpu))
-        });
-        let received = consume();
-        let (done, cpu) = driver.join().map_err(|_| "the thread that drives the loads panicked")??;
-        let received = received?;
-        Ok(Outcome { ns: done.ns, cpu, own: done.calls, seen: received, received })
-    })
-}
-
-/// A session with default settings, but for the size of its ring.
+/// Returns a builder with default settings except for the size of the ring.
 pub fn session(event: &str) -> Result<SessionBuilder> {
     let builder = match ringframe::events().any(|shipped| shipped.name == event) {
         // The object that users load.
@@ -212,7 +163,8 @@ fn ours(builder: SessionBuilder, loads: &mut [Load], works: &[Work]) -> Result<O
     Ok(outcome)
 }
 
-/// Every event is accounted for. Gives the number that the kernel saw and did not filter.
+/// Asserts that the counters account for every event. Returns the number of events that the programs saw and did not
+/// filter.
 pub fn nothing_silent(stats: &Stats, rows: u64) -> u64 {
     let event = &stats.events[0];
     let c = event.counters;

@@ -1,16 +1,17 @@
-//! What recording opens costs the program that makes them and the recorder, by rate.
+//! Measures what recording opens costs the opening program and the recorder, by rate.
 
 use crate::{
     Result,
     load::{Load, Work, drive},
-    pipeline::{Outcome, Pipeline, Summary},
+    outcome::Outcome,
+    pipeline::{Pipeline, Summary},
     table::{Table, median, verdict},
 };
 
 const ROUNDS: usize = 7;
 const MS: u64 = 400;
 
-/// At these rates the other ways to record are measured too.
+/// Rates at which the other recorders are measured too; 0 is without pauses.
 pub const COMPARED: [u64; 2] = [20_000, 0];
 
 pub fn run() -> Result<()> {
@@ -61,7 +62,7 @@ impl Figures {
     }
 }
 
-/// In each round once without recording, and once with each of the pipelines.
+/// Runs each round once without recording and once with each of the pipelines.
 pub fn measure(loads: &mut [Load], rate: u64, pipelines: &[Pipeline]) -> Result<Vec<Figures>> {
     let works = [Work::Open { path: "/etc/hostname", rate, ms: MS }];
     let mut untraced = Vec::new();

@@ -1,14 +1,15 @@
-//! Does recording cost an event more when two CPUs produce events at once?
+//! Measures whether an event costs more when two CPUs produce events at once.
 //!
-//! The loads run without pauses. With two of them the consumer has no CPU of its own, so an open's time is the CPU time
-//! of the thread that makes it, in which the consumer's turns do not count. CPUs that share caches, memory or a core
-//! slow each other down without any recording, so the fair comparison for two producers is one producer beside a program
-//! that is as busy with calls that are not recorded (stat of a file); one producer beside an idle CPU is shown too.
+//! The loads run without pauses. With two loads the consumer shares a CPU with one of them, so the time of an open is
+//! the CPU time of its thread, which excludes the consumer's turns. CPUs that share caches, memory or a core slow each
+//! other down even without recording. The fair comparison for two producers is therefore one producer beside an equally
+//! busy program whose calls are not recorded (stat of a file). The table also shows one producer beside an idle CPU.
 
 use crate::{
     Result,
     load::{Load, Work, drive},
-    pipeline::{Outcome, Pipeline, Summary},
+    outcome::Outcome,
+    pipeline::{Pipeline, Summary},
     table::{Table, median, number, verdict},
 };
 
@@ -16,12 +17,12 @@ const ROUNDS: usize = 7;
 const MS: u64 = 300;
 const PIPELINES: [Pipeline; 2] = [Pipeline::Ringframe, Pipeline::Careful];
 
-/// Files of their own, so that the producers do not wait for each other in the file system.
+/// One file per producer, so that the producers do not wait for each other in the file system.
 const PATHS: [&str; 2] = ["/etc/hostname", "/etc/passwd"];
 
 const SETTINGS: [&str; 3] = ["1, other CPU idle", "1, other CPU busy", "2"];
 
-/// The first load is on CPU 1, the second on CPU 0, where the consumer is.
+/// Returns the works of each setting. The first load runs on CPU 1, the second on CPU 0 beside the consumer.
 fn works() -> [Vec<Work>; 3] {
     let open = |path| Work::Open { path, rate: 0, ms: MS };
     let busy = Work::Stat { path: PATHS[1], ms: MS };

@@ -1,4 +1,4 @@
-//! Aligned tables, printed line by line as figures come.
+//! Prints aligned tables line by line, as the figures arrive.
 
 pub struct Table {
     widths: Vec<usize>,
@@ -17,7 +17,7 @@ impl Table {
         let last = values.len() - 1;
         let mut line = String::new();
         for (i, (value, &width)) in values.iter().zip(&self.widths).enumerate() {
-            // Names on both edges, numbers between.
+            // The first and the last column hold text, the others numbers.
             if i == 0 || i == last {
                 line += &format!("{value:<width$}  ");
             } else {
@@ -28,7 +28,7 @@ impl Table {
     }
 }
 
-/// A number with so many digits behind the point; `-` for none.
+/// Formats a number with `digits` decimal places; `-` if it is not finite.
 pub fn number(value: f64, digits: usize) -> String {
     if value.is_finite() { format!("{value:.digits$}") } else { "-".to_owned() }
 }
@@ -37,7 +37,7 @@ pub fn percent(part: u64, whole: u64) -> String {
     number(100.0 * part as f64 / whole as f64, 1)
 }
 
-/// A target with what became of it.
+/// Formats a target and whether it was met.
 pub fn verdict(target: &str, met: bool) -> String {
     format!("{target}: {}", if met { "met" } else { "missed" })
 }
@@ -46,7 +46,7 @@ pub fn median(values: &[f64]) -> f64 {
     quantile(values, 0.5)
 }
 
-/// The least value that so large a part of the values does not exceed.
+/// Returns the least value that a fraction `q` of the values does not exceed.
 pub fn quantile(values: &[f64], q: f64) -> f64 {
     let mut values = values.to_vec();
     values.sort_by(f64::total_cmp);

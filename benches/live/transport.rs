@@ -1,4 +1,5 @@
-//! Ways to get the bytes of a write to user space (benches/bpf/transport.bpf.c): what each costs who writes and who reads.
+//! Measures transports for the bytes of a write to user space (benches/bpf/transport.bpf.c): the cost of each for the
+//! writer and for the reader.
 
 use std::{
     os::fd::{AsFd, AsRawFd},
@@ -19,7 +20,7 @@ use crate::{
 
 static OBJECT: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/transport.bpf.o")));
 
-/// Names of programs.
+/// The transports, by the names of their programs.
 const CANDIDATES: [&str; 12] = [
     "record",
     "pieces",
@@ -34,22 +35,22 @@ const CANDIDATES: [&str; 12] = [
     "dynptr_read",
     "pages",
 ];
-/// All multiples of 8.
+/// Bytes per write, all multiples of 8.
 const SIZES: [u64; 11] = [64, 256, 1024, 2048, 4096, 8192, 16_384, 28_672, 65_536, 262_144, MOST];
 const ROUNDS: usize = 7;
 const MS: u64 = 30;
 
-/// When the writer has pauses.
+/// Limits of a writer with pauses.
 const BYTES_PER_SECOND: u64 = 400_000_000;
 const WRITES_PER_SECOND: u64 = 20_000;
 
-/// Of the consumer, once the ring is empty.
+/// Pause of the consumer after each pass over the ring.
 const PAUSE: Duration = Duration::from_micros(300);
 
-/// As large as the place for bytes in the library's slabs.
+/// Bytes of the column: as many as a slab of the library holds.
 const COLUMN: usize = 8_500_000;
 
-// As in the programs.
+// As in benches/bpf/transport.bpf.c.
 const MOST: u64 = 1 << 20;
 const AREA: u64 = (8 << 20) - (512 << 10) - MOST;
 const PAGES_HEAD: u64 = 64;
@@ -58,7 +59,7 @@ const WHOLE: u32 = 0;
 const HEAD: u32 = 1;
 const CHUNK: u32 = 2;
 
-/// The pages of the two-level way, mapped.
+/// A mapping of the pages of the two-level transport.
 struct Pages {
     address: *mut u8,
     bytes: usize,
@@ -68,11 +69,11 @@ impl Pages {
     fn new(object: &Object) -> Result<Self> {
         let area = map(object, "pages_area")?;
         if u64::from(area.value_size()) != PAGES_HEAD + AREA + MOST {
-            return Err("the pages have another size than the programs'".into());
+            return Err("the size of the pages differs from the programs'".into());
         }
         let bytes = area.value_size() as usize;
         let (protection, fd) = (libc::PROT_READ, area.as_fd().as_raw_fd());
-        // SAFETY: a new mapping, of a file that is as long.
+        // SAFETY: the mapping is new, and the map behind it has this length.
         let address = unsafe { libc::mmap(ptr::null_mut(), bytes, protection, libc::MAP_SHARED, fd, 0) };
         if address == libc::MAP_FAILED {
             return Err(format!("mapping the pages: {}", std::io::Error::last_os_error()).into());
@@ -80,22 +81,22 @@ impl Pages {
         Ok(Self { address: address.cast(), bytes })
     }
 
-    /// Copies a payload out, unless it was overwritten before or meanwhile.
+    /// Copies a payload out. Returns `false` if it was overwritten before or during the copy.
     fn copy(&self, at: u64, to: &mut [u8]) -> bool {
-        // SAFETY: the pages begin with this number, and are mapped for as long as this value lives.
+        // SAFETY: the pages begin with this number and stay mapped as long as this value lives.
         let next = unsafe { AtomicU64::from_ptr(self.address.cast()) };
         let intact = |next: u64| next <= at + AREA - MOST;
         assert!(to.len() as u64 <= MOST);
         if !intact(next.load(Ordering::Acquire)) {
             return false;
         }
-        // SAFETY: a payload of at most MOST bytes that begins inside the area ends inside the pages. The program may write
-        // there meanwhile; then what was copied is thrown away.
+        // SAFETY: a payload of at most MOST bytes that begins inside the area ends inside the pages. The program may
+        // write there meanwhile; the check below then discards the copy.
         unsafe {
             let from = self.address.add((PAGES_HEAD + at % AREA) as usize);
             ptr::copy_nonoverlapping(from, to.as_mut_ptr(), to.len());
         }
-        // What was copied is read before the number.
+        // The copy is complete before the number is read.
         fence(Ordering::Acquire);
         intact(next.load(Ordering::Relaxed))
     }
@@ -103,12 +104,12 @@ impl Pages {
 
 impl Drop for Pages {
     fn drop(&mut self) {
-        // SAFETY: the mapping that was made.
+        // SAFETY: the range that `new` mapped.
         unsafe { libc::munmap(self.address.cast(), self.bytes) };
     }
 }
 
-/// A payload that is being put together.
+/// A payload that arrives in parts.
 #[derive(Clone, Copy, Default)]
 struct Row {
     number: u64,
@@ -117,7 +118,7 @@ struct Row {
     length: usize,
 }
 
-/// Copies each payload once, to its place in a column that is used again and again.
+/// Copies each payload once, to its place in a column that is reused.
 struct Consumer<'p> {
     column: Vec<u8>,
     end: usize,
@@ -125,7 +126,7 @@ struct Consumer<'p> {
     row: Row,
     /// Number of the first write.
     first: u64,
-    /// Compare every byte, not the first and last only.
+    /// Whether to compare every word instead of the first and the last.
     thorough: bool,
     rows: u64,
     bytes: u64,
@@ -185,7 +186,7 @@ impl<'p> Consumer<'p> {
         let start = if self.end + length > COLUMN { 0 } else { self.end };
         self.end = start + length;
         self.row = Row { number, start, filled: 0, length };
-        // Where no chunk found room.
+        // A head without bytes: no chunk found room in the ring.
         self.rows += u64::from(length == 0);
     }
 
@@ -217,9 +218,9 @@ impl<'p> Consumer<'p> {
     }
 }
 
-/// What came of one run.
+/// The figures of one run.
 struct Run {
-    /// Of the writer, per write.
+    /// CPU time of the writer per write, in nanoseconds.
     ns: f64,
     writes: u64,
     cpu: Duration,
@@ -227,7 +228,7 @@ struct Run {
     received: u64,
 }
 
-/// Seen, bytes, dropped, lost bytes.
+/// Returns the writes seen, their bytes, the writes dropped and the bytes lost.
 fn counters(object: &Object) -> Result<[u64; 4]> {
     let value = map(object, "counters")?.lookup(&0u32.to_ne_bytes(), MapFlags::ANY)?.ok_or("no counters")?;
     Ok([0, 8, 16, 24].map(|at| u64_at(&value, at)))
@@ -257,7 +258,7 @@ impl Candidate {
         Ok(program.attach()?)
     }
 
-    /// While it is attached.
+    /// Measures one work. The program must be attached.
     fn run(&self, load: &mut [Load; 1], work: &Work, thorough: bool) -> Result<Run> {
         let before = counters(&self.object)?;
         let ring = map(&self.object, if self.pages.is_some() { "pages_ring" } else { "ring" })?;
@@ -304,14 +305,14 @@ impl Candidate {
     }
 }
 
-/// Runs of one candidate with writes of one size.
+/// Runs of one transport with writes of one size.
 #[derive(Default)]
 struct Cell {
     fast: Vec<Run>,
     paced: Vec<Run>,
 }
 
-/// Nanoseconds of a write that nobody sees.
+/// Nanoseconds of a write without any program.
 #[derive(Default)]
 struct Plain {
     fast: Vec<f64>,
@@ -336,7 +337,7 @@ pub fn run() -> Result<()> {
     for (candidate, name) in candidates {
         match candidate {
             Ok(candidate) => loaded.push(candidate),
-            Err(e) => println!("transport: {name} does not load here: {e}"),
+            Err(e) => println!("transport: {name} does not load on this kernel: {e}"),
         }
     }
     let mut load = [Load::on_cpu(1)?];
@@ -376,8 +377,8 @@ pub fn run() -> Result<()> {
         format!("{} to {}", number(least, 0), number(most, 0))
     };
     println!(
-        "\ntransport: writes to /dev/null on CPU 1 captured in {} ways, a consumer on CPU 0; every byte compared once, then \
-         medians of {ROUNDS} rounds\nA write takes {} ns untraced, with pauses between writes {} ns",
+        "\ntransport: writes to /dev/null on CPU 1 captured in {} ways, a consumer on CPU 0; each byte compared once, then \
+         medians of {ROUNDS} rounds\nAn untraced write takes {} ns, with pauses between the writes {} ns",
         loaded.len(),
         range(0),
         range(1),
@@ -385,18 +386,18 @@ pub fn run() -> Result<()> {
     show("added to each write, ns, with pauses between the writes", &|cell, i| {
         number(medians(&cell.paced, |run| run.ns) - untraced[i][1], 0)
     });
-    show("the consumer's CPU time, µs per MiB, with pauses, in which it looks every 0.3 ms", &|cell, _| {
+    show("the consumer's CPU time, µs per MiB, with pauses; it looks every 0.3 ms", &|cell, _| {
         let per_mib = |run: &Run| run.cpu.as_secs_f64() * 1e6 * 1048576.0 / run.received as f64;
         number(medians(&cell.paced, per_mib), 0)
     });
-    show("added to each write, ns, without pauses; writes that find no room cost little", &|cell, i| {
+    show("added to each write, ns, without pauses; writes that find no room in the ring cost little", &|cell, i| {
         number(medians(&cell.fast, |run| run.ns) - untraced[i][0], 0)
     });
     show("received, MB per second of the writer, without pauses", &|cell, _| {
         number(medians(&cell.fast, |run| run.received as f64 / (run.ns * run.writes as f64) * 1e3), 0)
     });
     let lost = |run: &Run| 100.0 * (run.bytes - run.received) as f64 / run.bytes as f64;
-    show("lost of the bytes, %, without pauses", &|cell, _| number(medians(&cell.fast, lost), 1));
-    show("lost of the bytes, %, with pauses", &|cell, _| number(medians(&cell.paced, lost), 1));
+    show("lost bytes, %, without pauses", &|cell, _| number(medians(&cell.fast, lost), 1));
+    show("lost bytes, %, with pauses", &|cell, _| number(medians(&cell.paced, lost), 1));
     Ok(())
 }

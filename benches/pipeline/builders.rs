@@ -1,4 +1,4 @@
-//! The straight way to Arrow: its own builders, one per column.
+//! A usual consumer: Arrow's own builders, one per column.
 
 use std::sync::Arc;
 
@@ -163,7 +163,7 @@ impl Open {
     }
 }
 
-/// The samples have valid text only; a program would replace what is not.
+/// Returns the bytes as text. The samples are valid UTF-8; a real program would have to replace invalid bytes.
 fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }

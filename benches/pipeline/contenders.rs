@@ -1,4 +1,4 @@
-//! The ways out of the ring: a copy, this crate's, and two that are usual.
+//! The contenders: a copy of the ring's bytes, this library's pipeline, and two usual consumers.
 
 use std::hint::black_box;
 
@@ -10,24 +10,24 @@ use crate::{
     sample::{Digest, Shape},
 };
 
-/// Bytes read before their space is given back, where that is not done record by record.
+/// Bytes that a contender reads before it releases their space in the ring, unless it does so record by record.
 const COMMIT: u64 = 32 * 1024;
 
 pub trait Contender {
-    /// Uses up the ring's content; returns the rows (for the copy: the bytes).
+    /// Consumes the content of the ring and returns the number of rows.
     fn run(&mut self, ring: &mut RingReader) -> usize;
-    /// The same, looking at what came out.
+    /// Does the same as `run` and returns a digest of the output.
     fn digest(&mut self, ring: &mut RingReader) -> Digest;
 }
 
-/// The bytes as they stand in the ring, into memory that is used again.
+/// Copies the bytes of the ring to memory that is reused.
 #[derive(Default)]
 pub struct Memcpy(Vec<u8>);
 
 impl Memcpy {
     pub fn run(&mut self, ring: &mut RingReader) -> usize {
         let mut lease = ring.lease();
-        // SAFETY: the producer has finished every record before it is the reader's turn.
+        // SAFETY: the producer finishes every record before the reader's turn.
         let bytes = unsafe { lease.take_all() };
         self.0.resize(bytes.len(), 0);
         self.0.copy_from_slice(bytes);
@@ -36,7 +36,7 @@ impl Memcpy {
     }
 }
 
-/// Ring to columns; nothing of Arrow.
+/// Fills columns, without Arrow.
 pub struct ToColumns {
     columns: Columns,
     commit: u64,
@@ -44,7 +44,7 @@ pub struct ToColumns {
     kept: Vec<Rows>,
 }
 
-/// The same, and a record batch of every window.
+/// Fills columns and makes a record batch of every window.
 pub struct ToBatches {
     columns: Columns,
     batches: Batches,
@@ -127,7 +127,7 @@ impl Contender for ToBatches {
     }
 }
 
-/// As libbpf's ring buffer manager does it: a callback for each record, whose space is given back after it.
+/// Calls `callback` for each record and then releases its space, as libbpf's ring buffer manager does.
 #[inline(never)]
 fn walk(ring: &mut RingReader, callback: &mut dyn FnMut(&[u8])) {
     let mut lease = ring.lease();
@@ -137,7 +137,7 @@ fn walk(ring: &mut RingReader, callback: &mut dyn FnMut(&[u8])) {
     }
 }
 
-/// A callback that makes an enum with strings of its own of every record, in a vector per batch.
+/// Makes an enum with owned strings of every record in a callback, and a vector per batch.
 struct ToEvents {
     make: fn(&[u8]) -> Event,
     rows: usize,
@@ -170,7 +170,7 @@ impl Contender for ToEvents {
     }
 }
 
-/// A callback that appends to Arrow's builders, which are finished into a record batch at the end of each batch.
+/// Appends every record to Arrow's builders in a callback, and finishes them into a record batch per batch.
 struct ToBuilders {
     builders: Builders,
     rows: usize,

@@ -1,8 +1,8 @@
-//! The usual way: an enum with owned strings for every event.
+//! A usual consumer: an enum with owned strings for every event.
 
 use crate::sample::{self, Digest, bytes, comm, fork, open, u32_at, u64_at};
 
-#[expect(dead_code, reason = "made to be kept, as a program that looks at events would")]
+#[expect(dead_code, reason = "fields that a real program would read")]
 pub struct Common {
     ts: u64,
     cpu: u32,

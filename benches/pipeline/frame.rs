@@ -1,4 +1,4 @@
-//! Windows to Polars: by wrapping, through the Arrow C data interface, and by copying, in the same run.
+//! Measures the conversion of windows to Polars frames: by wrapping, through the Arrow C data interface, by copying.
 
 #[cfg(not(feature = "polars"))]
 pub fn bench(_: &mut criterion::Criterion) {}
@@ -49,8 +49,8 @@ mod with_polars {
         let column = |(field, array): (&arrow_schema::FieldRef, &arrow_array::ArrayRef)| {
             let schema = FFI_ArrowSchema::try_from(field.as_ref()).unwrap();
             let array = FFI_ArrowArray::new(&array.to_data());
-            // SAFETY: both crates' types are the two structures of the C data interface; the array is moved with the
-            // duty to release it, the schema stays ours.
+            // SAFETY: the types of both crates are the two structures of the C data interface. The array moves with the
+            // duty to release it; the schema stays this function's.
             let (field, array) = unsafe {
                 let field = ffi::import_field_from_c(&*(&raw const schema).cast()).unwrap();
                 let array = mem::transmute::<FFI_ArrowArray, ffi::ArrowArray>(array);
@@ -63,7 +63,7 @@ mod with_polars {
         DataFrame::new(batch.num_rows(), columns).unwrap()
     }
 
-    /// Memory of its own for every column.
+    /// Copies every column to memory of its own.
     fn copied(frame: &DataFrame) -> DataFrame {
         let rows = frame.height();
         let all: Vec<u32> = (0..rows as u32).collect();

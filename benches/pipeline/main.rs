@@ -1,7 +1,10 @@
-//! What user space does with an event, in memory: from a ring that another CPU has just filled to columns, record
-//! batches and frames, next to a copy of the same bytes, in turns within one run. A table at the end has the medians.
+//! Measures the user-space part of the pipeline in memory: from a ring that another CPU has just filled to columns,
+//! record batches and frames.
+//!
+//! Each contender takes turns with a copy of the same bytes. Tables at the end have the medians.
 
 mod builders;
+mod compact;
 mod contenders;
 mod events;
 mod frame;
@@ -31,7 +34,7 @@ const CONTENDERS: [(&str, Make); 7] = [
     ("callback and Vec of enums", contenders::events),
 ];
 
-/// Medians of one contender: nanoseconds per record, its own and those of the copy in turn with it.
+/// Medians of one contender and of the copy that took turns with it, in nanoseconds per record.
 struct Line {
     shape: &'static str,
     name: &'static str,
@@ -64,7 +67,7 @@ fn ring(c: &mut Criterion, shape: Shape) -> Vec<Line> {
                     own[own.len() - chunks as usize..].iter().sum()
                 });
             });
-            // Left out by a filter of the command line?
+            // Empty if a filter of the command line leaves this out.
             if !own.is_empty() {
                 lines.push(Line { shape: shape.0, name, rows, own: median(own), copy: median(copy) });
             }
@@ -103,14 +106,17 @@ fn print(lines: &[Line]) {
 }
 
 fn main() {
-    // Only the contender's time counts for criterion: the filling and the copy take several times as long.
+    // Criterion counts only the contender's time. Filling and copying take several times as long, so these times are
+    // short.
     let mut c = Criterion::default()
         .sample_size(20)
         .measurement_time(Duration::from_millis(200))
         .warm_up_time(Duration::from_millis(50))
         .configure_from_args();
     let lines: Vec<_> = SHAPES.into_iter().flat_map(|shape| ring(&mut c, shape)).collect();
+    let copies = compact::bench(&mut c);
     frame::bench(&mut c);
     print(&lines);
+    compact::print(&copies);
     c.final_summary();
 }

@@ -1,4 +1,4 @@
-//! A ring that one CPU fills and another reads, and the clock around the reading.
+//! A ring that one CPU fills and another reads. The time of the reading is measured.
 
 use std::{
     hint,
@@ -16,13 +16,13 @@ mod producer;
 use producer::{RingWriter, pair};
 use ringframe::internals::RingReader;
 
-/// Records in the ring when the reader's turn comes: a multiple of every size of window, and few enough to be in the
-/// producer's cache still (400 to 650 KB).
+/// Records in the ring when the reader's turn begins: a multiple of every size of window, and few enough (400 to 650
+/// KB) to be still in the producer's cache.
 pub const CHUNK: usize = 4096;
 
 const RING_BYTES: usize = 1 << 20;
 
-/// Whose turn it is.
+// Whose turn it is.
 const FILL: u32 = 0;
 const READ: u32 = 1;
 const STOP: u32 = 2;
@@ -34,7 +34,8 @@ pub struct Rig {
 }
 
 impl Rig {
-    /// The caller's thread reads, on CPU 0; the producer writes `records` again and again, on CPU 1.
+    /// Starts a producer on CPU 1 that writes `records` repeatedly, and pins the caller's thread, which reads, to CPU
+    /// 0.
     pub fn new(records: Vec<Vec<u8>>) -> Self {
         assert_eq!(records.len(), CHUNK);
         let (writer, ring) = pair(RING_BYTES);
@@ -47,7 +48,7 @@ impl Rig {
         Self { ring, turn, producer: Some(producer) }
     }
 
-    /// Time that `read` takes for a full chunk, which it must use up.
+    /// Returns the time that `read` takes for a full chunk. `read` must consume the whole chunk.
     pub fn chunk(&mut self, read: impl FnOnce(&mut RingReader)) -> Duration {
         wait(&self.turn, |turn| turn == READ);
         let start = Instant::now();
@@ -81,7 +82,7 @@ fn produce(mut writer: RingWriter, records: &[Vec<u8>], turn: &AtomicU32) {
     }
 }
 
-/// Spins at first, as both sides have a CPU of their own, and then lets others run.
+/// Waits for a turn. Spins at first, because each side has its own CPU, and then lets others run.
 fn wait(turn: &AtomicU32, mine: impl Fn(u32) -> bool) -> u32 {
     for spins in 0_u64.. {
         let now = turn.load(Ordering::Acquire);
@@ -94,13 +95,13 @@ fn wait(turn: &AtomicU32, mine: impl Fn(u32) -> bool) -> u32 {
             _ => thread::sleep(Duration::from_micros(100)),
         }
     }
-    unreachable!("spins for ever")
+    unreachable!("the loop has no end")
 }
 
-/// Ties this thread to a CPU where there is more than one; elsewhere the scheduler decides.
+/// Pins this thread to a CPU if the machine has more than one.
 fn pin(cpu: usize) {
-    // SAFETY: asks for a number; then a set of bits that may be all zero, one of them set, and a call that reads it.
-    // The number of CPUs there are, not of those this thread may use: a new thread inherits the tie of its maker.
+    // SAFETY: the first call returns a number; a set of CPUs may be all zeros, and the second call only reads it. The
+    // condition counts all CPUs, not those allowed to this thread, because a new thread inherits its creator's pinning.
     unsafe {
         if libc::sysconf(libc::_SC_NPROCESSORS_ONLN) > 1 {
             let mut set: libc::cpu_set_t = std::mem::zeroed();

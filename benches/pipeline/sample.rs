@@ -1,4 +1,4 @@
-//! The two shapes of records, what they hold, and a sum by which every contender shows that it read them.
+//! The two shapes of records, the offsets of their fields, and digests that prove that a contender read them.
 
 use std::ops::AddAssign;
 
@@ -10,16 +10,16 @@ use arrow_array::{
 
 use crate::{made::sample_records, rig::CHUNK};
 
-/// Name for people, event type, length of the path.
+/// Name in the tables, event type, length of the path.
 pub type Shape = (&'static str, &'static str, usize);
 
-/// A record of numbers only, and one with a path of 40 characters.
+/// Records of numbers, and records with a path of 40 characters.
 pub const SHAPES: [Shape; 2] = [("scalars", "process_fork", 0), ("path of 40", "file_open", 40)];
 
 pub fn records((_, event, text): Shape) -> Vec<Vec<u8>> {
     let mut records = sample_records(event, CHUNK, text);
     if event == "file_open" {
-        // As it is where a session does not ask for paths.
+        // As in a session that does not ask for paths.
         for record in &mut records {
             record.truncate(open::SIZE + text);
             record[open::PATH_LEN..open::PATH_LEN + 4].fill(0xff);
@@ -29,7 +29,7 @@ pub fn records((_, event, text): Shape) -> Vec<Vec<u8>> {
     records
 }
 
-/// Rows and sums over some of their columns.
+/// The number of rows and sums over some of their columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Digest {
     pub rows: usize,
@@ -86,7 +86,7 @@ pub fn bytes(text: &[u8]) -> u64 {
     text.iter().map(|&b| u64::from(b)).sum()
 }
 
-/// Where the common values stand in a record; the catalogue's order, checked through the sums.
+// Offsets of the common fields in a record, in the catalogue's order. The digests check them.
 pub const COMM: usize = 0;
 pub const TS: usize = 16;
 pub const CGROUP_ID: usize = 24;
@@ -99,7 +99,7 @@ pub const PPID: usize = 60;
 pub const UID: usize = 64;
 pub const GID: usize = 68;
 
-/// The same for what only `process_fork` has.
+/// Size of a `process_fork` record and offsets of its own fields.
 pub mod fork {
     pub const SIZE: usize = 96;
     pub const CHILD_PROCESS_ID: usize = 72;
@@ -109,7 +109,7 @@ pub mod fork {
     pub const IS_THREAD: usize = 92;
 }
 
-/// And `file_open`.
+/// Size of a `file_open` record and offsets of its own fields.
 pub mod open {
     pub const SIZE: usize = 120;
     pub const DURATION: usize = 72;
@@ -136,7 +136,7 @@ pub fn u64_at(bytes: &[u8], at: usize) -> u64 {
     u64::from_ne_bytes(bytes[at..at + 8].try_into().unwrap())
 }
 
-/// The name of a thread, without what follows the NUL.
+/// Returns the thread's name: the bytes before the NUL.
 #[inline(always)]
 pub fn comm(record: &[u8]) -> &[u8] {
     let comm = &record[COMM..COMM + 16];

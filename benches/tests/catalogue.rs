@@ -1,4 +1,4 @@
-//! The benches' catalogue is the shipped one and an event type of its own.
+//! Checks that the catalogue of the benches is the shipped one and one more event type.
 
 #[path = "../live/events.rs"]
 mod events;

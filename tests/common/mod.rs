@@ -1,5 +1,5 @@
-//! The capture in the tree, replayed.
-#![allow(dead_code)] // no test uses all of it
+//! Replays the capture in tests/data.
+#![allow(dead_code)] // each test uses a part
 
 use std::{
     collections::BTreeMap,
@@ -12,7 +12,7 @@ pub fn capture() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/demo.capture")
 }
 
-/// An example of this build; `cargo test` builds them before it runs tests.
+/// Returns the path of an example. `cargo test` builds examples before it runs tests.
 pub fn example(name: &str) -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let path = test.ancestors().nth(2).unwrap().join("examples").join(name);

@@ -15,7 +15,7 @@ use super::{files as opens, guests, processes, scheduler, support::Test, writes}
 
 pub const TESTS: &[Test] = tests![every_event_type_loads, every_event_type_has_a_test_or_a_reason];
 
-/// Event types and the tests elsewhere that provoke them.
+/// Event types that tests of other modules provoke, and these tests.
 const COVERED: &[(&str, &str)] = &[
     ("process_fork", "thousand_processes"),
     ("process_exec", "thousand_processes"),
@@ -25,7 +25,7 @@ const COVERED: &[(&str, &str)] = &[
     ("write_payload", "writes_of_every_size_and_call"),
 ];
 
-/// What no test provokes, and why.
+/// Event types that no test provokes, and the reasons.
 const NOT_PROVOKED: &[(&str, &str)] = &[
     (
         "memory_reclaim",
@@ -37,7 +37,7 @@ const NOT_PROVOKED: &[(&str, &str)] = &[
 
 fn every_event_type_loads() {
     let missing = events_that_are_missing();
-    // Some want to be told whose events they are to have.
+    // Some event types require a filter.
     let write = |builder: SessionBuilder| builder.write_payload(WritePayload::new().every_process(true));
     let open = |builder: SessionBuilder| builder.file_open(FileOpenOptions::new().paths(true));
     for event in ringframe::events().filter(|event| !missing.contains(&&*event.name)) {
@@ -59,7 +59,7 @@ fn every_event_type_loads() {
     assert_eq!(unavailable, missing, "{:?}", session.unavailable());
 }
 
-/// What this kernel does not have by the word of the catalogue.
+/// Returns the event types that this kernel lacks according to the catalogue.
 fn events_that_are_missing() -> Vec<&'static str> {
     let missing = |e: &&EventType| {
         let elsewhere = !e.architectures.is_empty() && !e.architectures.contains(&std::env::consts::ARCH);
@@ -84,10 +84,10 @@ fn every_event_type_has_a_test_or_a_reason() {
     ];
     let tests = tests.concat();
     for (event, test) in &covered {
-        assert!(tests.iter().any(|(name, _)| name == test), "{event} is covered by `{test}`, which is no test");
+        assert!(tests.iter().any(|(name, _)| name == test), "{event} is covered by `{test}`, which is not a test");
     }
     let mut named: Vec<&str> = covered.iter().chain(NOT_PROVOKED).map(|(event, _)| *event).collect();
     named.sort_unstable();
     let events: Vec<_> = ringframe::events().map(|e| &*e.name).collect();
-    assert_eq!(named, events, "each event type once, with a test or with a reason");
+    assert_eq!(named, events, "each event type has one entry: a test or a reason");
 }

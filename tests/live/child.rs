@@ -17,7 +17,7 @@ pub fn role() -> Option<String> {
     std::env::var(ROLE).ok()
 }
 
-/// This binary in a role, given as words.
+/// Returns a command that runs this binary in a role. The words of `role` are its name and arguments.
 pub fn command(role: &str) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.env(ROLE, role).arg0(role.split(' ').next().unwrap());
@@ -38,13 +38,13 @@ pub fn play(role: &str) -> ! {
             open(path, times.parse().unwrap())
         }
         ["getppid", times] => {
-            // SAFETY: a system call without arguments.
+            // SAFETY: the call has no arguments.
             (0..times.parse::<u64>().unwrap()).for_each(|_| assert!(unsafe { libc::getppid() } > 0));
             exit(0)
         }
         ["read-nothing", times] => {
             let file = File::open("/dev/null").unwrap();
-            // SAFETY: no byte is written, so no memory is needed.
+            // SAFETY: the call reads zero bytes, so it needs no memory.
             let read = || unsafe { libc::read(file.as_raw_fd(), std::ptr::null_mut(), 0) };
             (0..times.parse::<u64>().unwrap()).for_each(|_| assert_eq!(read(), 0));
             exit(0)
@@ -69,11 +69,11 @@ pub fn play(role: &str) -> ! {
     }
 }
 
-/// Opens a file (or what is none) many times and nothing else.
+/// Opens a file, which need not exist, many times.
 fn open(path: &str, times: u64) -> ! {
     let path = CString::new(path).unwrap();
     for _ in 0..times {
-        // SAFETY: the path ends with NUL, and what is closed was just opened.
+        // SAFETY: the path ends with NUL, and only the descriptor just opened is closed.
         unsafe {
             let fd = libc::open(path.as_ptr(), libc::O_RDONLY);
             if fd >= 0 {
@@ -84,9 +84,9 @@ fn open(path: &str, times: u64) -> ! {
     exit(0)
 }
 
-/// Keeps this process on one CPU.
+/// Pins this process to one CPU.
 fn run_on(cpu: usize) {
-    // SAFETY: a set of CPUs is plain bits, and is as long as it is said to be.
+    // SAFETY: a set of CPUs consists of plain bits, and the size passed is its own.
     unsafe {
         let mut set: libc::cpu_set_t = std::mem::zeroed();
         libc::CPU_SET(cpu, &mut set);
@@ -94,14 +94,14 @@ fn run_on(cpu: usize) {
     }
 }
 
-/// Leaves ordinary threads on this process's CPU next to no time.
+/// Makes this process real-time, so that ordinary threads on its CPU get almost no time.
 fn run_before_others() {
     let priority = libc::sched_param { sched_priority: 1 };
-    // SAFETY: the structure is only read.
+    // SAFETY: the call only reads the structure.
     assert_eq!(unsafe { libc::sched_setscheduler(0, libc::SCHED_FIFO, &priority) }, 0, "the real-time class");
 }
 
-/// Two threads on one CPU that wake each other in turn: two switches for each time.
+/// Lets two threads on one CPU wake each other in turn: two context switches per round.
 fn ping_pong(times: u64) -> ! {
     run_on(0);
     let (to_other, from_main) = std::sync::mpsc::sync_channel::<()>(0);
@@ -117,26 +117,26 @@ fn ping_pong(times: u64) -> ! {
     exit(0)
 }
 
-/// The first thread ends; a second one ends the process 300 ms later, with `exit_group` or as the last thread.
+/// Ends the first thread. A second thread ends the process 300 ms later, with `exit_group` or as the last thread.
 fn leader_first(how: &str) -> ! {
     let how = how.to_owned();
     thread::spawn(move || {
         thread::sleep(Duration::from_millis(300));
         let number = if how == "exit-group" { libc::SYS_exit_group } else { libc::SYS_exit };
-        // SAFETY: ends this thread or the process; nothing of Rust's is waited for.
+        // SAFETY: the call ends this thread or the process, and no Rust code waits for either.
         unsafe { libc::syscall(number, 5) };
     });
-    // SAFETY: ends this thread only.
+    // SAFETY: the call ends this thread only.
     unsafe { libc::syscall(libc::SYS_exit, 0) };
     unreachable!()
 }
 
-/// Threads that each use 250 ms of CPU time; the leader ends before them.
+/// Runs threads that each use 250 ms of CPU time. The leader ends before them.
 fn burn(how: &str, threads: u32) -> ! {
     let system = how == "system";
     let cpu_time = || {
         let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-        // SAFETY: writes to the structure that it is given.
+        // SAFETY: the call writes to the structure that it is given.
         unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &mut time) };
         Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
     };
@@ -153,15 +153,15 @@ fn burn(how: &str, threads: u32) -> ! {
             }
         });
     }
-    // SAFETY: ends this thread only.
+    // SAFETY: the call ends this thread only.
     unsafe { libc::syscall(libc::SYS_exit, 0) };
     unreachable!()
 }
 
-/// Once there is a line to read, touches 1 GiB of memory.
+/// Touches 1 GiB of memory after it has read a line.
 fn eat_memory() -> ! {
     std::io::stdin().read_line(&mut String::new()).unwrap();
-    // SAFETY: a name that ends with NUL, and memory that was just mapped.
+    // SAFETY: the name ends with NUL, and only memory that was just mapped is touched.
     unsafe {
         assert_eq!(libc::prctl(libc::PR_SET_NAME, c"hungry".as_ptr()), 0);
         let (protection, flags) = (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS);
@@ -172,7 +172,8 @@ fn eat_memory() -> ! {
     exit(0)
 }
 
-/// Starts a session, makes one event, and says what happened: exit code 0 and the number of rows, or 3 and the error.
+/// Starts a session and makes one event. Prints the number of rows and exits with 0, or prints the error and exits
+/// with 3.
 fn start_session(event: &str) -> ! {
     let session = ringframe::Session::builder().events([event]).include_self(true).start();
     let mut session = match session {
@@ -192,10 +193,10 @@ fn start_session(event: &str) -> ! {
     exit(0)
 }
 
-/// Covers a place with an empty file system, for this process only.
+/// Covers a directory with an empty file system, for this process only.
 fn hide(place: &str) {
     let place = CString::new(place).unwrap();
-    // SAFETY: system calls with strings that end with NUL; the process has its own mount namespace by then.
+    // SAFETY: the strings end with NUL, and the mounts happen in the process's own mount namespace.
     unsafe {
         assert_eq!(libc::unshare(libc::CLONE_NEWNS), 0, "unshare");
         let none = std::ptr::null();

@@ -1,4 +1,4 @@
-//! Runs the examples as a user does.
+//! Tests the examples as a user runs them.
 
 use std::{
     fs::File,
@@ -23,7 +23,7 @@ pub const TESTS: &[Test] = tests![
     tokio_agent_serves_its_clients,
 ];
 
-/// An example of this build; cargo builds them before it runs tests.
+/// Returns a command that runs an example. Cargo builds examples before it runs tests.
 pub fn example(name: &str) -> Command {
     let test = std::env::current_exe().unwrap();
     let path = test.ancestors().nth(2).unwrap().join("examples").join(name);
@@ -52,13 +52,13 @@ const ALL: [&str; 4] = ["file_open.parquet", "process_exec.parquet", "process_ex
 fn parquet_dump_follows_a_command() {
     let folder = tempfile::tempdir().unwrap();
     let stats = folder.path().join("stats.json");
-    // A descendant outlives the command itself, and its parent.
+    // A descendant outlives the command and its own parent.
     let script = "(sleep 0.5; /bin/echo late) & /bin/cat /etc/hostname /nonexistent; exit 7";
     let mut command = example("parquet_dump");
     command.args(["--batch-rows", "64", "--output"]).arg(folder.path()).arg("--stats").arg(&stats);
     let output = command.args(["--", "/bin/sh", "-c", script]).output().unwrap();
     assert_eq!(output.status.code(), Some(7), "{}", said(&output));
-    assert!(!said(&output).contains("rows"), "no progress where there is no terminal: {}", said(&output));
+    assert!(!said(&output).contains("rows"), "progress without a terminal: {}", said(&output));
     assert_eq!(files(folder.path()), [&ALL[..], &["stats.json"]].concat());
 
     let execs = rows(&folder.path().join("process_exec.parquet"));
@@ -70,7 +70,7 @@ fn parquet_dump_follows_a_command() {
     let exits = rows(&folder.path().join("process_exit.parquet"));
     let forks = rows(&folder.path().join("process_fork.parquet"));
     assert!(Table(&exits).rows() >= 4);
-    assert_eq!(Table(&exits).rows(), Table(&forks).rows() + 1, "every process that was made, and the command itself");
+    assert_eq!(Table(&exits).rows(), Table(&forks).rows() + 1, "every forked process and the command itself");
 
     let stats: serde_json::Value = serde_json::from_reader(File::open(stats).unwrap()).unwrap();
     for (file, event) in ALL.iter().map(|file| (file, file.split('.').next().unwrap())) {
@@ -90,7 +90,7 @@ fn parquet_dump_follows_a_command() {
 fn started(folder: &Path) -> std::process::Child {
     let mut command = example("parquet_dump");
     let child = command.arg("--output").arg(folder).args(["--duration", "60"]).spawn().unwrap();
-    // Attached when an event of ours is recorded; the files are there a little earlier.
+    // The programs are attached once an event of this test is recorded. The files exist a little earlier.
     while files(folder).len() < 4 {
         thread::sleep(Duration::from_millis(20));
     }
@@ -103,7 +103,7 @@ fn started(folder: &Path) -> std::process::Child {
 }
 
 fn signal(child: &std::process::Child, signal: i32) {
-    // SAFETY: no memory is involved.
+    // SAFETY: the call touches no memory.
     assert_eq!(unsafe { libc::kill(child.id() as i32, signal) }, 0);
 }
 
@@ -126,7 +126,7 @@ fn parquet_dump_killed_leaves_nothing_that_looks_complete() {
     signal(&child, libc::SIGKILL);
     child.wait().unwrap();
     assert_eq!(files(folder.path()), ALL.map(|name| format!("{name}.partial")));
-    // And the next run is not disturbed by what is left.
+    // The remaining files do not disturb the next run.
     let mut command = example("parquet_dump");
     assert!(command.arg("--output").arg(folder.path()).args(["--duration", "0.2"]).status().unwrap().success());
     assert_eq!(files(folder.path()), ALL);
@@ -155,7 +155,7 @@ fn parquet_dump_says_what_is_wrong() {
 fn event_log_prints_objects() {
     let mut log = example("event_log");
     let mut log = log.args(["--duration", "2"]).stdout(Stdio::piped()).spawn().unwrap();
-    // It records when it has printed something: an open of this loop.
+    // It records once it has printed something: an open of this loop.
     let mut output = BufReader::new(log.stdout.take().unwrap());
     let first = thread::spawn(move || {
         let mut line = String::new();
@@ -177,7 +177,7 @@ fn event_log_prints_objects() {
     assert_eq!(ours[0]["event_type"], "process_exec");
     assert_eq!((&ours[0]["ppid"], &ours[0]["comm"]), (&std::process::id().into(), &"true".into()));
     assert!(objects.iter().any(|o| o["event_type"] == "process_exit" && o["pid"] == ours[0]["pid"]));
-    // A reader that goes away is no error.
+    // A closed pipe is not an error.
     let mut log = example("event_log").stdout(Stdio::piped()).spawn().unwrap();
     drop(log.stdout.take());
     let mut ended = None;
@@ -189,7 +189,7 @@ fn event_log_prints_objects() {
             break;
         }
     }
-    assert!(ended.expect("it ends when nobody reads").success());
+    assert!(ended.expect("it ends when its output is closed").success());
 }
 
 fn tokio_agent_serves_its_clients() {
@@ -208,13 +208,13 @@ fn tokio_agent_serves_its_clients() {
         thread::spawn(move || {
             let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
             let row: serde_json::Value = serde_json::from_str(&lines.find(|l| l.contains(&marker)).unwrap()).unwrap();
-            // Then to the end: the agent closes the connection.
+            // Reads until the agent closes the connection.
             lines.for_each(drop);
             row
         })
     };
     let clients = [client(), client()];
-    // A connection is served from some time after it was made.
+    // The agent serves a connection some time after it was made.
     for _ in 0..10 {
         Command::new("/bin/true").arg(&marker).status().unwrap();
         thread::sleep(Duration::from_millis(50));

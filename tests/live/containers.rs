@@ -24,7 +24,7 @@ pub const TESTS: &[Test] = tests![
     the_doctor_finds_this_machine_able,
 ];
 
-// Numbers of capabilities (linux/capability.h).
+// Capability numbers from linux/capability.h.
 const CAP_DAC_READ_SEARCH: u32 = 2;
 const CAP_PERFMON: u32 = 38;
 const CAP_BPF: u32 = 39;
@@ -35,25 +35,25 @@ fn succeeded(result: libc::c_long) -> io::Result<()> {
     if result < 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
 }
 
-/// For this process alone, and mounted where it usually is. Between fork and exec.
+/// Mounts tracefs at its usual place, for this process alone. Runs between fork and exec.
 fn private_tracefs() -> io::Result<()> {
     let none = std::ptr::null::<libc::c_void>();
     let (name, place) = (c"tracefs".as_ptr(), c"/sys/kernel/tracing".as_ptr());
-    // SAFETY: system calls with strings that end with NUL.
+    // SAFETY: the strings end with NUL.
     unsafe {
         succeeded(libc::unshare(libc::CLONE_NEWNS).into())?;
         let private = libc::MS_REC | libc::MS_PRIVATE;
         succeeded(libc::mount(none.cast(), c"/".as_ptr(), none.cast(), private, none).into())?;
-        // It may be there already.
+        // The result is ignored, because tracefs may be mounted there already.
         libc::mount(name, place, name, 0, none);
     }
     Ok(())
 }
 
-/// Leaves a command's process, root's, no other capabilities than these.
+/// Limits a command's process, which runs as root, to these capabilities.
 fn bounded(command: &mut Command, capabilities: &'static [u32]) {
     const PR_CAPBSET_DROP: i32 = 24;
-    // SAFETY: system calls only, between fork and exec.
+    // SAFETY: only system calls run between fork and exec.
     unsafe {
         command.pre_exec(move || {
             private_tracefs()?;
@@ -65,13 +65,13 @@ fn bounded(command: &mut Command, capabilities: &'static [u32]) {
     }
 }
 
-/// Runs a command as a user without privileges but for these capabilities.
+/// Makes a command run as user 65534 with these capabilities and no other privileges.
 fn as_nobody(command: &mut Command, capabilities: &'static [u32]) {
     const PR_SET_KEEPCAPS: i32 = 8;
     const PR_CAP_AMBIENT: i32 = 47;
     const PR_CAP_AMBIENT_RAISE: i32 = 2;
     const CAPABILITY_VERSION_3: u32 = 0x2008_0522;
-    // SAFETY: system calls only, between fork and exec; what they are given lives until they return.
+    // SAFETY: only system calls run between fork and exec, and their arguments live until they return.
     unsafe {
         command.pre_exec(move || {
             private_tracefs()?;
@@ -82,7 +82,7 @@ fn as_nobody(command: &mut Command, capabilities: &'static [u32]) {
             let set: u64 = capabilities.iter().map(|c| 1 << c).sum();
             let (low, high) = (set as u32, (set >> 32) as u32);
             let header = [CAPABILITY_VERSION_3, 0];
-            // Effective, permitted, inheritable: the low halves, then the high ones.
+            // Effective, permitted and inheritable sets: first the low halves, then the high halves.
             let sets = [low, low, low, high, high, high];
             succeeded(libc::syscall(libc::SYS_capset, header.as_ptr(), sets.as_ptr()))?;
             for &capability in capabilities {
@@ -93,7 +93,7 @@ fn as_nobody(command: &mut Command, capabilities: &'static [u32]) {
     }
 }
 
-/// Records `/bin/true` into the folder.
+/// Returns a command that records `/bin/cat` into the folder.
 fn recorder(folder: &Path) -> Command {
     let mut command = example("parquet_dump");
     command.arg("--output").arg(folder).args(["--", "/bin/cat", "/etc/hostname"]);
@@ -107,7 +107,7 @@ fn check_recorded(folder: &Path, output: &Output) {
     assert!(Table(&rows(&folder.join("file_open.parquet"))).rows() > 0);
 }
 
-/// The restrictions hold: what /proc says of a process under them.
+/// Checks that a restricted process has exactly these capabilities according to /proc.
 fn check_effective(restrict: impl Fn(&mut Command), capabilities: &[u32]) {
     let mut command = Command::new("/bin/cat");
     command.arg("/proc/self/status");
@@ -157,9 +157,9 @@ fn what_a_user_lacks_is_told() {
         said(&output)
     );
 
-    // The program may lie where only root can go: an open descriptor is enough to run it.
+    // The program may be in a directory that only root can enter, so it is run by an open descriptor.
     let program = File::open(example("doctor").get_program()).unwrap();
-    // SAFETY: no memory is involved.
+    // SAFETY: the call touches no memory.
     assert_eq!(unsafe { libc::fcntl(program.as_raw_fd(), libc::F_SETFD, 0) }, 0);
     let mut command = Command::new(format!("/proc/self/fd/{}", program.as_raw_fd()));
     as_nobody(&mut command, &[CAP_BPF, CAP_PERFMON]);
@@ -174,7 +174,7 @@ fn what_a_user_lacks_is_told() {
     assert!(said(&output).contains("give the program CAP_DAC_READ_SEARCH"), "{}", said(&output));
 }
 
-/// A command in a pid namespace of its own, with its own /proc.
+/// Returns a command that runs in a pid namespace of its own, with its own /proc.
 fn in_pid_namespace(program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new("unshare");
     command.args(["--mount", "--pid", "--fork", "--mount-proc", program]).args(arguments);
@@ -185,7 +185,8 @@ fn a_recorder_in_a_pid_namespace() {
     let folder = tempfile::tempdir().unwrap();
     let recorder = example("parquet_dump");
     let place = folder.path().to_str().unwrap();
-    // Number 1 there is `unshare`'s shell; the command's own child is in its tree, and others of the namespace are not.
+    // Process 1 of the namespace is `unshare`'s shell. The recorder's child is in its tree; the rest of the namespace
+    // is not.
     let script = "/bin/sleep 1 & \"$0\" --output \"$1\" -- /bin/sh -c '/bin/echo $$; /bin/true'; wait";
     let output = in_pid_namespace("/bin/sh", &["-c", script, recorder.get_program().to_str().unwrap(), place]);
     let output = { output }.output().unwrap();
@@ -225,7 +226,7 @@ fn a_container_seen_from_outside() {
     let (host, inside) = (execs.u32("pid"), execs.u32("namespace_pid"));
     let of = |name: &str| names.iter().rposition(|n| n.ends_with(name)).unwrap_or_else(|| panic!("{names:?}"));
     let namespaces = execs.u32("pid_namespace");
-    // From outside both numbers of a process in the initial namespace are the same.
+    // Both numbers of a process in the initial namespace are the same.
     assert_eq!(inside[of("unshare")], host[of("unshare")]);
     assert_eq!(namespaces[of("unshare")], own_namespace());
     assert_eq!(inside[of("/sh")], 1);
@@ -249,7 +250,7 @@ fn the_doctor_finds_this_machine_able() {
     let available: usize = counted.split(' ').next().unwrap().parse().unwrap();
     let missing = text.lines().filter(|line| line.starts_with("limited  event ")).count();
     assert_eq!(available + missing, total, "{text}");
-    // What it says of the ways is what a session does.
+    // The doctor reports the choices that a session makes.
     let session = ringframe::Session::builder().events(["file_open"]).start().unwrap();
     for choice in session.choices() {
         assert!(text.contains(&format!("good     {}: {}", choice.subject, choice.chosen)), "{text}");

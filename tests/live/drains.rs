@@ -30,8 +30,8 @@ fn flood(times: u64) {
     children.into_iter().for_each(|mut child| assert!(child.wait().unwrap().success()));
 }
 
-/// Names and allowed CPUs of this process's drain threads, once there are so many: a thread names itself, and is seen for
-/// a moment after it was joined.
+/// Returns the names and allowed CPUs of this process's drain threads, once there are `number` of them. The wait is
+/// necessary because a thread sets its own name, and remains visible for a moment after it was joined.
 fn drain_threads_are(number: usize) -> Vec<(String, String)> {
     let until = Instant::now() + Duration::from_secs(5);
     loop {
@@ -68,7 +68,7 @@ fn two_drain_threads_share_the_rings() {
     while let Some(batch) = session.next_batch().unwrap() {
         batches.push(batch);
     }
-    // The counters that come with the batches never fall, whichever thread made them.
+    // The counters of successive batches never fall, whichever thread made the batches.
     let opens: Vec<_> = batches.iter().filter(|b| b.event() == "file_open").collect();
     assert!(opens.is_sorted_by_key(|b| b.counters().seen));
     let seen: u64 = opens.iter().map(|b| b.loss().seen).sum();
@@ -97,13 +97,13 @@ fn drain_threads_stay_on_their_cpus() {
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
         assert!(error.to_string().contains("drain_cpus"), "{error}");
     }
-    // Nothing is left of what could not start.
+    // A session that could not start leaves no thread.
     drain_threads_are(0);
 }
 
 fn the_caller_drains() {
     let builder = own(&["file_open"]).drain_threads(0).flush_interval(Duration::from_millis(50));
-    // Looking for threads opens files, so that has a session of its own.
+    // The search for threads opens files, so it has a session of its own.
     let session = builder.clone().start().unwrap();
     assert!(drain_threads().is_empty());
     drop(session);
@@ -143,8 +143,8 @@ fn the_caller_drains_a_flood() {
         batches.push(batch);
     }
     flood.join().unwrap();
-    // Emulated processors give the reader no turn before the flood is over.
-    assert!(while_it_lasted > 3 || in_a_guest(), "a flood does not keep batches back: {while_it_lasted}");
+    // On emulated processors the reader gets no turn before the flood ends.
+    assert!(while_it_lasted > 3 || in_a_guest(), "batches while the flood lasted: {while_it_lasted}");
     let all = Recorded::after(session, batches);
     let e = all.stats.event("file_open").unwrap();
     let rows = all.table("file_open").where_string("filename", "/nothing-here").len() as u64;

@@ -23,7 +23,7 @@ fn now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos() as i64
 }
 
-/// A thread's rows between two times, each a batch of its own.
+/// Returns a thread's rows between two times, each as a batch of its own.
 fn rows(table: Table<'_>, began: i64, ended: i64) -> Vec<RecordBatch> {
     let outside = |t: &Table<'_>| {
         let ours = t.u32("tid").into_iter().map(|of| of == tid());
@@ -32,7 +32,7 @@ fn rows(table: Table<'_>, began: i64, ended: i64) -> Vec<RecordBatch> {
     table.without(outside)
 }
 
-/// The values of all columns but for the times.
+/// Returns the values of all columns except the times.
 fn rest(batches: &[RecordBatch]) -> Vec<Vec<ArrayRef>> {
     let without = |batch: &RecordBatch| {
         let schema = batch.schema();
@@ -52,11 +52,11 @@ fn calls_without_durations() {
     let timed = own(&EVENTS).time_calls(true).start().unwrap();
     let by_default = own(&EVENTS).start().unwrap();
     let untimed = own(&EVENTS).time_calls(false).start().unwrap();
-    // The wall clock is set from time to time.
+    // The wall clock is adjusted from time to time.
     const STEP: i64 = 1_000_000;
     thread::sleep(Duration::from_millis(5));
     let began = now() - STEP;
-    // SAFETY: system calls with strings that end with NUL and a structure of the given size.
+    // SAFETY: the strings end with NUL and the structure has the given size.
     unsafe {
         libc::syscall(libc::SYS_openat, libc::AT_FDCWD, path.as_ptr(), create, 0o640);
         let how = [create as u64, 0o600, 0];
@@ -85,10 +85,10 @@ fn calls_without_durations() {
         assert!(rest(&without) == rest(&with), "{event}: {without:?} {with:?}");
         let null = |batch: &RecordBatch| batch.column_by_name("duration").unwrap().is_null(0);
         assert!(without.iter().all(null) && !with.iter().any(null), "{event}");
-        // Those of busy event types are not timed unless that is asked for.
+        // By default, a session does not time calls of busy event types.
         let as_usual = rows(by_default.table(event), began, ended);
         assert_eq!(as_usual.iter().map(null).collect::<Vec<_>>(), vec![event != "net_connect"; with.len()], "{event}");
-        // The end of a call comes after its start.
+        // A call ends after its start.
         for (start, end) in Table(&with).timestamp("ts").into_iter().zip(Table(&without).timestamp("ts")) {
             assert!(start <= end + STEP, "{event}: {start} {end}");
         }

@@ -1,4 +1,4 @@
-//! Records event types of another crate's catalogue, and reads the programs' debug lines.
+//! Records event types of another crate's catalogue, and reads debug lines of the programs.
 
 use std::{
     fs,
@@ -19,7 +19,7 @@ pub const TESTS: &[Test] = tests![
     what_the_kernel_has_can_be_asked,
 ];
 
-/// A copy of the example with one more entry, outside the tree.
+/// A copy of the example outside the tree, with more event types.
 struct Copy {
     folder: tempfile::TempDir,
 }
@@ -32,7 +32,7 @@ impl Copy {
         fs::copy(root.join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
         let manifest = folder.path().join("Cargo.toml");
         let text = fs::read_to_string(&manifest).unwrap().replace("../..", root.to_str().unwrap());
-        // With the tree's profiles, so that what it has built need not be built again.
+        // The copy uses the tree's profiles, so that cargo reuses what the tree has built.
         let tree = fs::read_to_string(root.join("Cargo.toml")).unwrap();
         let profiles = tree.split("\n[").filter(|section| section.starts_with("profile"));
         let profiles: String = profiles.map(|section| format!("[{section}\n")).collect();
@@ -41,7 +41,7 @@ impl Copy {
     }
 
     fn build(&self) -> Result<PathBuf, String> {
-        // This test's own: target/debug/deps/live-...
+        // The target folder of this test, which runs as target/debug/deps/live-...
         let test = std::env::current_exe().unwrap();
         let target = test.ancestors().nth(3).unwrap();
         let output = Command::new(env!("CARGO"))
@@ -62,7 +62,7 @@ impl Copy {
         fs::write(path, format!("{text}\n{entry}")).unwrap();
     }
 
-    /// What the running kernel says of a tracepoint, kept beside the catalogue.
+    /// Stores the running kernel's format of a tracepoint beside the catalogue.
     fn keep_format(&self, category: &str, name: &str) {
         let folder = self.folder.path().join("events/tracepoints").join(category);
         fs::create_dir_all(&folder).unwrap();
@@ -91,7 +91,7 @@ fn an_unknown_tracepoint_becomes_a_table() {
     let error = copy.build().unwrap_err();
     assert!(error.contains("there is no format of tracepoint `sched:sched_process_wait`"), "{error}");
     copy.keep_format("sched", "sched_process_wait");
-    // Kinds of attributes that nothing in the shipped catalogue has: bytes, a device, the start of a call alone.
+    // Kinds of attributes that the shipped catalogue lacks: bytes, a device, the start of a call alone.
     copy.add(
         "[[event]]\nname = \"probe\"\ntracepoint = \"tcp:tcp_probe\"\nattributes = [\"saddr\", \"data_len\"]\ndoc = \"\"\n\
          [[event]]\nname = \"truncate\"\ntracepoint = \"syscalls:sys_enter_ftruncate\"\nattributes = [\"fd\", \
@@ -141,7 +141,7 @@ fn programs_speak_to_the_log_on_request() {
     log::set_max_level(log::LevelFilter::Trace);
     for level in [log::LevelFilter::Off, log::LevelFilter::Error, log::LevelFilter::Info] {
         let session = own(&["file_open"]).debug(level).start().unwrap();
-        // SAFETY: the kernel refuses the address, which is what is wanted.
+        // SAFETY: the kernel refuses the address, as the test intends.
         assert_eq!(unsafe { libc::open(std::ptr::without_provenance(8), libc::O_RDONLY) }, -1);
         let all = Recorded::all(session);
         assert!(all.stats.event("file_open").unwrap().counters.unreadable >= 1);

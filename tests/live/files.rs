@@ -1,4 +1,4 @@
-//! Compares `file_open` with what the caller of open received.
+//! Compares rows of `file_open` with what the callers of open received.
 
 use std::{
     collections::BTreeMap,
@@ -37,7 +37,7 @@ fn opens_by_eight_threads() {
             move || {
                 for n in 0..EACH {
                     let name = CString::new(path(thread, n).as_os_str().as_bytes()).unwrap();
-                    // SAFETY: the name ends with NUL, and what is closed was just opened.
+                    // SAFETY: the name ends with NUL, and only the descriptor just opened is closed.
                     unsafe {
                         let fd = libc::open(name.as_ptr(), libc::O_RDONLY | libc::O_NOFOLLOW);
                         assert_eq!(fd >= 0, there(n));
@@ -46,7 +46,7 @@ fn opens_by_eight_threads() {
                         }
                     }
                 }
-                // SAFETY: no memory is involved.
+                // SAFETY: the call touches no memory.
                 unsafe { libc::gettid() as u32 }
             }
         };
@@ -66,7 +66,7 @@ fn opens_by_eight_threads() {
     for thread in 0..THREADS {
         for n in 0..EACH {
             let rows = &rows[path(thread, n).to_str().unwrap()];
-            assert_eq!(rows.len(), 1, "each open once");
+            assert_eq!(rows.len(), 1, "each open has one row");
             let row = rows[0];
             assert_eq!(tid[row], tids[thread as usize]);
             assert_eq!(flags[row], Some(libc::O_NOFOLLOW as u32));
@@ -96,8 +96,8 @@ fn every_way_to_open() {
     let c = |name: &str| CString::new(name).unwrap();
     let create = libc::O_CREAT | libc::O_WRONLY;
     let session = own(&["file_open"]).start().unwrap();
-    // SAFETY: system calls with strings that end with NUL and a structure of the given size; the descriptors stay open
-    // until the process ends.
+    // SAFETY: the strings end with NUL and the structure has the given size; the descriptors stay open until the
+    // process ends.
     let results = unsafe {
         let how = OpenHow { flags: create as u64, mode: 0o640, resolve: 0 };
         [
@@ -122,7 +122,7 @@ fn every_way_to_open() {
     };
     assert_eq!(row("at"), (results[0], dirfd, create as u32, 0o600));
     assert_eq!(row("at2"), (results[1], dirfd, create as u32, 0o640));
-    assert_eq!(row("/"), (results[2], libc::AT_FDCWD, libc::O_PATH as u32, 0), "no file is made: the mode is ignored");
+    assert_eq!(row("/"), (results[2], libc::AT_FDCWD, libc::O_PATH as u32, 0), "without O_CREAT the mode is ignored");
     #[cfg(target_arch = "x86_64")]
     {
         let creat = (create | libc::O_TRUNC) as u32;
@@ -148,7 +148,7 @@ fn names_too_long_or_unreadable() {
     let session = own(&["file_open"]).start().unwrap();
     let longest = CString::new(vec![b'/'; 4095]).unwrap();
     let too_long = CString::new(vec![b'/'; 5000]).unwrap();
-    // SAFETY: strings that end with NUL; the kernel refuses the address that is none.
+    // SAFETY: the strings end with NUL, and the kernel refuses the invalid addresses.
     unsafe {
         let fd = libc::open(longest.as_ptr(), libc::O_PATH);
         assert!(fd >= 0);
@@ -167,7 +167,7 @@ fn names_too_long_or_unreadable() {
     };
     let name = |row: usize| opens.string("filename")[row].clone();
     let slashes = opens.where_string("filename", &"/".repeat(4095));
-    assert_eq!(slashes.len(), 2, "the longest name, and the first part of the one that is too long");
+    assert_eq!(slashes.len(), 2, "the longest name and the beginning of the one that is too long");
     let cut = by_errno(libc::ENAMETOOLONG);
     assert_eq!(cut.len(), 1);
     assert!(opens.bool("truncated")[cut[0]]);
@@ -183,12 +183,12 @@ fn names_too_long_or_unreadable() {
 fn an_open_that_does_not_return_is_counted() {
     let folder = tempfile::tempdir().unwrap();
     let fifo = CString::new(folder.path().join("fifo").as_os_str().as_bytes()).unwrap();
-    // SAFETY: a string that ends with NUL.
+    // SAFETY: the string ends with NUL.
     assert_eq!(unsafe { libc::mkfifo(fifo.as_ptr(), 0o600) }, 0);
     let session = own(&["file_open"]).time_calls(true).start().unwrap();
     let reader = {
         let fifo = fifo.clone();
-        // SAFETY: as above. It blocks until the other end is opened.
+        // SAFETY: the string ends with NUL. The call blocks until the other end is opened.
         thread::spawn(move || unsafe { libc::open(fifo.as_ptr(), libc::O_RDONLY) })
     };
     thread::sleep(std::time::Duration::from_millis(200));
@@ -197,11 +197,11 @@ fn an_open_that_does_not_return_is_counted() {
     assert_eq!(counters.unjoined, 1, "{counters:?}");
     assert_eq!(all.table("file_open").where_string("filename", fifo.to_str().unwrap()), Vec::<usize>::new());
 
-    // A session that begins while a call is under way sees an end without a begin, or nothing of it where its programs
-    // are on the functions of the calls.
+    // A session that begins during a call sees an end without a start. If its programs are attached to the functions of
+    // the calls, it sees nothing of that call.
     let session = own(&["file_open"]).time_calls(true).start().unwrap();
     let on_functions = session.choices().iter().any(|c| c.subject == "system calls" && c.chosen.contains("functions"));
-    // SAFETY: as above.
+    // SAFETY: the string ends with NUL.
     assert!(unsafe { libc::open(fifo.as_ptr(), libc::O_WRONLY) } >= 0);
     assert!(reader.join().unwrap() >= 0);
     let all = Recorded::all(session);
@@ -209,7 +209,7 @@ fn an_open_that_does_not_return_is_counted() {
     assert_eq!(all.table("file_open").where_string("filename", fifo.to_str().unwrap()).len(), 1, "the writer's");
 }
 
-/// Opens and says what /proc calls the file.
+/// Opens a file. Returns the descriptor and the path that /proc shows for it.
 fn opened(dirfd: i32, path: &str, flags: i32) -> (i32, String) {
     let name = CString::new(path).unwrap();
     // SAFETY: the path ends with NUL.
@@ -269,7 +269,7 @@ fn paths_say_why_they_are_null() {
     let deep = folder.path().join(["d"; 70].join("/"));
     std::fs::create_dir_all(&deep).unwrap();
     let mut pipe = [0; 2];
-    // SAFETY: writes to the array.
+    // SAFETY: the call writes to the array, which has room for two descriptors.
     assert_eq!(unsafe { libc::pipe(pipe.as_mut_ptr()) }, 0);
     let session = own(&["file_open"]).file_open(FileOpenOptions::new().paths(true)).start().unwrap();
     let of_pipe = format!("/proc/self/fd/{}", pipe[0]);
@@ -287,7 +287,7 @@ fn paths_say_why_they_are_null() {
         let row = opens.where_string("filename", name)[0];
         assert_eq!((paths[row].as_deref(), errors[row]), (None, Some(error)), "{name}");
     }
-    // Not asked for.
+    // Without the option both columns are null.
     let session = own(&["file_open"]).start().unwrap();
     let (fd, _) = opened(libc::AT_FDCWD, "/etc/passwd", libc::O_RDONLY);
     close(fd);

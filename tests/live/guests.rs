@@ -1,9 +1,9 @@
-//! What the tests expect to differ between kernels, architectures and the guests of `./x kernels`, which set
-//! `RINGFRAME_GUEST=1`. A test that passes against expectation fails.
+//! Expected differences between kernels, architectures and the guests of `./x kernels`, which set `RINGFRAME_GUEST=1`.
+//! A test that passes although its failure is expected counts as failed.
 
 use super::support::Test;
 
-/// Where something is expected.
+/// The kernels and machines to which an expectation applies.
 #[derive(Clone, Copy, Debug)]
 pub struct On {
     /// In guests only.
@@ -19,7 +19,7 @@ pub struct On {
 const EVERYWHERE: On = On { guest: false, from: "0.0", before: "999.0", architecture: None };
 const GUESTS: On = On { guest: true, ..EVERYWHERE };
 
-/// Tests that fail there, and why.
+/// Tests that fail on some kernels or machines, and the reasons.
 const EXPECTED_TO_FAIL: &[(&str, On, &str)] = &[
     ("requests_of_a_block_device", GUESTS, "the guest has no loop device"),
     ("a_completion_that_is_missed_spoils_no_later_request", GUESTS, "files in memory take no direct writes"),
@@ -27,8 +27,8 @@ const EXPECTED_TO_FAIL: &[(&str, On, &str)] = &[
     ("an_unknown_tracepoint_becomes_a_table", GUESTS, "the guest has no compiler"),
 ];
 
-/// The tests of what differs between kernels. With `RINGFRAME_CORE=1`, as in the guests of CI, only these run; the host
-/// and `./x kernels full` run all tests.
+/// The core tests, which cover what differs between kernels. With `RINGFRAME_CORE=1`, as in the guests of CI, only
+/// these run. The host and `./x kernels full` run all tests.
 pub const CORE: &[&str] = &[
     "a_recorder_in_a_pid_namespace",
     "a_small_ring_drops_and_counts",
@@ -54,8 +54,8 @@ pub const CORE: &[&str] = &[
     "writes_of_every_size_and_call",
 ];
 
-/// The choices that `ringframe::probe` reports. A machine whose kernel cannot trace functions stays with the tracepoints
-/// of system calls; no guest is one.
+/// The choices that `ringframe::probe` reports. From 7.0 on, a session stays with the tracepoints of system calls if
+/// the kernel cannot trace functions. The kernels of all guests can.
 pub const CHOICES: &[(&str, &str, On)] = &[
     ("system calls", "tracepoints", On { before: "7.0", ..EVERYWHERE }),
     ("system calls", "functions (kprobe session)", On { from: "7.0", ..GUESTS }),
@@ -71,14 +71,14 @@ pub const CHOICES: &[(&str, &str, On)] = &[
     ("state of a thread that leaves", "argument of sched_switch", On { from: "5.18", ..EVERYWHERE }),
 ];
 
-/// Fields of tracepoints that are columns and that older kernels lack.
+/// Tracepoint fields that are columns and that older kernels lack.
 pub const FIELDS: &[(&str, &str, &str, On)] = &[
     ("skb", "kfree_skb", "reason", On { from: "5.17", ..EVERYWHERE }),
     ("tcp", "tcp_retransmit_skb", "family", On { from: "5.18", ..EVERYWHERE }),
 ];
 
 impl On {
-    /// Does it apply to the running kernel?
+    /// Returns whether the expectation applies to the running kernel.
     pub fn here(self) -> bool {
         let release = release();
         (!self.guest || std::env::var_os("RINGFRAME_GUEST").is_some())
@@ -87,40 +87,40 @@ impl On {
     }
 }
 
-/// Version of the running kernel, its first two numbers.
+/// Returns the first two numbers of the running kernel's version.
 pub fn release() -> (u32, u32) {
     version(&std::fs::read_to_string("/proc/sys/kernel/osrelease").unwrap())
 }
 
-/// The first two numbers of a version.
+/// Returns the first two numbers of a version.
 pub fn version(text: &str) -> (u32, u32) {
     let mut numbers = text.split(|c: char| !c.is_ascii_digit()).map(|n| n.parse().unwrap());
     (numbers.next().unwrap(), numbers.next().unwrap())
 }
 
-/// Panics where a table of this file names a test that does not exist, or two tests share a name.
+/// Panics if a table of this file names a test that does not exist, or if two tests share a name.
 pub fn check_names(tests: &[Test]) {
     let named = CORE.iter().chain(EXPECTED_TO_FAIL.iter().map(|(name, ..)| name));
     for name in named {
         let number = tests.iter().filter(|(test, _)| test == name).count();
-        assert_eq!(number, 1, "tests/live/guests.rs names `{name}`, and that many tests have this name");
+        assert_eq!(number, 1, "number of tests with the name `{name}`, which tests/live/guests.rs lists");
     }
     let mut names: Vec<_> = tests.iter().map(|(name, _)| *name).collect();
     names.sort_unstable();
     let twice = names.windows(2).find(|pair| pair[0] == pair[1]);
-    assert_eq!(twice, None, "two tests with one name");
+    assert_eq!(twice, None, "two tests share a name");
     let mut core = CORE.to_vec();
     core.sort_unstable();
     core.dedup();
     assert_eq!(core.len(), CORE.len(), "a core test is named twice");
 }
 
-/// Runs a test as the table of expected failures says.
+/// Runs a test. Fails if a test passes that the table of expected failures lists.
 pub fn run(name: &str, test: fn()) -> Result<(), String> {
     let reason = EXPECTED_TO_FAIL.iter().find(|(expected, on, _)| *expected == name && on.here()).map(|(.., why)| why);
     match reason {
         Some(reason) => match std::panic::catch_unwind(test) {
-            Ok(()) => Err(format!("it passes, although {reason}: take it out of the table of the guests")),
+            Ok(()) => Err(format!("it passes, although {reason}: remove it from the table of expected failures")),
             Err(_) => Ok(()),
         },
         None => {

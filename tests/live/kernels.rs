@@ -1,5 +1,5 @@
-//! Compares what the library detects on the running kernel with the tables of guests.rs, and tests what only some
-//! kernels make it do.
+//! Compares what the library detects on the running kernel with the tables of guests.rs, and tests code that only some
+//! kernels use.
 
 use std::thread;
 
@@ -22,7 +22,7 @@ fn choices_by_kernel() {
         assert!(!ways.is_empty(), "{choice} is not in the table");
         assert!(choice.rejected.iter().all(|r| !r.way.is_empty() && !r.reason.is_empty()), "{choice}");
     }
-    // What is not the best way says why.
+    // A choice that is not the best names the rejected ways.
     let rejected = |subject: &str| choices.iter().find(|c| c.subject == subject).unwrap().rejected.len();
     assert_eq!(rejected("enter and exit of a system call"), usize::from(guests::release() < (5, 12)));
     assert_eq!(rejected("last thread of a process"), usize::from(guests::release() < (6, 16)));
@@ -36,11 +36,11 @@ fn fields_by_kernel() {
     }
 }
 
-/// Runs while the kernel traces no functions, so that the programs of system calls hang on tracepoints. With what it
-/// returns comes whether they do: newer kernels refuse to switch the tracing of functions off.
+/// Calls `run` while function tracing is off, so that programs of system calls attach to tracepoints. Returns the
+/// result and whether they do: newer kernels refuse to switch function tracing off.
 fn on_tracepoints<T>(run: impl FnOnce() -> T) -> (T, bool) {
     const SWITCH: &str = "/proc/sys/kernel/ftrace_enabled";
-    /// Switches it on again, after a panic as well.
+    /// Switches function tracing on again when dropped, even after a panic.
     struct Off;
     impl Drop for Off {
         fn drop(&mut self) {
@@ -66,17 +66,17 @@ fn on_tracepoints<T>(run: impl FnOnce() -> T) -> (T, bool) {
 fn threads_that_meet_in_a_program_spoil_no_row() {
     const THREADS: usize = 8;
     const EACH: usize = 1000;
-    // Even where programs can be preempted there.
+    // Programs on tracepoints are tested even if the kernel can preempt them there.
     let (session, on_tracepoints) = on_tracepoints(|| own(&["file_open"]).start().unwrap());
     let calls = session.choices().iter().find(|c| c.subject == "system calls").unwrap().clone();
     let expected = if on_tracepoints { "tracepoints" } else { "functions" };
     assert!(calls.chosen.starts_with(expected), "{calls}");
-    // By several calls, whose programs are different ones, with names of different length.
+    // The threads use several calls, which have different programs, and names of different lengths.
     let open = |n: usize| {
         move || {
             let name = format!("/nothing-here/{}/{n}\0", "x".repeat(n * 40));
             for _ in 0..EACH {
-                // SAFETY: strings that end with NUL.
+                // SAFETY: the strings end with NUL.
                 unsafe {
                     match n % 3 {
                         0 => libc::open(name.as_ptr().cast(), libc::O_RDONLY),
@@ -101,7 +101,7 @@ fn threads_that_meet_in_a_program_spoil_no_row() {
     let mut rows = 0;
     for (n, thread) in tids.iter().enumerate() {
         let expected = format!("/nothing-here/{}/{n}", "x".repeat(n * 40));
-        // The C library opens files of its own now and then.
+        // The C library sometimes opens files of its own.
         let library = |name: &str| name.starts_with("/proc/") || name.starts_with("/sys/");
         let ours = |row: &usize| tid[*row] == *thread && !name[*row].as_deref().is_some_and(library);
         for row in (0..table.rows()).filter(ours) {

@@ -1,7 +1,7 @@
-//! Tests on the running kernel that compare what ringframe records with what other sources say.
+//! Tests on the running kernel: they compare what ringframe records with other sources.
 //!
-//! They need root, or CAP_BPF and CAP_PERFMON. Without these privileges they are reported as ignored;
-//! `RINGFRAME_REQUIRE_BPF=1` makes them fail instead.
+//! They need root, or CAP_BPF and CAP_PERFMON. Without these privileges they are reported as ignored, or fail with
+//! `RINGFRAME_REQUIRE_BPF=1`.
 
 #[macro_use]
 mod support;
@@ -33,7 +33,7 @@ fn main() {
         child::play(&role);
     }
     let mut arguments = Arguments::from_args();
-    // One at a time: some of them flood the machine.
+    // Tests run one at a time, because some of them flood the machine.
     arguments.test_threads = Some(1);
     let required = std::env::var_os("RINGFRAME_REQUIRE_BPF").is_some_and(|v| v == "1");
     let ignored = !required && !support::privileged();
@@ -71,7 +71,7 @@ fn main() {
         tests.retain(|(name, _)| guests::CORE.contains(name));
     }
     let mut trials: Vec<Trial> = tests.into_iter().map(|test| trial(test, ignored)).collect();
-    // Not every machine lets a CPU be switched off.
+    // Some machines cannot switch a CPU off.
     let hotplug = if core { &[][..] } else { rings::HOTPLUG };
     trials.extend(hotplug.iter().map(|&test| trial(test, ignored || !rings::second_cpu_can_go())));
     libtest_mimic::run(&arguments, trials).exit();

@@ -1,4 +1,4 @@
-//! Records arguments and environment of any length at exec.
+//! Compares arguments and environment of any length with what the programs were started with.
 
 use std::{fs, process::Command};
 
@@ -24,12 +24,12 @@ fn run(command: &mut Command) -> u32 {
     child.id()
 }
 
-/// Text whose bytes are different everywhere.
+/// Returns pseudo-random text.
 fn text(length: usize, seed: u64) -> String {
     pattern(length, seed).into_iter().map(|b| char::from(b'!' + b % 90)).collect()
 }
 
-/// An argument is at most 128 KiB with its NUL: a page times 32.
+/// Returns arguments of `total` bytes together. One argument is at most 128 KiB with its NUL: 32 pages.
 fn long_arguments(total: usize) -> Vec<String> {
     let longest = 32 * 4096 - 1;
     let mut left = total;
@@ -83,7 +83,7 @@ fn five_thousand_arguments_of_a_mebibyte() {
     let session = own(&["process_exec"]).process_exec(ExecOptions::new().max_argv_bytes(2 << 20)).start().unwrap();
     let arguments: Vec<String> = (0..5000).map(|i| text(200 + i % 20, i as u64)).collect();
     let pid = run(Command::new("/bin/true").args(&arguments).env_clear());
-    // The most that fits: empty ones, of one byte and a pointer each.
+    // The largest number of arguments: each empty one takes a byte and a pointer.
     let empty = run(Command::new("/bin/true").args(vec![""; 150_000]).env_clear());
     let all = Recorded::all(session);
     let execs = all.table("process_exec");
@@ -92,7 +92,7 @@ fn five_thousand_arguments_of_a_mebibyte() {
     assert!(execs.bool("truncated").iter().all(|t| !t));
 }
 
-/// Characters of 2, 3 and 4 bytes at every distance from the borders of chunks.
+/// Places characters of 2, 3 and 4 bytes at every distance from the borders of chunks.
 fn characters_stay_whole_across_chunks() {
     let session = own(&["process_exec"]).start().unwrap();
     let runs: Vec<_> = (0..12)
@@ -152,7 +152,7 @@ fn the_environment_has_what_is_named() {
     }
     assert!(environment_of(&execs, none).is_empty());
     assert!(execs.bool("environment_truncated").iter().all(|t| !t));
-    // Not asked for: null.
+    // The column is null if the session names no variable.
     let session = own(&["process_exec"]).start().unwrap();
     run(&mut Command::new("/bin/true"));
     let all = Recorded::all(session);
@@ -160,7 +160,7 @@ fn the_environment_has_what_is_named() {
     assert_eq!(all.table("process_exec").0.iter().map(nulls).sum::<usize>(), 1);
 }
 
-/// Not even the raw bytes of the rings have what is not named.
+/// Variables that the session does not name are not even in the raw bytes of the rings.
 fn the_environment_leaks_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let capture = folder.path().join("capture");
@@ -187,7 +187,7 @@ fn the_environment_leaks_nothing() {
 
 fn long_environments_say_what_they_lack() {
     let session = own(&["process_exec"]).process_exec(ExecOptions::new().environment(NAMES)).start().unwrap();
-    // Too long to be kept; too many to be looked at.
+    // One variable is longer than the limit; another comes after more variables than the program looks at.
     let mut long = Command::new("/bin/true");
     let long = run(long.env_clear().env("EMPTY", "").env("RINGFRAME_LONG", text(32_768, 9)));
     let mut many = Command::new("/bin/true");

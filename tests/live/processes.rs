@@ -25,7 +25,7 @@ pub const TESTS: &[Test] = tests![
 
 const EVENTS: [&str; 3] = ["process_fork", "process_exec", "process_exit"];
 
-/// How a child ended, as the parent was told.
+/// How a child ended, as its parent sees it.
 #[derive(Debug, PartialEq)]
 struct End {
     code: Option<i32>,
@@ -35,8 +35,8 @@ struct End {
     times: Times,
 }
 
-/// User and system CPU time, ns. Equal when both are close: the kernel's own figures at the end of the last thread are
-/// behind by up to a scheduler tick per thread; in a guest ticks come late.
+/// User and system CPU time in ns. Two values are equal if they are close: the kernel's figures at the end of the last
+/// thread lag by up to a scheduler tick per thread, and ticks come late in a guest.
 #[derive(Debug)]
 struct Times(i64, i64);
 
@@ -47,7 +47,7 @@ impl PartialEq for Times {
     }
 }
 
-/// Starts the command and waits for its end.
+/// Runs a command to its end. Returns its process number and how it ended.
 fn run(mut command: Command) -> (u32, End) {
     let pid = command.spawn().unwrap().id();
     (pid, wait(pid))
@@ -55,9 +55,9 @@ fn run(mut command: Command) -> (u32, End) {
 
 fn wait(pid: u32) -> End {
     let mut status = 0;
-    // SAFETY: plain numbers, for which zero is a valid value.
+    // SAFETY: the structure consists of plain numbers, for which zero is valid.
     let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
-    // SAFETY: both are written by the call.
+    // SAFETY: the call writes both.
     let got = unsafe { libc::wait4(pid as i32, &mut status, 0, &mut usage) };
     assert_eq!(got, pid as i32);
     let ns = |time: libc::timeval| time.tv_sec * 1_000_000_000 + time.tv_usec * 1000;
@@ -100,12 +100,12 @@ fn thousand_processes() {
     let all = Recorded::all(session);
     assert!(all.stats.events.iter().all(|e| e.counters.dropped == 0));
     let (execs, exits) = (all.table("process_exec"), all.table("process_exit"));
-    // The session's own thread is in the tree as well.
+    // The session's own threads are in the tree as well.
     let forks = all.table("process_fork").without(|t| t.bool("is_thread"));
     let forks = Table(&forks);
-    assert_eq!(expected.len(), number, "no process number came twice");
+    assert_eq!(expected.len(), number, "each process has a number of its own");
 
-    // Each once, and nothing else.
+    // Each process has one row per table, and nothing else has a row.
     let numbers: BTreeSet<u32> = expected.keys().copied().collect();
     for (pids, table) in [(execs.u32("pid"), &execs), (exits.u32("pid"), &exits), (forks.u32("child_pid"), &forks)] {
         assert_eq!(table.rows(), number);
@@ -151,7 +151,7 @@ fn leader_thread_exits_first() {
         if how == "exit-group" {
             assert_eq!(end.code, Some(5));
         }
-        assert!(exits.duration("duration")[row] >= 300_000_000, "it lasted until the second thread ended");
+        assert!(exits.duration("duration")[row] >= 300_000_000, "the process lasted until its second thread ended");
         assert_ne!(exits.u32("tid")[row], pid, "the last thread was not the first");
     }
 }
@@ -207,7 +207,7 @@ fn arguments_that_are_not_utf8() {
 
 fn threads_are_told_from_processes() {
     let session = own(&EVENTS).start().unwrap();
-    // SAFETY: no memory is involved.
+    // SAFETY: the call touches no memory.
     let tid = std::thread::spawn(|| unsafe { libc::gettid() } as u32).join().unwrap();
     let mut child = Command::new("/bin/true").spawn().unwrap();
     child.wait().unwrap();
@@ -219,7 +219,7 @@ fn threads_are_told_from_processes() {
     assert_eq!(forks.u64("child_process_id")[thread], forks.u64("process_id")[thread]);
     let process = forks.only_u32("child_tid", child.id());
     assert!(!forks.bool("is_thread")[process]);
-    assert_eq!(exits.u32("pid"), [child.id()], "the end of a thread is no row");
+    assert_eq!(exits.u32("pid"), [child.id()], "only the end of a process has a row");
 }
 
 fn common_columns_agree_with_proc() {
@@ -249,14 +249,14 @@ fn common_columns_agree_with_proc() {
     let ts = execs.timestamp("ts")[row];
     assert!(before < ts && ts < after, "{before} < {ts} < {after}");
 
-    // The start time in /proc is in ticks of 10 ms since boot; the id has it in units of 2^20 ns.
+    // /proc has the start time in ticks of 10 ms since boot, the id in units of 2^20 ns.
     let start: u64 = stat.rsplit_once(')').unwrap().1.split_whitespace().nth(19).unwrap().parse().unwrap();
     let id = execs.u64("process_id")[row];
     assert_eq!(id & 0x3f_ffff, u64::from(child.id()));
     let from_id = (id >> 22) << 20;
     assert!(from_id.abs_diff(start * 10_000_000) <= 11_000_000, "{from_id} {start}");
 
-    // A cgroup v2 is the inode of its folder, where the hierarchy is mounted.
+    // The id of a version 2 cgroup is the inode of its directory, if the hierarchy is mounted.
     let path = cgroup.lines().find_map(|l| l.strip_prefix("0::")).unwrap_or("/").trim();
     use std::os::unix::fs::MetadataExt;
     if let Ok(folder) = std::fs::metadata(format!("/sys/fs/cgroup{path}"))
@@ -268,7 +268,7 @@ fn common_columns_agree_with_proc() {
 
 fn working_directories() {
     let deep = tempfile::tempdir().unwrap();
-    // More names than are followed.
+    // The path has more names than the program follows.
     let mut too_deep = deep.path().to_owned();
     too_deep.extend((0..70).map(|i| format!("d{i}")));
     std::fs::create_dir_all(&too_deep).unwrap();
@@ -286,7 +286,7 @@ fn working_directories() {
     let all = Recorded::all(session);
     let execs = all.table("process_exec");
     let cwd = |pid| execs.string("cwd")[execs.only_u32("pid", pid)].clone().unwrap();
-    // In a chroot, paths begin at the root of the mount namespace all the same.
+    // Even in a chroot, paths begin at the root of the mount namespace.
     let root = cwd(ran[0].0);
     let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap();
     let root_is_a_mount = mounts.lines().any(|line| line.split(' ').nth(4) == Some("/"));

@@ -17,7 +17,7 @@ fn cpus() -> usize {
     thread::available_parallelism().unwrap().get()
 }
 
-/// Opens files on every CPU at once; returns the rows of each CPU.
+/// Opens files on every CPU at once. Returns the rows of each CPU.
 fn opens_by_cpu(session: Session, times: usize) -> (Recorded, Vec<usize>) {
     let open = |cpu| child::command(&format!("open-on {cpu} /nothing-here {times}")).spawn().unwrap();
     let children: Vec<_> = (0..cpus()).map(open).collect();
@@ -35,7 +35,7 @@ fn a_busy_type_has_a_ring_per_cpu() {
     assert_eq!(e.rings, cpus() as u64);
     assert_eq!(all.stats.event("process_exit").unwrap().rings, 1);
     assert_eq!(by_cpu, vec![20_000; cpus()], "{e:?}");
-    // Rows of one CPU are in the order of time.
+    // Rows of one CPU are in the order of their ends.
     let table = all.table("file_open");
     let (cpu, ts, took) = (table.u32("cpu"), table.timestamp("ts"), table.duration("duration"));
     for n in 0..cpus() as u32 {
@@ -69,7 +69,7 @@ pub fn second_cpu_can_go() -> bool {
     fs::OpenOptions::new().write(true).open(SECOND_CPU).is_ok()
 }
 
-/// Switched on again at the end, come what may.
+/// Switches the CPU on again when dropped, even after a panic.
 struct SecondCpu;
 
 impl SecondCpu {

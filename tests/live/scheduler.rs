@@ -1,4 +1,4 @@
-//! `sched_switch`, and a flood of the cheapest event.
+//! Tests `sched_switch`, and a flood of the cheapest event.
 
 use super::{
     child,
@@ -23,14 +23,14 @@ fn threads_that_wake_each_other_switch() {
     let to_pong: Vec<_> = to_pong.collect();
     let pong = next[to_pong[0]];
     let back = (0..table.rows()).filter(|&row| tids[row] == pong && next[row] == pid).count();
-    // Each time the other runs, if only after the idle task.
+    // After each thread the other one runs, sometimes with the idle task in between.
     let slept = (0..table.rows()).filter(|&row| tids[row] == pid && state[row] & 1 == 1).count();
     assert!(slept >= 900, "{slept}");
     assert!(to_pong.len() > 500 && back > 500, "{} {back}", to_pong.len());
     let (prio, cpu, preempted) = (table.i32("prio"), table.u32("cpu"), table.bool("preempted"));
     assert!(to_pong.iter().all(|&row| prio[row] == Some(120) && cpu[row] == 0));
-    assert!(to_pong.iter().all(|&row| state[row] == 0 || !preempted[row]), "what sleeps goes by itself");
-    // In the order of time, as one CPU writes to one ring.
+    assert!(to_pong.iter().all(|&row| state[row] == 0 || !preempted[row]), "a thread that sleeps is not preempted");
+    // Rows are in the order of time, because one CPU writes to one ring.
     let ts = table.timestamp("ts");
     let on_cpu: Vec<_> = (0..table.rows()).filter(|&row| cpu[row] == 0).map(|row| ts[row]).collect();
     assert!(on_cpu.is_sorted());
@@ -45,8 +45,8 @@ fn every_read_of_a_flood_is_counted() {
     let all = Recorded::all(session);
     let e = all.stats.event("file_read").unwrap();
     assert!(e.counters.submitted + e.counters.dropped >= READS, "{e:?}");
-    assert!(e.received >= 40_000, "a whole ring at the least: {e:?}");
-    // The flood reads nothing, and nobody else in the session does so often.
+    assert!(e.received >= 40_000, "at least a full ring: {e:?}");
+    // The flood reads zero bytes, which nobody else in the session does often.
     let table = all.table("file_read");
     let (pids, count, result) = (table.u32("pid"), table.u64("count"), table.i64("result"));
     let flood = (0..table.rows()).filter(|&row| pids[row] == pid && count[row] == 0 && result[row] == Some(0));

@@ -36,7 +36,7 @@ pub const TESTS: &[Test] = tests![
     statistics_from_another_thread,
 ];
 
-/// Runs a child that opens `name` that many times; returns the opens it makes beside that.
+/// Runs a child that opens `name` `times` times.
 fn open_in_child(name: &str, times: u64) {
     assert!(child::command(&format!("open {name} {times}")).status().unwrap().success());
 }
@@ -52,7 +52,7 @@ fn a_reader_pauses_for_a_million_events() {
     let all = Recorded::all(session);
     let e = all.stats.event("file_open").unwrap();
     assert!(e.counters.seen >= million);
-    // `Recorded` has checked the equations. What was not dropped is there, to the last event.
+    // `Recorded` has checked the equations. Every event that was not dropped has its row.
     let rows = rows_of(&all, "/nothing-here");
     assert!(rows <= million && rows + e.counters.dropped >= million, "{rows} {e:?}");
     if e.counters.dropped == 0 {
@@ -62,7 +62,7 @@ fn a_reader_pauses_for_a_million_events() {
 
 fn a_small_ring_drops_and_counts() {
     let session = own(&["file_open"]).ring_bytes("file_open", 65536);
-    // A drain that is slower than the child: it gets next to nothing of the CPU that both run on.
+    // The drain is slower than the child, because it gets almost nothing of the CPU that both run on.
     let session = session.drain_cpus([0]).start().unwrap();
     let number = times(200_000);
     assert!(child::command(&format!("open-before-others 0 /nothing-here {number}")).status().unwrap().success());
@@ -74,13 +74,15 @@ fn a_small_ring_drops_and_counts() {
 }
 
 fn memory_at_its_limit_drops_and_counts() {
-    let session = own(&["file_open"]).pool_bytes(0).ring_bytes("file_open", 1 << 20).start().unwrap();
+    // A flush would leave rows of a slab unused.
+    let builder = own(&["file_open"]).pool_bytes(0).ring_bytes("file_open", 1 << 20);
+    let session = builder.flush_interval(Duration::from_secs(60)).start().unwrap();
     open_in_child("/nothing-here", times(200_000));
     let before = session.stats();
     let all = Recorded::all(session);
     let (before, e) = (before.event("file_open").unwrap(), all.stats.event("file_open").unwrap());
     assert!(e.stalls > 0 && e.counters.dropped > 0, "{e:?}");
-    assert_eq!(before.received, 2 * 8192, "two slabs and no more, until the end");
+    assert_eq!(before.received, 2 * 8192, "two slabs and no more before the end");
 }
 
 fn two_sessions_do_not_disturb_each_other() {
@@ -107,7 +109,7 @@ fn the_consumer_is_left_out_by_default() {
     }
 }
 
-/// A shell that waits for commands.
+/// A shell that waits for commands on standard input.
 struct Shell(std::process::Child);
 
 impl Shell {
@@ -133,7 +135,7 @@ fn a_tree_is_followed_and_nothing_else() {
     let session = builder.filter(Filter::process_tree(root)).start().unwrap();
     assert_eq!(session.stats().tree_processes, 1);
     outside.finish("/bin/echo outside; (/bin/echo grandchild)");
-    // A grandchild whose parent is gone is still in the tree.
+    // A grandchild whose parent has ended is still in the tree.
     inside.finish("/bin/echo inside; (/bin/sh -c '(/bin/sleep 0.2; /bin/echo orphan) & exit 0'); /bin/sleep 0.4");
     let stats = session.stats();
     let all = Recorded::all(session);
@@ -186,25 +188,25 @@ fn flush_and_time_outs() {
 
     let began = Instant::now();
     assert!(File::open("/nothing-here").is_err());
-    assert!(session.try_next_batch().unwrap().is_none(), "one row is no full batch");
+    assert!(session.try_next_batch().unwrap().is_none(), "one row does not fill a batch");
     let batch = session.next_batch().unwrap().unwrap();
     assert_eq!(batch.num_rows(), 1);
-    assert!(began.elapsed() >= Duration::from_millis(290), "not before its time");
+    assert!(began.elapsed() >= Duration::from_millis(290), "a partial batch waits for the flush interval");
 
     session.stop().unwrap();
     assert!(session.next_batch().unwrap().is_none());
-    assert!(session.next_batch().unwrap().is_none(), "and so it stays");
+    assert!(session.next_batch().unwrap().is_none(), "the end is final");
     assert!(session.is_finished());
 }
 
-/// No wake-up gets lost: the bound is far above what scheduling takes and far below the drain's longest sleep.
+/// No wake-up is lost. The limit is far above scheduling delays and far below the drain's longest sleep.
 fn an_event_wakes_a_sleeping_session() {
-    // At once, and with the rests of a longer flush interval.
+    // Without a flush interval, and with the pauses of a longer one.
     for (flush, rounds) in [(0, times(300)), (20, 60)] {
         let mut session = own(&["file_open"]).flush_interval(Duration::from_millis(flush)).start().unwrap();
         let mut batches = Vec::new();
         for round in 0..rounds {
-            // Sometimes the drain sleeps, sometimes it is on its way to, and at times it sleeps until it is woken.
+            // Sometimes the drain sleeps for a time, sometimes until it is woken, and sometimes it is about to sleep.
             let idle = if round % 50 == 49 { 1100 } else { 0 };
             thread::sleep(Duration::from_millis(idle) + Duration::from_micros(round % 30 * 150));
             let began = Instant::now();
@@ -257,7 +259,7 @@ fn a_stop_handle_ends_the_loop() {
     other.join().unwrap();
     let all = Recorded::after(session, batches);
     assert_eq!(rows_of(&all, "/nothing-here"), 1000);
-    // And one that is only dropped leaves nothing behind that would hang.
+    // A session that is only dropped leaves nothing behind that hangs.
     drop(own(&["file_open"]).start().unwrap());
 }
 
@@ -266,7 +268,7 @@ fn a_capture_replays_to_the_same_rows() {
     let path = folder.path().join("all.capture");
     let builder = own(&["file_open", "process_exec", "process_exit", "process_fork"]).record_to(&path);
     let session = builder.start().unwrap();
-    assert!(!path.exists(), "it gets its name when it is complete");
+    assert!(!path.exists(), "the capture has its name before it is complete");
     for _ in 0..20 {
         open_in_child("/nothing-here", 500);
         Command::new("/bin/true").args(["a", "", "ä"]).status().unwrap();
@@ -292,7 +294,7 @@ fn loss_between_batches_adds_up() {
     let mut batches: Vec<Batch> = Vec::new();
     while !flood.is_finished() {
         batches.extend(session.next_batch_timeout(Duration::from_millis(10)).unwrap());
-        // Slow at times, so that memory runs out.
+        // The reader is slow at times, so that memory runs out.
         thread::sleep(Duration::from_millis(3));
     }
     session.stop().unwrap();
@@ -308,14 +310,15 @@ fn loss_between_batches_adds_up() {
 }
 
 fn a_session_ends_with_its_tree() {
-    for (threads, events) in [(1, &["process_exec", "process_exit"][..]), (0, &["process_exit"]), (2, &["file_rename"])]
+    for (threads, events) in
+        [(1, &["process_exec", "process_exit"][..]), (0, &["process_exit"]), (2, &["file_mkdirat"])]
     {
         let shell = Shell::new();
         let root = shell.id();
         let builder = Session::builder().events(events.iter().copied()).filter(Filter::process_tree(root));
         let mut session = builder.end_with_tree(true).drain_threads(threads).start().unwrap();
         assert!(session.next_batch_timeout(Duration::from_millis(200)).unwrap().is_none() && !session.is_finished());
-        // The shell ends long before its descendant.
+        // The shell ends long before its last descendant.
         let lines = "(/bin/sleep 0.5; exec /bin/sleep 0.01) & exit 3";
         let began = Instant::now();
         let shell = thread::spawn(move || shell.finish(lines));
@@ -338,7 +341,7 @@ fn a_session_ends_with_its_tree() {
 
 fn a_tree_that_has_ended_already_ends_its_session() {
     let mut child = Command::new("/bin/true").spawn().unwrap();
-    // Nobody has waited for it, so the kernel still lists it.
+    // Nobody has waited for the child, so the kernel still lists it.
     while !std::fs::read_to_string(format!("/proc/{}/stat", child.id())).unwrap().contains(") Z ") {
         thread::sleep(Duration::from_millis(1));
     }
@@ -354,7 +357,7 @@ fn a_tree_that_has_ended_already_ends_its_session() {
 fn readable(fd: &impl std::os::fd::AsFd, timeout: Duration) -> bool {
     let fd = std::os::fd::AsRawFd::as_raw_fd(&fd.as_fd());
     let mut poll = libc::pollfd { fd, events: libc::POLLIN, revents: 0 };
-    // SAFETY: one structure, as it says.
+    // SAFETY: the pointer is to one structure, and the count is 1.
     let n = unsafe { libc::poll(&mut poll, 1, timeout.as_millis() as i32) };
     assert!(n >= 0);
     n == 1
@@ -366,20 +369,20 @@ fn a_descriptor_tells_of_batches() {
     assert!(!readable(&session, Duration::from_millis(50)));
     for _ in 0..3 {
         assert!(File::open("/nothing-here").is_err());
-        assert!(readable(&session, SOON) && readable(&session, Duration::ZERO), "until it is taken");
+        assert!(readable(&session, SOON) && readable(&session, Duration::ZERO), "readable until the batch is taken");
         assert_eq!(session.try_next_batch().unwrap().unwrap().num_rows(), 1);
         assert!(!readable(&session, Duration::ZERO));
     }
-    // Batches of a reader's table are not for the session.
+    // Batches of a table with its own reader do not make the session readable.
     let reader = session.reader("file_open").unwrap();
     assert!(File::open("/nothing-here").is_err());
     assert!(!readable(&session, Duration::from_millis(300)));
     session.stop().unwrap();
-    assert!(readable(&session, Duration::ZERO), "the end, too");
+    assert!(readable(&session, Duration::ZERO), "the end makes it readable");
     assert!(session.try_next_batch().unwrap().is_none() && readable(&session, Duration::ZERO));
     assert_eq!(reader.map(|rows| rows.unwrap().num_rows()).sum::<usize>(), 1);
 
-    // In the caller's thread: what the drain would sleep on, and a look from time to time.
+    // Without drain threads: the caller waits for what the drain would sleep on, and looks from time to time.
     let mut session = own(&["file_open"]).drain_threads(0).flush_interval(Duration::from_millis(40)).start().unwrap();
     let number = times(20_000);
     let flood = thread::spawn(move || open_in_child("/nothing-here", number));

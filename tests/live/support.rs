@@ -8,12 +8,12 @@ use ringframe::{Batch, Filter, Session, SessionBuilder, Stats};
 /// A test and its name.
 pub type Test = (&'static str, fn());
 
-/// The tests of a module, named as their functions are. The compiler warns of a function that is in no list.
+/// Lists the tests of a module under the names of their functions. The compiler warns about a function in no list.
 macro_rules! tests {
     ($($test:ident),* $(,)?) => { &[$((stringify!($test), $test as fn())),*] };
 }
 
-/// Is the process allowed to load BPF programs? Asked of the kernel, not of the library under test.
+/// Returns whether this process may load BPF programs. Asks the kernel, not the library under test.
 pub fn privileged() -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let set = status.lines().find_map(|l| l.strip_prefix("CapEff:")).unwrap().trim();
@@ -22,23 +22,23 @@ pub fn privileged() -> bool {
     admin || (set >> 38 & 1 == 1 && set >> 39 & 1 == 1)
 }
 
-/// This process and its children only.
+/// Returns a builder that records this process and its children only.
 pub fn own(events: &[&str]) -> SessionBuilder {
     let builder = Session::builder().filter(Filter::process_tree(std::process::id()));
     builder.events(events.iter().copied()).include_self(true)
 }
 
-/// Whatever happens on the machine: for events of interrupts and of kernel threads.
+/// Returns a builder that records the whole machine, for events of interrupts and kernel threads.
 pub fn machine(events: &[&str]) -> SessionBuilder {
     Session::builder().events(events.iter().copied()).include_self(true)
 }
 
-/// Is this a guest of `./x kernels`?
+/// Returns whether this is a guest of `./x kernels`.
 pub fn in_a_guest() -> bool {
     std::env::var_os("RINGFRAME_GUEST").is_some()
 }
 
-/// How often a test does something: in a guest, whose processor is emulated, a fifth of that.
+/// Scales the number of repetitions of a test: a fifth in a guest, whose processor is emulated.
 pub fn times(number: u64) -> u64 {
     if in_a_guest() { number / 5 } else { number }
 }
@@ -47,13 +47,13 @@ pub fn last_errno() -> i32 {
     std::io::Error::last_os_error().raw_os_error().unwrap()
 }
 
-/// Number of the calling thread.
+/// Returns the number of the calling thread.
 pub fn tid() -> u32 {
-    // SAFETY: no memory is involved.
+    // SAFETY: the call touches no memory.
     unsafe { libc::gettid() as u32 }
 }
 
-/// Bytes that are different everywhere; with the same seed the same.
+/// Returns pseudo-random bytes. The same seed gives the same bytes.
 pub fn pattern(length: usize, seed: u64) -> Vec<u8> {
     let mut state = seed.wrapping_mul(2) | 1;
     let next = || {
@@ -63,26 +63,26 @@ pub fn pattern(length: usize, seed: u64) -> Vec<u8> {
     std::iter::repeat_with(next).take(length).collect()
 }
 
-/// Everything that a session gave, by table.
+/// All batches of a session, and its statistics.
 pub struct Recorded {
     pub stats: Stats,
     tables: BTreeMap<String, Vec<RecordBatch>>,
 }
 
 impl Recorded {
-    /// Stops the session and takes what is left.
+    /// Stops the session and takes the remaining batches.
     pub fn all(session: Session) -> Self {
         Self::after(session, Vec::new())
     }
 
-    /// As `all`, where the kernel may skip programs that were preempted.
+    /// As `all`, but accepts missed events, because the kernel may skip programs that meet a preempted one.
     pub fn all_but_missed(session: Session) -> Self {
         let recorded = Self::collect(session, Vec::new());
         recorded.check();
         recorded
     }
 
-    /// As `all`, with batches that were taken already.
+    /// As `all`, with the batches that were taken before.
     pub fn after(session: Session, batches: Vec<Batch>) -> Self {
         let recorded = Self::collect(session, batches);
         recorded.check();
@@ -102,7 +102,7 @@ impl Recorded {
         Self { stats: session.stats(), tables }
     }
 
-    /// Everything in a capture.
+    /// Takes all batches of a capture.
     pub fn all_of_replay(path: &std::path::Path) -> Self {
         let mut session = Session::replay(path).start().unwrap();
         let mut batches = Vec::new();
@@ -112,7 +112,7 @@ impl Recorded {
         Self::after(session, batches)
     }
 
-    /// The equations that hold for every session.
+    /// Checks the equations that hold for every session.
     fn check(&self) {
         for e in &self.stats.events {
             let c = &e.counters;
@@ -128,7 +128,7 @@ impl Recorded {
     }
 }
 
-/// A table as columns across all its batches.
+/// A table: columns across all its batches.
 #[derive(Clone, Copy)]
 pub struct Table<'a>(pub &'a [RecordBatch]);
 
@@ -174,12 +174,12 @@ impl Table<'_> {
         self.collect(name, |c, row| c.as_boolean().value(row))
     }
 
-    /// Nanoseconds.
+    /// Returns a column of times in nanoseconds since the Unix epoch.
     pub fn timestamp(&self, name: &str) -> Vec<i64> {
         self.collect(name, |c, row| c.as_primitive::<TimestampNanosecondType>().value(row))
     }
 
-    /// Nanoseconds.
+    /// Returns a column of durations in nanoseconds.
     pub fn duration(&self, name: &str) -> Vec<i64> {
         self.collect(name, |c, row| c.as_primitive::<DurationNanosecondType>().value(row))
     }
@@ -188,7 +188,7 @@ impl Table<'_> {
         self.collect(name, |c, row| c.is_valid(row).then(|| c.as_string_view().value(row).to_owned()))
     }
 
-    /// As it comes out of a file, where there are no views.
+    /// Returns a text column read from a file, which has no views.
     pub fn plain_string(&self, name: &str) -> Vec<String> {
         self.collect(name, |c, row| c.as_string::<i32>().value(row).to_owned())
     }
@@ -211,31 +211,31 @@ impl Table<'_> {
         })
     }
 
-    /// The rows in which a column is not true, each a batch of its own.
+    /// Returns the rows in which a column is false, each as a batch of its own.
     pub fn without(&self, column: impl Fn(&Self) -> Vec<bool>) -> Vec<RecordBatch> {
         let out = column(self);
         let rows = self.0.iter().flat_map(|b| (0..b.num_rows()).map(|row| b.slice(row, 1)));
         rows.zip(out).filter_map(|(row, out)| (!out).then_some(row)).collect()
     }
 
-    /// The rows for which something holds.
+    /// Returns the rows for which `holds` is true.
     pub fn where_row(&self, holds: impl Fn(usize) -> bool) -> Vec<usize> {
         (0..self.rows()).filter(|&row| holds(row)).collect()
     }
 
-    /// The rows in which a text column has this value.
+    /// Returns the rows in which a text column has this value.
     pub fn where_string(&self, name: &str, value: &str) -> Vec<usize> {
         let values = self.string(name);
         (0..values.len()).filter(|&row| values[row].as_deref() == Some(value)).collect()
     }
 
-    /// The rows in which a number column has this value.
+    /// Returns the rows in which a number column has this value.
     pub fn where_u32(&self, name: &str, value: u32) -> Vec<usize> {
         let values = self.u32(name);
         (0..values.len()).filter(|&row| values[row] == value).collect()
     }
 
-    /// The only row in which a number column has this value.
+    /// Returns the only row in which a number column has this value. Panics if there are none or several.
     pub fn only_u32(&self, name: &str, value: u32) -> usize {
         let rows = self.where_u32(name, value);
         assert_eq!(rows.len(), 1, "rows with {name} = {value}");
@@ -243,7 +243,7 @@ impl Table<'_> {
     }
 }
 
-/// What the running kernel says of a tracepoint, wherever tracefs is mounted.
+/// Returns the running kernel's format of a tracepoint, from a tracefs that it mounts for this purpose.
 pub fn tracepoint_format(category: &str, name: &str) -> String {
     let mount = tempfile::tempdir().unwrap();
     let run = |command: &mut std::process::Command| assert!(command.arg(mount.path()).status().unwrap().success());

@@ -1,4 +1,4 @@
-//! What a watermark promises: no event whose record was made before it comes later.
+//! Checks the promise of a watermark: no event whose record was made before it comes in a later batch.
 
 use std::{
     process::Command,
@@ -21,10 +21,10 @@ fn now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos() as i64
 }
 
-/// When the records of these rows were made.
+/// Returns the times at which the records of these rows were made.
 fn record_times(event: &str, rows: &RecordBatch) -> Vec<i64> {
     let ts = rows.column_by_name("ts").unwrap().as_primitive::<TimestampNanosecondType>();
-    // Of processes it is the life that has a duration.
+    // The duration of `process_exit` is the lifetime of the process.
     let of_calls = !event.starts_with("process_");
     let duration = rows.column_by_name("duration").filter(|_| of_calls);
     let duration = duration.map(|d| d.as_primitive::<DurationNanosecondType>());
@@ -32,7 +32,7 @@ fn record_times(event: &str, rows: &RecordBatch) -> Vec<i64> {
     (0..rows.num_rows()).map(|row| ts.value(row) + took(row)).collect()
 }
 
-/// Takes batches and holds each row against the watermarks from before it.
+/// Takes batches and compares each row with the watermark before it.
 #[derive(Default)]
 struct Witness {
     watermark: Option<i64>,
@@ -48,7 +48,7 @@ impl Witness {
                 assert!(time >= watermark, "{}: a row from {} ns before", batch.event(), watermark - time);
             }
         }
-        assert!(batch.watermark() >= self.watermark, "it does not fall");
+        assert!(batch.watermark() >= self.watermark, "the watermark fell");
         self.moves += u64::from(batch.watermark() > self.watermark);
         self.watermark = batch.watermark();
         self.batches += 1;
@@ -62,7 +62,7 @@ impl Witness {
     }
 }
 
-/// Opens, reads and processes, on every CPU at once.
+/// Opens files, reads files and starts processes on every CPU at once.
 fn work() {
     let cpus = thread::available_parallelism().unwrap().get();
     let number = times(60_000);
@@ -76,7 +76,7 @@ fn work() {
     children.into_iter().for_each(|mut child| assert!(child.wait().unwrap().success()));
 }
 
-const EVENTS: [&str; 6] = ["file_open", "file_read", "process_exec", "process_exit", "process_fork", "file_rename"];
+const EVENTS: [&str; 6] = ["file_open", "file_read", "process_exec", "process_exit", "process_fork", "file_mkdirat"];
 
 fn no_row_comes_after_its_watermark() {
     for (threads, timed, flush) in [(1, true, 100), (2, false, 20), (0, true, 20), (1, false, 0)] {
@@ -94,7 +94,7 @@ fn no_row_comes_after_its_watermark() {
         witness.take_all(&mut session);
         let ended = worker.join().unwrap();
         assert_eq!(witness.tables.len(), EVENTS.len() - 1, "{:?}", witness.tables);
-        // A thread without busy rings sleeps for a second at most.
+        // A drain thread without busy rings sleeps for at most a second.
         let behind = if threads == 2 { 1_500_000_000 } else { 500_000_000 };
         let last = witness.watermark.unwrap();
         assert!(last > began && (last > ended - behind || in_a_guest()), "{threads}: {} ns behind", ended - last);
@@ -103,7 +103,7 @@ fn no_row_comes_after_its_watermark() {
 }
 
 fn a_watermark_moves_while_one_table_is_busy() {
-    let mut session = own(&["file_open", "process_exec", "file_rename"]).start().unwrap();
+    let mut session = own(&["file_open", "process_exec", "file_mkdirat"]).start().unwrap();
     let stop = session.stop_handle();
     let worker = thread::spawn(move || {
         let until = Instant::now() + Duration::from_millis(1500);

@@ -1,4 +1,4 @@
-//! Checks that errors say what the machine lacks or refuses, and what to do.
+//! Checks that errors name what the machine lacks or refuses, and what to do.
 
 use std::{
     io::Write,
@@ -31,12 +31,11 @@ fn text(output: &Output) -> String {
 }
 
 fn without_privilege() {
-    // The test binary may lie where only root can go: an open descriptor is enough to run it.
     let mut command = child::command("start-session file_open");
-    // SAFETY: system calls only, between fork and exec.
+    // SAFETY: only system calls run between fork and exec.
     unsafe {
         command.pre_exec(|| {
-            // The capabilities go with the last user number; the programs' file stays readable to root alone.
+            // Exec then grants no capabilities. The child stays root, because only root may be able to read the binary.
             const PR_CAPBSET_DROP: i32 = 24;
             for capability in 0..=40 {
                 libc::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
@@ -52,7 +51,7 @@ fn without_privilege() {
 }
 
 fn without_tracefs() {
-    // Wherever it may be mounted, the child does not see it; and it mounts nothing that would stay.
+    // The child sees no mounted tracefs, wherever it is mounted, and leaves no mount behind.
     let mounts = || std::fs::read_to_string("/proc/mounts").unwrap();
     let before = mounts();
     let output = child::command("hide /sys/kernel file_open").output().unwrap();
@@ -75,7 +74,7 @@ fn without_type_information() {
 }
 
 fn rings_that_cannot_be_allocated() {
-    // Four rings of 2 GiB and this process's limit on kernel memory: a cgroup where there is one, else the machine's.
+    // Four rings of 2 GiB in a memory cgroup of 64 MiB.
     let names = ["file_open", "process_exec", "process_exit", "process_fork"];
     let mut builder = Session::builder().events(names).ring_memory(1 << 40);
     for event in names {
@@ -88,11 +87,11 @@ fn rings_that_cannot_be_allocated() {
     let error = result.expect_err("8 GiB do not fit into 64 MiB");
     assert_eq!(error.kind(), ErrorKind::OutOfResources, "{error}");
     assert!(error.to_string().contains("allow fewer with `ring_memory` or `ring_bytes`"), "{error}");
-    // What was allocated before the failure is free again.
+    // The rings that were allocated before the failure are free again.
     drop(own(&["file_open"]).start().unwrap());
 }
 
-/// A memory cgroup, version 2 or 1, made for the test.
+/// A memory cgroup of version 2 or 1, removed when dropped.
 pub struct Group {
     path: tempfile::TempDir,
     mount: tempfile::TempDir,
@@ -134,7 +133,7 @@ impl Group {
 
 impl Drop for Group {
     fn drop(&mut self) {
-        // A cgroup is removed as a folder, though its files stay until then.
+        // A cgroup is removed with rmdir, although its directory still shows files.
         let _ = std::fs::remove_dir(self.path.path());
         let _ = Command::new("umount").arg(self.mount.path()).output();
     }
@@ -151,7 +150,7 @@ fn a_full_disk() {
 }
 
 fn fill(path: &Path) {
-    // A capture: the session fails, after the batches that it had.
+    // A capture: the session returns the batches that it has, then fails.
     let mut session = own(&["file_open", "process_exit"]).record_to(path.join("capture")).start().unwrap();
     let mut exits = session.reader("process_exit").unwrap();
     child::command("open /nothing-here 100000").status().unwrap();
@@ -167,15 +166,15 @@ fn fill(path: &Path) {
     assert_eq!(error.kind(), ErrorKind::OutOfResources, "{error}");
     assert!(error.to_string().contains("free some space"), "{error}");
     assert!(rows > 0);
-    // Everybody who asks hears the same, with its kind and cause.
+    // Every call returns the same error, with its kind and cause.
     let second = std::iter::from_fn(|| exits.next_batch().transpose()).find_map(Result::err);
-    for e in [error.clone(), second.expect("the reader hears of it"), session.stop().unwrap_err()] {
+    for e in [error.clone(), second.expect("the reader returns the error"), session.stop().unwrap_err()] {
         assert_eq!((e.kind(), e.raw_os_error()), (ErrorKind::OutOfResources, Some(libc::ENOSPC)), "{e}");
         assert_eq!(e.to_string(), error.to_string());
         assert!(std::error::Error::source(&e).unwrap().is::<std::io::Error>());
     }
     drop((session, exits));
-    assert_eq!(std::fs::read_dir(path).unwrap().count(), 0, "nothing is left that could pass for a capture");
+    assert_eq!(std::fs::read_dir(path).unwrap().count(), 0, "no file is left that looks like a capture");
 
     // A Parquet file.
     let mut session = own(&["file_open"]).start().unwrap();

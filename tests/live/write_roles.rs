@@ -6,10 +6,10 @@ use super::support::pattern;
 
 const OUT: i32 = 1;
 
-/// On both sides of where records become chunks, and chunks become full.
+/// Sizes around the limits at which a record becomes chunks and a chunk is full.
 pub const SIZES: [usize; 12] = [0, 1, 255, 256, 4095, 4096, 4097, 16_384, 16_385, 16_384 + 4097, 65_536, 1 << 20];
 
-/// Vectors whose pieces are short, empty, and longer than a chunk.
+/// Lengths of the pieces of vectors: short, empty, and longer than a chunk.
 fn pieces(bytes: &[u8]) -> Vec<libc::iovec> {
     let mut rest = bytes;
     let mut pieces = Vec::new();
@@ -21,7 +21,7 @@ fn pieces(bytes: &[u8]) -> Vec<libc::iovec> {
     pieces
 }
 
-/// One call that writes everything.
+/// Writes all bytes with one call.
 fn write(call: &str, bytes: &[u8], offset: usize) {
     let vector = pieces(bytes);
     let (at, n) = (bytes.as_ptr().cast(), bytes.len());
@@ -47,7 +47,7 @@ fn write(call: &str, bytes: &[u8], offset: usize) {
     assert_eq!(written, n as isize, "{call}: {}", std::io::Error::last_os_error());
 }
 
-/// A write of each size.
+/// Writes once in each size.
 pub fn sizes(call: &str) -> ! {
     let mut offset = 0;
     for (seed, &size) in SIZES.iter().enumerate() {
@@ -57,7 +57,7 @@ pub fn sizes(call: &str) -> ! {
     exit(0)
 }
 
-/// A stream of bytes in writes of changing size and kind.
+/// Writes a stream of bytes in calls of changing size and kind.
 pub fn stream(seed: u64, length: usize) -> ! {
     let bytes = pattern(length, seed);
     let (mut rest, mut n) = (&bytes[..], seed as usize);
@@ -70,22 +70,22 @@ pub fn stream(seed: u64, length: usize) -> ! {
     exit(0)
 }
 
-/// Writes of one size.
+/// Writes repeatedly in one size.
 pub fn times(size: usize, times: usize) -> ! {
     (0..times).for_each(|i| write("write", &pattern(size, i as u64), 0));
     exit(0)
 }
 
-/// A word to each kind of file.
+/// Writes a word to each kind of file.
 pub fn descriptors() -> ! {
     let say = |fd: i32, text: &str| {
-        // Memory that is there: a device that throws its input away does not look at it.
+        // The copy is in memory that is present: `/dev/null` does not read its input, so it would fault no page in.
         let text = text.to_owned();
-        // SAFETY: the text is as long as it says.
+        // SAFETY: the pointer and the length are those of the text.
         assert_eq!(unsafe { libc::write(fd, text.as_ptr().cast(), text.len()) }, text.len() as isize);
     };
     let mut pipe = [0; 2];
-    // SAFETY: writes to the arrays, and takes strings that end with NUL.
+    // SAFETY: the calls write to arrays of the right size and take strings that end with NUL.
     unsafe {
         assert_eq!(libc::pipe(pipe.as_mut_ptr()), 0);
         let file = libc::open(c"/dev/null".as_ptr(), libc::O_WRONLY);

@@ -34,13 +34,13 @@ fn unlimited() -> WritePayload {
     WritePayload::new().max_bytes(2 << 20).bytes_per_second(u64::MAX)
 }
 
-/// Room for everything that the tests write, whether it is read meanwhile or not.
+/// Returns a builder with room for everything that the tests write, even if nobody reads it meanwhile.
 fn roomy(options: WritePayload) -> SessionBuilder {
     let builder = own(&["write_payload"]).write_payload(options).pool_bytes(1 << 30).ring_memory(1 << 30);
     builder.ring_bytes("write_payload", 64 << 20)
 }
 
-/// What the rows of a process and a descriptor make together, where no byte is missing.
+/// Joins the payloads of a process and a descriptor. No byte may be missing.
 fn stream(rows: &Table<'_>, pid: u32, fd: i32) -> Vec<u8> {
     let (pids, fds) = (rows.u32("pid"), rows.i32("fd"));
     let (payloads, lengths, offsets) = (rows.binary("payload"), rows.u64("length"), rows.u64("stream_offset"));
@@ -48,7 +48,7 @@ fn stream(rows: &Table<'_>, pid: u32, fd: i32) -> Vec<u8> {
     ours.sort_by_key(|&row| (offsets[row], lengths[row]));
     let mut out = Vec::new();
     for row in ours {
-        assert_eq!(offsets[row], out.len() as u64, "where a row of process {pid} begins");
+        assert_eq!(offsets[row], out.len() as u64, "offset of a row of process {pid}");
         assert_eq!(payloads[row].len() as u64, lengths[row]);
         out.extend(&payloads[row]);
     }
@@ -70,7 +70,7 @@ fn bytes_of(all: &Recorded) -> u64 {
     all.table("write_payload").binary("payload").iter().map(|p| p.len() as u64).sum()
 }
 
-/// The equations of bytes.
+/// Checks the equations of bytes.
 fn check(all: &Recorded) {
     let counters = all.stats.event("write_payload").unwrap().counters;
     assert_eq!(bytes_of(all), counters.bytes - counters.lost_bytes, "{counters:?}");
@@ -94,7 +94,7 @@ fn writes_of_every_size_and_call() {
             "sendto" | "sendmsg" => {
                 let (ours, theirs) = UnixStream::pair().unwrap();
                 let mut child = command.stdout(Stdio::from(OwnedFd::from(theirs))).spawn().unwrap();
-                // The other end is in the command too.
+                // The command holds the other end as well.
                 drop(command);
                 let mut out = Vec::new();
                 (&ours).read_to_end(&mut out).unwrap();
@@ -143,7 +143,7 @@ fn eight_writers_at_once() {
     assert_eq!(counted, (8 * each, 0, 0, 0), "{e:?}");
     let rows = all.table("write_payload");
     for (i, (pid, out)) in streams.iter().enumerate() {
-        assert!(*out == pattern(each as usize, i as u64), "what came out of the pipe");
+        assert!(*out == pattern(each as usize, i as u64), "the pipe delivers what was written");
         assert!(stream(&rows, *pid, 1) == *out, "writer {i}");
     }
 }
@@ -154,7 +154,7 @@ fn a_writer_killed_in_the_middle() {
     let mut pipe = child.stdout.take().unwrap();
     let mut out = vec![0; 3_000_000];
     pipe.read_exact(&mut out).unwrap();
-    // It waits in the middle of a write for someone to read.
+    // The child waits in the middle of a write until the pipe is read.
     thread::sleep(Duration::from_millis(50));
     child.kill().unwrap();
     child.wait().unwrap();
@@ -165,7 +165,7 @@ fn a_writer_killed_in_the_middle() {
     assert!(stream(&all.table("write_payload"), child.id(), 1) == out);
 }
 
-/// Nobody reads the ring while the child writes.
+/// Checks the rows when nobody reads the ring while the child writes.
 fn rings_too_small_lose_exactly_what_they_say() {
     for (size, times) in [(100, 5_000), (8_000, 500), (100_000, 50)] {
         let builder = own(&["write_payload"]).write_payload(unlimited()).drain_threads(0);
@@ -178,19 +178,19 @@ fn rings_too_small_lose_exactly_what_they_say() {
         let calls = e.counters.seen - e.counters.filtered;
         assert_eq!((calls, e.counters.bytes), (times as u64, (size * times) as u64));
         assert!(e.counters.lost_bytes > 0 && bytes_of(&all) > 0, "{e:?}");
-        // What is there is right.
+        // Every received payload is right.
         let rows = all.table("write_payload");
         let (offsets, payloads) = (rows.u64("stream_offset"), rows.binary("payload"));
         assert!(rows.u32("pid").iter().all(|p| *p == pid));
         for (offset, payload) in offsets.iter().zip(&payloads) {
             assert!(out[*offset as usize..].starts_with(payload), "{} bytes at {offset}", payload.len());
         }
-        // A row whose chunks find no room says so.
+        // A long write whose chunks find no room has a truncated row; a short one is dropped.
         assert!(if size == 100_000 { e.counters.truncated > 0 } else { e.counters.dropped > 0 }, "{e:?}");
     }
 }
 
-/// Several writers at once into rings that are read and too small for some of the writes.
+/// Checks several writers at once. The rings are read, but are too small for some of the writes.
 fn overload_loses_exactly_what_it_says() {
     const WRITERS: [(usize, usize); 4] = [(100, 20_000), (12_000, 2_000), (30_000, 1_000), (100_000, 300)];
     let builder = own(&["write_payload"]).write_payload(unlimited()).ring_bytes("write_payload", 65_536);
@@ -205,7 +205,7 @@ fn overload_loses_exactly_what_it_says() {
     let rows = all.table("write_payload");
     assert_eq!((rows.rows() as u64, e.received), (calls as u64 - e.counters.dropped, e.counters.submitted), "{e:?}");
     assert!(e.counters.lost_bytes > 0, "{e:?}");
-    // What is there is right.
+    // Every received payload is right.
     let (pids, offsets) = (rows.u32("pid"), rows.u64("stream_offset"));
     for ((pid, offset), payload) in pids.iter().zip(&offsets).zip(&rows.binary("payload")) {
         assert!(outs[pid][*offset as usize..].starts_with(payload), "{} bytes at {offset} of {pid}", payload.len());
@@ -259,8 +259,8 @@ fn descriptors_are_chosen() {
         let session = roomy(options).start().unwrap();
         let mut command = child::command("write-descriptors");
         assert!(command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap().success());
-        // The consumer's own writes never come back.
-        // SAFETY: nothing is written.
+        // The consumer's own writes are never recorded.
+        // SAFETY: the call writes zero bytes.
         assert_eq!(unsafe { libc::write(1, [0u8; 0].as_ptr().cast(), 0) }, 0);
         let all = Recorded::all(session);
         check(&all);
@@ -282,7 +282,7 @@ fn descriptors_are_chosen() {
 fn streams_begin_anew_with_another_file() {
     let folder = tempfile::tempdir().unwrap();
     let session = roomy(unlimited()).start().unwrap();
-    // printf is the shell's own: one process.
+    // printf is built into the shell, so there is only one process.
     let script = "exec >a; printf 12345; printf 678; exec >b; printf 9; printf 0; exec >>b; printf 1";
     let mut child = shell(script).current_dir(folder.path()).spawn().unwrap();
     assert!(child.wait().unwrap().success());

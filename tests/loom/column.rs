@@ -1,4 +1,4 @@
-//! The library's own files. Of them the tests use a part.
+//! The library's own files. The tests use a part of them.
 #![allow(dead_code)]
 
 #[path = "../../src/column/shape.rs"]

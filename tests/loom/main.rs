@@ -1,4 +1,4 @@
-//! What threads and CPUs do at the same time, run in every order that the memory model allows.
+//! Concurrent parts of the library, run in every order that the memory model allows.
 
 mod column;
 #[allow(dead_code, unused_imports)]

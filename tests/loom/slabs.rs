@@ -1,4 +1,4 @@
-//! The slab's way back from readers to the writer: `src/column/slab.rs` itself, with loom's atomics.
+//! Tests how slabs return from readers to the writer: `src/column/slab.rs` itself, with loom's atomics.
 
 use std::{borrow::Cow, sync::Arc as StdArc};
 
@@ -13,7 +13,7 @@ use crate::{
     sync::Arc,
 };
 
-/// A pool of which `own` slabs are to be had, and no more.
+/// Returns a pool of exactly `own` slabs.
 fn pool(own: usize) -> Arc<Pool> {
     let field = FieldLayout {
         name: Cow::Borrowed("n"),
@@ -38,17 +38,17 @@ fn pool(own: usize) -> Arc<Pool> {
     Pool::new(Shape::new(StdArc::new(layout), 64, false), Arc::new(Budget::new(0)), own)
 }
 
-/// Stands for the slab's memory: loom reports a write beside a read, or a read that may not see the write.
+/// Represents the slab's memory. Loom reports a write concurrent with a read, and a read that may miss the write.
 struct Memory(UnsafeCell<u64>);
 
-// SAFETY: that accesses are ordered is what loom looks for.
+// SAFETY: loom checks that accesses are ordered.
 unsafe impl Sync for Memory {}
-// SAFETY: a number.
+// SAFETY: the value is a number.
 unsafe impl Send for Memory {}
 
 impl Memory {
     fn write(&self, value: u64) {
-        // SAFETY: loom stops the model where somebody else reads or writes meanwhile.
+        // SAFETY: loom stops the model if another thread reads or writes at the same time.
         self.0.with_mut(|at| unsafe { *at = value });
     }
 
@@ -63,7 +63,7 @@ fn read_and_drop(memory: &Memory, window: Arc<Slab>, expected: u64) {
     drop(window);
 }
 
-/// A slab that is taken again is nobody else's any more, whichever of its readers was the last.
+/// A slab that is taken again has no other owner, whichever of its readers was the last.
 #[test]
 fn a_slab_comes_back_after_its_last_reader() {
     loom::model(|| {
@@ -78,12 +78,12 @@ fn a_slab_comes_back_after_its_last_reader() {
             })
             .collect();
         drop(slab);
-        // Either a reader still has it and there is none, or it is free and may be written.
+        // Either a reader still holds the slab and the pool is empty, or the slab is free and may be written.
         if let Some(slab) = Pool::take(&pool, false) {
             memory.write(2);
             drop(slab);
         }
         readers.into_iter().for_each(|reader| reader.join().unwrap());
-        assert!(Pool::take(&pool, false).is_some(), "it came back");
+        assert!(Pool::take(&pool, false).is_some(), "the slab is back in the pool");
     });
 }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 pub(crate) use loom::sync::{Arc, atomic};
 
-/// As crossbeam's, whose push and pop order memory as a lock does.
+/// Stands in for crossbeam's queue, whose push and pop order memory as a lock does.
 pub(crate) struct ArrayQueue<T> {
     items: loom::sync::Mutex<VecDeque<T>>,
     capacity: usize,

@@ -1,4 +1,4 @@
-//! The wake-up: a model of `rf_submitted` (bpf/ring.h) against `ThreadRings::sleep_until_an_event`
+//! Models the wake-up: `rf_submitted` (bpf/ring.h) against `ThreadRings::sleep_until_an_event`
 //! (src/kernel/thread_rings.rs).
 
 use loom::{
@@ -10,9 +10,10 @@ use loom::{
     thread,
 };
 
-/// What the two sides share for one ring and, per CPU, one line of counters.
+/// State that the two sides share: one ring and, per CPU, one line of counters.
 struct Shared {
-    /// Records in the ring, all of them finished: what is not is looked at again after a rest, not after a wake-up.
+    /// Finished records in the ring. The model has no unfinished ones: the drain looks at those again after a pause,
+    /// not after a wake-up.
     produced: AtomicU64,
     cpus: Vec<Line>,
     /// The wake-up that epoll would report.
@@ -38,9 +39,9 @@ impl Shared {
         })
     }
 
-    /// A program on a CPU: submit, count, and look at the count to wake at.
+    /// Runs the program on a CPU: submits, counts, and compares the count with `wake_at`.
     fn produce(&self, cpu: usize) {
-        // bpf_ringbuf_submit ends in an exchange of the header, which is a full barrier in the kernel.
+        // bpf_ringbuf_submit ends with an exchange of the header, which is a full barrier in the kernel.
         self.produced.fetch_add(1, AcqRel);
         fence(SeqCst);
         let line = &self.cpus[cpu];
@@ -62,7 +63,8 @@ impl Shared {
         fence(SeqCst);
     }
 
-    /// epoll_wait without a time-out: if a wake-up is lost nobody can go on, which loom reports as a deadlock.
+    /// Waits as epoll_wait does without a time-out. If a wake-up is lost no thread can run, and loom reports a
+    /// deadlock.
     fn sleep(&self) {
         let mut woken = self.woken.lock().unwrap();
         while !*woken {
@@ -71,7 +73,7 @@ impl Shared {
         *woken = false;
     }
 
-    /// The drain, until it has everything.
+    /// Runs the drain until it has read all records.
     fn consume(&self, records: u64) {
         let mut read = 0;
         while read < records {
@@ -107,7 +109,7 @@ fn no_wake_up_is_lost() {
     check(2, 1);
 }
 
-/// A sleep is ended by one wake-up of each CPU at most, however many events come.
+/// Each CPU wakes a sleeping drain at most once, however many events arrive.
 #[test]
 fn one_wake_up_per_sleep() {
     loom::model(|| {
@@ -122,7 +124,7 @@ fn one_wake_up_per_sleep() {
     });
 }
 
-/// The model can fail: without the barrier between asking and looking, a wake-up is lost.
+/// Proves that the model can fail: without the barrier between arming and looking, a wake-up is lost.
 #[test]
 #[should_panic(expected = "asleep for good")]
 fn without_the_barrier_it_would_be() {

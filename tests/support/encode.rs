@@ -1,7 +1,7 @@
-//! Records as they lie in a BPF ring buffer. Tests and benches share this file.
+//! Encodes records as a BPF ring buffer holds them. Tests and benches share this file.
 
-/// Appends a finished record with its header, as it lies in a BPF ring: the length, four bytes that the reader ignores,
-/// the record, padding to eight bytes.
+/// Appends a finished record as a BPF ring holds it: its length, four bytes that the reader ignores, the record,
+/// padding to eight bytes.
 pub fn encode(record: &[u8], ring: &mut Vec<u8>) {
     ring.extend((record.len() as u32).to_ne_bytes());
     ring.extend([0; 4]);

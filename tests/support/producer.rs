@@ -1,8 +1,9 @@
-//! The kernel's side of a BPF ring buffer, played by a thread of this process: for tests and benches, which include this
-//! file by its path and have a `RingReader` beside it.
+//! The producer of a BPF ring buffer, in a thread of this process. Tests and benches include this file by its path,
+//! beside a `RingReader`.
 //!
-//! A file in memory stands for the map: a page with the consumer's position, a page with the producer's, then the data
-//! twice. The kernel maps the same pages twice; a file cannot, so headers and records are written to both places.
+//! A file in memory represents the map: a page with the consumer's position, a page with the producer's position, then
+//! the data twice. The kernel maps the same pages twice. A file cannot, so headers and records are written to both
+//! places.
 
 use std::{
     io,
@@ -17,9 +18,9 @@ const HEADER: usize = 8;
 const BUSY: u32 = 1 << 31;
 const DISCARDED: u32 = 1 << 30;
 
-/// A ring of `bytes` bytes, a power of two of at least a page, and who writes to it.
+/// Makes a ring of `bytes` bytes, a power of two of at least a page, and returns its writer and its reader.
 pub fn pair(bytes: usize) -> (RingWriter, RingReader) {
-    let memory = Memory::new(bytes).expect("memory for a ring");
+    let memory = Memory::new(bytes).expect("the system has memory for a ring");
     let reader = RingReader::map(memory.file.as_fd(), bytes).expect("the file is laid out as a ring");
     (RingWriter { memory, written: 0 }, reader)
 }
@@ -29,7 +30,7 @@ struct Memory {
     file: OwnedFd,
     address: NonNull<u8>,
     page: usize,
-    /// Of the data, once.
+    /// Size of the data, counted once.
     bytes: usize,
 }
 
@@ -38,18 +39,18 @@ unsafe impl Send for Memory {}
 
 impl Memory {
     fn new(bytes: usize) -> io::Result<Self> {
-        // SAFETY: asks for a number.
+        // SAFETY: the call returns a number.
         let page = unsafe { libc::sysconf(libc::_SC_PAGESIZE) } as usize;
         assert!(bytes.is_power_of_two() && bytes >= page);
-        // SAFETY: makes a file in memory; the name is a string that ends with NUL.
+        // SAFETY: the name is a string that ends with NUL.
         let fd = unsafe { libc::memfd_create(c"ringframe ring".as_ptr(), libc::MFD_CLOEXEC) };
         if fd < 0 {
             return Err(io::Error::last_os_error());
         }
-        // SAFETY: just made, and nobody else's.
+        // SAFETY: the descriptor is new and has no other owner.
         let file = unsafe { OwnedFd::from_raw_fd(fd) };
         let length = 2 * page + 2 * bytes;
-        // SAFETY: a plain call on a file of our own.
+        // SAFETY: the call touches no memory, and the file belongs to this function.
         if unsafe { libc::ftruncate(file.as_raw_fd(), length as libc::off_t) } != 0 {
             return Err(io::Error::last_os_error());
         }
@@ -59,34 +60,35 @@ impl Memory {
         if address == libc::MAP_FAILED {
             return Err(io::Error::last_os_error());
         }
-        let address = NonNull::new(address.cast()).expect("no mapping begins at zero");
+        let address = NonNull::new(address.cast()).expect("no mapping begins at address 0");
         Ok(Self { file, address, page, bytes })
     }
 
     fn position(&self, page: usize) -> &AtomicU64 {
-        // SAFETY: one of the first two pages of the mapping, so aligned and alive as long as `self`; both sides use it
-        // as an atomic.
+        // SAFETY: the address is one of the first two pages of the mapping, so it is aligned and lives as long as
+        // `self`; both sides use it as an atomic.
         unsafe { self.address.add(page * self.page).cast().as_ref() }
     }
 
-    /// A byte of the data, which stand twice in a row.
+    /// Returns the address of a byte of the data, which the file holds twice in a row.
     fn data(&self, at: usize) -> NonNull<u8> {
         assert!(at <= 2 * self.bytes);
-        // SAFETY: inside the mapping or one past its end.
+        // SAFETY: the address is inside the mapping or one past its end.
         unsafe { self.address.add(2 * self.page + at) }
     }
 
-    /// Both places of the header of a record.
+    /// Returns both places of a record's header.
     fn headers(&self, at: usize) -> [&AtomicU32; 2] {
         // SAFETY: headers begin at multiples of 8, both places lie inside the data, and both sides use them as atomics.
         [at, at + self.bytes].map(|at| unsafe { self.data(at).cast().as_ref() })
     }
 
-    /// Copies bytes that were written from `at` on to where they stand a second time.
+    /// Copies the `length` bytes at `at` to their second place.
     fn repeat(&self, at: usize, length: usize) {
         let copy = |from: usize, to: usize, length: usize| {
             let (from, to) = (self.data(from), self.data(to));
-            // SAFETY: both lie inside the data, a ring apart; they belong to a record that is busy, so nobody reads them.
+            // SAFETY: both lie inside the data, a ring apart; they belong to a record that is busy, so nobody reads
+            // them.
             unsafe { ptr::copy_nonoverlapping(from.as_ptr(), to.as_ptr(), length) };
         };
         let first = length.min(self.bytes.saturating_sub(at));
@@ -97,23 +99,23 @@ impl Memory {
 
 impl Drop for Memory {
     fn drop(&mut self) {
-        // SAFETY: exactly the range that `new` mapped; records under way borrow the writer.
+        // SAFETY: this is exactly the range that `new` mapped; unfinished records borrow the writer.
         unsafe { libc::munmap(self.address.as_ptr().cast(), 2 * self.page + 2 * self.bytes) };
     }
 }
 
-/// The kernel's part of a ring.
+/// The producer of a ring, in place of the kernel.
 pub struct RingWriter {
     memory: Memory,
-    /// What the producer's position is.
+    /// The producer's position.
     written: u64,
 }
 
 impl RingWriter {
-    /// Room for a record, as `bpf_ringbuf_reserve` gives it; nothing when the ring is full.
+    /// Reserves room for a record as `bpf_ringbuf_reserve` does. Returns `None` if the ring is full.
     pub fn reserve(&mut self, length: u32) -> Option<Reserved<'_>> {
         let end = self.written + (length as u64 + HEADER as u64).next_multiple_of(8);
-        // Acquire pairs with the reader's commit: its reads of what stood here before are over.
+        // Acquire pairs with the reader's commit: the reader has finished reading the earlier content of this place.
         let released = self.memory.position(0).load(Ordering::Acquire);
         if end - released >= self.memory.bytes as u64 {
             return None;
@@ -121,32 +123,32 @@ impl RingWriter {
         let at = (self.written % self.memory.bytes as u64) as usize;
         self.memory.headers(at).iter().for_each(|header| header.store(length | BUSY, Ordering::Relaxed));
         self.written = end;
-        // Release: whoever sees the position sees the busy bits.
+        // Release: a reader that sees the position sees the busy bits.
         self.memory.position(1).store(end, Ordering::Release);
         Some(Reserved { writer: self, at, length, word: length | DISCARDED })
     }
 }
 
-/// A record under way, busy until it is submitted; dropped, it is discarded.
+/// An unfinished record, busy until it is submitted. Dropping it discards the record.
 pub struct Reserved<'a> {
     writer: &'a mut RingWriter,
     at: usize,
     length: u32,
-    /// What its header is going to be.
+    /// The final value of the header.
     word: u32,
 }
 
 impl Reserved<'_> {
-    /// Its bytes, with whatever stood there before.
+    /// Returns the bytes of the record, which still have their earlier content.
     pub fn bytes(&mut self) -> &mut [u8] {
         let data = self.writer.memory.data(self.at + HEADER);
-        // SAFETY: a record is shorter than the ring, so it ends inside the second place of the data; initialised (a new
-        // file reads as zeros), and nobody else's: the reader stops at the busy bit, and `reserve` saw that it gave the
-        // place back.
+        // SAFETY: a record is shorter than the ring, so it ends inside the second place of the data. The bytes are
+        // initialised, because a new file reads as zeros. Nobody else uses them: the reader stops at the busy bit, and
+        // `reserve` saw that the reader released the place.
         unsafe { std::slice::from_raw_parts_mut(data.as_ptr(), self.length as usize) }
     }
 
-    /// Hands the record to the reader.
+    /// Submits the record to the reader.
     pub fn submit(mut self) {
         self.word = self.length;
     }
@@ -156,7 +158,7 @@ impl Drop for Reserved<'_> {
     fn drop(&mut self) {
         let memory = &self.writer.memory;
         memory.repeat(self.at + HEADER, self.length as usize);
-        // A full barrier as in bpf_ringbuf_submit: whoever sees a word without the busy bit sees the bytes.
+        // A full barrier as in bpf_ringbuf_submit: a reader that sees a header without the busy bit sees the bytes.
         for header in memory.headers(self.at) {
             header.swap(self.word, Ordering::SeqCst);
         }

@@ -1,5 +1,5 @@
-//! Records of an event type as the kernel writes them, made from its layout. Tests and benches share this file.
-#![allow(dead_code)] // no user calls all of it
+//! Makes records of an event type from its layout, as its BPF program writes them. Tests and benches share this file.
+#![allow(dead_code)] // each user calls a part
 
 #[path = "encode.rs"]
 mod encode;
@@ -7,19 +7,19 @@ mod encode;
 pub use encode::encode;
 use ringframe::layout::{EventLayout, FieldKind};
 
-/// The layout of a shipped event type.
+/// Returns the layout of a shipped event type.
 pub fn layout(event: &str) -> &'static EventLayout {
     ringframe::events().find(|layout| layout.name == event).unwrap_or_else(|| panic!("no event type {event}"))
 }
 
-/// The bytes of a ring with [`sample_records`].
+/// Returns the bytes of a ring with [`sample_records`].
 pub fn sample_ring(event: &str, rows: usize, text: usize) -> Vec<u8> {
     let mut ring = Vec::new();
     sample_records(event, rows, text).iter().for_each(|record| encode(record, &mut ring));
     ring
 }
 
-/// Records whose numbers differ from row to row, with strings of `text` bytes; without headers.
+/// Returns records without headers. Numbers differ from row to row, and strings have `text` bytes.
 pub fn sample_records(event: &str, rows: usize, text: usize) -> Vec<Vec<u8>> {
     let layout = layout(event);
     (0..rows).map(|row| sample_record(layout, row as u64, text)).collect()
@@ -36,7 +36,7 @@ fn sample_record(layout: &EventLayout, row: u64, text: usize) -> Vec<u8> {
             FieldKind::U64 | FieldKind::I64 | FieldKind::Timestamp | FieldKind::Duration => {
                 record[at..at + 8].copy_from_slice(&number.to_ne_bytes());
             }
-            // The thread changes every 32 events.
+            // The thread changes every 32 rows.
             FieldKind::Comm => record[at..at + 8].copy_from_slice(format!("thread {}", row / 32 % 10).as_bytes()),
             FieldKind::String => {
                 let digits = format!("/{row:0>width$}", width = text.saturating_sub(1));

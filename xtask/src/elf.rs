@@ -1,4 +1,4 @@
-//! What an executable file is built for, and what it is linked to.
+//! Finds the architecture of an executable file and the libraries that it is linked to.
 
 use std::{fs::File, io::Read, path::Path, process::Command};
 
@@ -12,7 +12,7 @@ pub enum Architecture {
 }
 
 impl Architecture {
-    /// As Debian names it.
+    /// Returns Debian's name.
     pub fn debian(self) -> &'static str {
         match self {
             Self::X86_64 => "amd64",
@@ -20,7 +20,7 @@ impl Architecture {
         }
     }
 
-    /// As the kernel, QEMU and Rust name it.
+    /// Returns the name that the kernel, QEMU and Rust use.
     pub fn machine(self) -> &'static str {
         match self {
             Self::X86_64 => "x86_64",
@@ -32,7 +32,7 @@ impl Architecture {
         [Self::X86_64, Self::Aarch64].into_iter().find(|architecture| architecture.debian() == name)
     }
 
-    /// Reads the machine from the first bytes of an ELF file.
+    /// Reads the architecture from the first bytes of an ELF file.
     fn of_header(header: &[u8]) -> Option<Self> {
         // 64 bits, little-endian.
         if !header.starts_with(b"\x7fELF\x02\x01") {
@@ -51,26 +51,26 @@ impl Architecture {
             .and_then(|file| file.take(20).read_to_end(&mut header))
             .map_err(|e| format!("cannot read {}: {e}", path.display()))?;
         Self::of_header(&header)
-            .ok_or_else(|| format!("{} is an executable neither for x86_64 nor for aarch64", path.display()).into())
+            .ok_or_else(|| format!("{} is not an executable for x86_64 or aarch64", path.display()).into())
     }
 
-    /// Does this machine have it?
+    /// Returns whether this machine has the architecture.
     pub fn is_native(self) -> bool {
         self.machine() == std::env::consts::ARCH
     }
 
-    /// The prefix of the tools that work on files of this architecture.
+    /// Returns the name of a binutils program for files of this architecture.
     pub fn tool(self, name: &str) -> String {
         if self.is_native() { name.to_owned() } else { format!("{}-linux-gnu-{name}", self.machine()) }
     }
 }
 
-/// The shared libraries that a file needs, as `(path on this machine, path where the file looks for it)`, those that
-/// they need in turn included.
+/// Returns the shared libraries that a file needs, indirect ones included, as `(path on this machine, path at which the
+/// file expects it)`.
 pub fn libraries(file: &Path, architecture: Architecture) -> Result<Vec<(String, String)>, Failure> {
     let mut found = Vec::new();
     if architecture.is_native() {
-        // It fails for a file that is linked statically, which needs nothing.
+        // ldd fails for a statically linked file, which needs no library.
         let output = Command::new("ldd").arg(file).output().map_err(|e| format!("cannot run ldd: {e}"))?;
         found.extend(paths_of_ldd(&String::from_utf8_lossy(&output.stdout)).map(|path| (path.clone(), path)));
         return Ok(found);
@@ -90,12 +90,13 @@ pub fn libraries(file: &Path, architecture: Architecture) -> Result<Vec<(String,
     Ok(found)
 }
 
-/// `libc.so.6 => /lib/x86_64-linux-gnu/libc.so.6 (0x...)`, `/lib64/ld-linux-x86-64.so.2 (0x...)`.
+/// Returns the paths in `libc.so.6 => /lib/x86_64-linux-gnu/libc.so.6 (0x...)` and `/lib64/ld-linux-x86-64.so.2
+/// (0x...)`.
 fn paths_of_ldd(output: &str) -> impl Iterator<Item = String> + '_ {
     output.split_whitespace().filter(|word| word.starts_with('/')).map(str::to_owned)
 }
 
-/// `0x...1 (NEEDED)  Shared library: [libc.so.6]`.
+/// Returns the names in lines such as `0x...1 (NEEDED)  Shared library: [libc.so.6]`.
 fn needed_of_readelf(output: &str) -> Vec<String> {
     let needed = output.lines().filter(|line| line.contains("(NEEDED)"));
     needed.filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0.to_owned())).collect()

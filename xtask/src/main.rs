@@ -9,25 +9,21 @@ mod tracepoint;
 
 use std::process::ExitCode;
 
-/// What a command failed with, for people.
+/// The failure of a command, with a message for people.
 type Failure = Box<dyn std::error::Error>;
 
 type Command = fn(&[String]) -> Result<ExitCode, Failure>;
 
-/// Name, what it does, and the function that does it.
+/// Name, description and function of each command.
 const COMMANDS: &[(&str, &str, Command)] = &[
-    (
-        "generate",
-        "writes the files that are generated from the catalogue, and compiles the BPF programs",
-        object::generate,
-    ),
-    ("object", "generates and compiles again, and compares with the files that are kept", object::object),
-    ("package", "builds both crates from the files that are published", package::package),
-    ("dependencies", "counts the packages that the library without features needs", package::dependencies),
+    ("generate", "write the files generated from the catalogue, and compile the BPF programs", object::generate),
+    ("object", "generate and compile again, and compare with the files in the tree", object::object),
+    ("package", "build both crates from their packed files", package::package),
+    ("dependencies", "count the packages that the library without features needs", package::dependencies),
     ("kernels", "run the live tests in Debian's kernels under QEMU", kernels::kernels),
-    ("runner", "run a binary in one of these kernels, as a runner of cargo's", kernels::runner),
-    ("cross", "run a command of cargo's for aarch64", kernels::cross),
-    ("vendor-format", "keep the running kernel's format of tracepoints", tracepoint::vendor_format),
+    ("runner", "run a binary in one of these kernels; a runner for cargo", kernels::runner),
+    ("cross", "run a cargo command for aarch64", kernels::cross),
+    ("vendor-format", "store the running kernel's format of tracepoints", tracepoint::vendor_format),
 ];
 
 fn main() -> ExitCode {

@@ -1,4 +1,4 @@
-//! `generate` writes the files that are made from the catalogue, and `object` makes them again and compares.
+//! `generate` writes the files generated from the catalogue; `object` generates them again and compares.
 
 use std::{
     collections::BTreeMap,
@@ -14,10 +14,10 @@ use super::Failure;
 
 const OBJECT: &str = "vendor/ringframe.bpf.o";
 
-/// By how many instructions, in percent, a program may differ when another compiler made it.
+/// Difference in the number of instructions, in percent, that is accepted for programs of another compiler.
 const TOLERANCE: usize = 10;
 
-/// The root of the repository.
+/// Returns the root of the repository.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
@@ -36,13 +36,13 @@ pub fn generate(_: &[String]) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Generates and compiles again, and fails where the outcome is not what is kept.
+/// Generates and compiles again, and fails if the result differs from the files in the tree.
 pub fn object(_: &[String]) -> Result<ExitCode, Failure> {
     let root = root();
     hashes::check(&root)?;
     for (name, text) in shipped_files()? {
         if fs::read_to_string(root.join(name)).map_err(|e| format!("{name}: {e}"))? != text {
-            return Err(format!("{name} is not what the generator makes; run `./x generate`").into());
+            return Err(format!("{name} differs from the generator's output: run `./x generate`").into());
         }
     }
     let (kept, made) = (fs::read(root.join(OBJECT))?, compiled()?);
@@ -51,26 +51,26 @@ pub fn object(_: &[String]) -> Result<ExitCode, Failure> {
     if by == here {
         if kept != made {
             return Err(format!(
-                "{OBJECT} is not what {here} makes of the sources: run `./x generate`, and look at what changed \
-                 besides them (libbpf's headers come from Cargo.lock)"
+                "{OBJECT} differs from the output of {here}: run `./x generate`, and check what changed besides the \
+                 sources (libbpf's headers come from Cargo.lock)"
             )
             .into());
         }
-        println!("{OBJECT}: the same bytes from {here}");
+        println!("{OBJECT}: {here} makes the same bytes");
         return Ok(ExitCode::SUCCESS);
     }
-    println!("{OBJECT} was made by {by}; here is {here}, so programs, maps and numbers of instructions are compared");
+    println!("{OBJECT} was made by {by}, not by {here}: comparing programs, maps and numbers of instructions");
     let (kept, made) = (Contents::of(&kept)?, Contents::of(&made)?);
     let differences = kept.differences(&made);
     differences.iter().for_each(|difference| eprintln!("{difference}"));
     if !differences.is_empty() {
-        return Err(format!("{OBJECT} is not what the sources say: run `./x generate` with {by}").into());
+        return Err(format!("{OBJECT} does not match the sources: run `./x generate` with {by}").into());
     }
     println!("{}", kept.summary(&made));
     Ok(ExitCode::SUCCESS)
 }
 
-/// The object that the sources make now.
+/// Compiles the sources and returns the object.
 fn compiled() -> Result<Vec<u8>, Failure> {
     let folder = Scratch::new("object")?;
     let object = folder.path().join("ringframe.bpf.o");
@@ -78,7 +78,7 @@ fn compiled() -> Result<Vec<u8>, Failure> {
     Ok(fs::read(object)?)
 }
 
-/// Writes a file only where its content changes, so that nothing is built again without need.
+/// Writes a file only if its content changes, so that cargo does not rebuild without need.
 fn replace(path: &Path, content: &[u8]) -> Result<(), Failure> {
     if fs::read(path).is_ok_and(|old| old == content) {
         return Ok(());
@@ -88,7 +88,7 @@ fn replace(path: &Path, content: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// An empty folder `target/xtask/NAME`, removed when this goes out of scope.
+/// An empty folder `target/xtask/NAME`, removed when dropped.
 pub struct Scratch(PathBuf);
 
 impl Scratch {
@@ -112,22 +112,22 @@ impl Drop for Scratch {
     }
 }
 
-/// Cargo's target folder.
+/// Returns cargo's target folder.
 pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// What a loader sees of an object.
+/// The programs and maps of an object.
 struct Contents {
-    /// Section and number of instructions.
+    /// Section and number of instructions of each program.
     programs: BTreeMap<String, (String, usize)>,
-    /// Type, sizes of key and value, number of entries.
+    /// Type, size of a key, size of a value, and number of entries of each map.
     maps: BTreeMap<String, (MapType, [u32; 3])>,
 }
 
 impl Contents {
     fn of(object: &[u8]) -> Result<Self, Failure> {
-        // Through a file, because libbpf wants an object in memory to be aligned.
+        // libbpf requires an object in memory to be aligned, so it reads a file instead.
         let folder = Scratch::new("contents")?;
         let path = folder.path().join("ringframe.bpf.o");
         fs::write(&path, object)?;
@@ -145,7 +145,7 @@ impl Contents {
         let mut all = Vec::new();
         for (name, (section, instructions)) in &self.programs {
             match made.programs.get(name) {
-                None => all.push(format!("program {name}: the sources have none")),
+                None => all.push(format!("program {name}: missing in the sources")),
                 Some((other, _)) if other != section => all.push(format!("program {name}: {section}, now {other}")),
                 Some((_, now)) if now.abs_diff(*instructions) * 100 > instructions * TOLERANCE => {
                     all.push(format!("program {name}: {instructions} instructions, now {now}"));
@@ -158,7 +158,7 @@ impl Contents {
         );
         for (name, numbers) in &self.maps {
             match made.maps.get(name) {
-                None => all.push(format!("map {name}: the sources have none")),
+                None => all.push(format!("map {name}: missing in the sources")),
                 Some(now) if now != numbers => all.push(format!("map {name}: {numbers:?}, now {now:?}")),
                 Some(_) => {}
             }
@@ -172,8 +172,8 @@ impl Contents {
         let pairs = self.programs.iter().filter_map(|(name, (_, n))| Some((*n, made.programs.get(name)?.1)));
         let differ = pairs.filter(|(before, now)| before != now).count();
         format!(
-            "{} programs and {} maps agree; {} instructions, here {}; {differ} programs differ in their number, none by more \
-             than {TOLERANCE}%",
+            "{} programs and {} maps agree; {} instructions, here {}; {differ} programs differ in their number of \
+             instructions, none by more than {TOLERANCE}%",
             self.programs.len(),
             self.maps.len(),
             sum(self),

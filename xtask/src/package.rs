@@ -1,4 +1,5 @@
-//! `package` builds both crates from the files that are published; `dependencies` counts what the lean library depends on.
+//! `package` builds both crates from their packed files; `dependencies` counts the dependencies of the library without
+//! features.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,12 +13,12 @@ use super::{
     object::{Scratch, root, target},
 };
 
-/// How many packages the library without features may need, itself and build dependencies included.
+/// Largest number of packages that the library without features may need, itself and build dependencies included.
 const MOST_PACKAGES: usize = 65;
 
-/// Packs both crates with cargo, unpacks them and builds them from there, the library without clang.
+/// Packs both crates with cargo, unpacks them and builds them without clang.
 ///
-/// `cargo package` itself can verify what it packs, but with other profiles, so that it compiles every dependency anew.
+/// `cargo package` can verify what it packs, but with other profiles, so it would compile every dependency again.
 pub fn package(_: &[String]) -> Result<ExitCode, Failure> {
     run(Command::new("cargo")
         .current_dir(root())
@@ -26,12 +27,12 @@ pub fn package(_: &[String]) -> Result<ExitCode, Failure> {
     let folder = Scratch::new("package")?;
     let catalogue = unpack("ringframe-catalogue", folder.path())?;
     let library = unpack("ringframe", folder.path())?;
-    // The registry does not have the catalogue before it is published.
+    // The registry lacks the catalogue until it is published.
     let patch = format!("patch.crates-io.ringframe-catalogue.path={:?}", catalogue.display().to_string());
     for (place, features) in [(catalogue, "generate"), (library, "default")] {
         let manifest = place.join("Cargo.toml");
         let mut text = fs::read_to_string(&manifest)?;
-        // Cargo would find the repository's workspace above.
+        // Without its own workspace, cargo would find the repository's above it.
         text += "\n[workspace]\n";
         if !text.contains("\n[profile") {
             text += &profiles()?;
@@ -48,7 +49,7 @@ pub fn package(_: &[String]) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Unpacks what cargo packed last; the folder with the crate's files.
+/// Unpacks the crate that cargo packed last. Returns the folder of its files.
 fn unpack(name: &str, into: &Path) -> Result<PathBuf, Failure> {
     let id = run(Command::new("cargo").current_dir(root()).args(["pkgid", "--offline", "--package", name]))?;
     let version = id.trim().rsplit(['#', '@']).next().unwrap_or_default();
@@ -59,15 +60,15 @@ fn unpack(name: &str, into: &Path) -> Result<PathBuf, Failure> {
     Ok(into.join(named))
 }
 
-/// The sections about profiles in the repository's manifest.
+/// Returns the profiles of the repository's manifest.
 fn profiles() -> Result<String, Failure> {
     let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
     let sections = manifest.split("\n[").filter(|section| section.starts_with("profile"));
     Ok(sections.map(|section| format!("\n[{section}\n")).collect())
 }
 
-/// Fails where the library without features needs more packages than it may. With the features of the demo and of the
-/// tests, fails also where these two do not share one build of Polars.
+/// Fails if the library without features needs more than [`MOST_PACKAGES`] packages. If the features of the demo and of
+/// the tests are given, fails also if these two do not share one build of Polars.
 pub fn dependencies(arguments: &[String]) -> Result<ExitCode, Failure> {
     let tree = run(Command::new("cargo").current_dir(root()).args([
         "tree",
@@ -85,7 +86,7 @@ pub fn dependencies(arguments: &[String]) -> Result<ExitCode, Failure> {
     packages.dedup();
     println!("the library without features needs {} packages", packages.len());
     if packages.len() > MOST_PACKAGES {
-        return Err(format!("{MOST_PACKAGES} at most are allowed:\n{}", packages.join("\n")).into());
+        return Err(format!("at most {MOST_PACKAGES} are allowed:\n{}", packages.join("\n")).into());
     }
     if let [demo, tests] = arguments {
         polars_is_compiled_once(demo, tests)?;
@@ -93,14 +94,14 @@ pub fn dependencies(arguments: &[String]) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Fails where the demo would compile Polars with other features of some dependency than the tests do.
+/// Fails if the demo and the tests would compile Polars with different features of a dependency.
 fn polars_is_compiled_once(demo: &str, tests: &str) -> Result<(), Failure> {
     let demo = polars(&["--features", demo])?;
     let tests = polars(&["--workspace", "--features", tests])?;
     let differ: Vec<String> = demo.symmetric_difference(&tests).cloned().collect();
     if demo.is_empty() || !differ.is_empty() {
         return Err(format!(
-            "the demo and the tests build Polars on different features of these packages; name them in the library's \
+            "the demo and the tests build Polars with different features of these packages: name them in the library's \
              dev-dependencies:\n{}",
             differ.join("\n")
         )
@@ -110,13 +111,14 @@ fn polars_is_compiled_once(demo: &str, tests: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Polars and all that it depends on, each with its version and features.
+/// Returns Polars and all its dependencies, each with its version and features.
 fn polars(selection: &[&str]) -> Result<BTreeSet<String>, Failure> {
     let tree = run(Command::new("cargo")
         .current_dir(root())
         .args(["tree", "--edges", "normal,dev", "--prefix", "depth", "--format", " {p} {f}"])
         .args(selection))?;
-    // A line's parent is the last line before it with a smaller depth; what stands twice has its children once.
+    // The parent of a line is the last line before it with a smaller depth. Cargo prints the children of a repeated
+    // package once.
     let (mut above, mut children) = (Vec::<&str>::new(), BTreeMap::<&str, BTreeSet<&str>>::new());
     for line in tree.lines() {
         let Some((depth, package)) = line.split_once(' ') else { continue };
@@ -137,7 +139,7 @@ fn polars(selection: &[&str]) -> Result<BTreeSet<String>, Failure> {
     Ok(found)
 }
 
-/// Runs a command; its output.
+/// Runs a command and returns its output.
 fn run(command: &mut Command) -> Result<String, Failure> {
     let output = command.output().map_err(|e| format!("{command:?}: {e}"))?;
     if !output.status.success() {

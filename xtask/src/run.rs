@@ -4,7 +4,7 @@ use std::process::{Command, Output, Stdio};
 
 use crate::Failure;
 
-/// Runs a command and returns what it printed; what it said on standard error becomes the failure.
+/// Runs a command and returns its output. A failure includes its standard error.
 pub fn output(command: &mut Command) -> Result<String, Failure> {
     let output = finished(command)?;
     if !output.status.success() {
@@ -14,18 +14,18 @@ pub fn output(command: &mut Command) -> Result<String, Failure> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs a command whose failure its own messages explain.
+/// Runs a command that prints its own error messages.
 pub fn status(command: &mut Command) -> Result<(), Failure> {
     let status = command.status().map_err(|e| format!("cannot run `{}`: {e}", line(command)))?;
     if status.success() { Ok(()) } else { Err(format!("`{}` failed ({status})", line(command)).into()) }
 }
 
-/// Runs a command to its end, whatever that is.
+/// Runs a command to its end, whatever its status.
 pub fn finished(command: &mut Command) -> Result<Output, Failure> {
     command.stdin(Stdio::null()).output().map_err(|e| format!("cannot run `{}`: {e}", line(command)).into())
 }
 
-/// Is there a program of this name?
+/// Returns whether the PATH has a program of this name.
 pub fn has(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(program).is_file())

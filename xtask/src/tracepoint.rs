@@ -1,4 +1,4 @@
-//! `xtask vendor-format`: keeps the running kernel's format of tracepoints for the catalogue.
+//! `xtask vendor-format`: stores the running kernel's format of tracepoints for the catalogue.
 
 use std::{
     fs,
@@ -31,21 +31,21 @@ pub fn vendor_format(arguments: &[String]) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// `CATEGORY:NAME`, both plain names.
+/// Parses `CATEGORY:NAME`, both plain names.
 fn parse(text: &str) -> Result<(&str, &str), String> {
     let plain =
         |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
     let parts = text.split_once(':').filter(|(category, name)| plain(category) && plain(name));
-    parts.ok_or_else(|| format!("{text} is no tracepoint: write it as CATEGORY:NAME"))
+    parts.ok_or_else(|| format!("{text} is not a tracepoint: write it as CATEGORY:NAME"))
 }
 
-/// The file in the tree: which kernel's format it is, and the format.
+/// Returns the content of the file: a line that names the kernel, and the format.
 fn kept(release: &str, machine: &str, format: &str) -> String {
     let version = release.split('-').next().unwrap_or(release);
     format!("# Linux {version} {machine}\n{format}")
 }
 
-/// tracefs where it is mounted, or mounted for a moment.
+/// tracefs at its usual place, or mounted until this is dropped.
 enum Tracefs {
     Mounted,
     Own(tempfile::TempDir),

@@ -26,7 +26,7 @@ pub const TESTS: &[Test] = tests![
     a_completion_that_is_missed_spoils_no_later_request,
 ];
 
-/// Event types and the tests that provoke them.
+/// Event types, and the tests that provoke them.
 pub const COVERED: &[(&str, &str)] = &[
     ("file_read", "reads_and_writes_with_their_counts"),
     ("file_write", "reads_and_writes_with_their_counts"),
@@ -38,7 +38,7 @@ pub const COVERED: &[(&str, &str)] = &[
     ("block_io", "requests_of_a_block_device"),
 ];
 
-/// What a call gave its caller: a result or an error number, as the columns have it.
+/// The outcome of a call as the columns have it: a result or an error number.
 fn outcome(result: i64) -> (Option<i64>, Option<i32>) {
     if result < 0 { (None, Some(last_errno())) } else { (Some(result), None) }
 }
@@ -47,7 +47,7 @@ fn outcomes(table: &Table<'_>) -> Vec<(Option<i64>, Option<i32>)> {
     table.i64("result").into_iter().zip(table.i32("errno")).collect()
 }
 
-/// Every row is this thread's and took some time.
+/// Checks that every row is of this thread and has a duration.
 fn check_caller(table: &Table<'_>) {
     assert!(table.u32("pid").iter().all(|&pid| pid == std::process::id()));
     assert!(table.u32("tid").iter().all(|&t| t == tid()));
@@ -59,8 +59,8 @@ fn reads_and_writes_with_their_counts() {
     let (reader, writer) = (reader.as_raw_fd(), writer.as_raw_fd());
     let mut buffer = vec![1u8; 8192];
     let session = own(&["file_read", "file_write"]).time_calls(true).start().unwrap();
-    // SAFETY: the buffer is as long as what is there to be written or read; without a descriptor, and for an address
-    // that is none, the kernel refuses.
+    // SAFETY: the buffer is as long as the counts of the calls with valid descriptors. The kernel refuses the other
+    // descriptors and the invalid address.
     let (wrote, read) = unsafe {
         let (to, nowhere) = (buffer.as_mut_ptr().cast(), std::ptr::without_provenance_mut(8));
         let wrote = [
@@ -95,7 +95,7 @@ fn reads_and_writes_with_their_counts() {
     }
 }
 
-/// A path of exactly so many bytes that leads to `name` in the directory that it starts from.
+/// Returns a path of exactly `bytes` bytes that leads to `name` in the directory at which it starts.
 fn long(name: &str, bytes: usize) -> CString {
     let fill = bytes - name.len();
     CString::new(format!("{}{}{name}", "./".repeat(fill / 2), "/".repeat(fill % 2))).unwrap()
@@ -109,15 +109,15 @@ fn names_made_renamed_and_removed() {
     let (longest, other) = (long("one", 4095), long("\u{e9}t\u{e9}", 4095));
     let session = own(&["file_mkdirat", "file_renameat2", "file_unlinkat"]).start().unwrap();
     let mkdirat = |name: &CStr, mode: u32| {
-        // SAFETY: a string that ends with NUL.
+        // SAFETY: the string ends with NUL.
         outcome(unsafe { libc::syscall(libc::SYS_mkdirat, dirfd, name.as_ptr(), mode) })
     };
     let renameat2 = |old: &CStr, new: &CStr, flags: u32| {
-        // SAFETY: strings that end with NUL.
+        // SAFETY: the strings end with NUL.
         outcome(unsafe { libc::syscall(libc::SYS_renameat2, dirfd, old.as_ptr(), dirfd, new.as_ptr(), flags) })
     };
     let unlinkat = |name: &CStr, flags: i32| {
-        // SAFETY: a string that ends with NUL.
+        // SAFETY: the string ends with NUL.
         outcome(unsafe { libc::syscall(libc::SYS_unlinkat, dirfd, name.as_ptr(), flags) })
     };
     let remove = libc::AT_REMOVEDIR;
@@ -168,7 +168,7 @@ fn names_made_renamed_and_removed() {
     }
 }
 
-/// `unlink` and `rename`, which not every architecture has.
+/// Tests `unlink` and `rename`, which some architectures lack.
 fn calls_without_a_directory() {
     #[cfg(target_arch = "x86_64")]
     {
@@ -177,10 +177,10 @@ fn calls_without_a_directory() {
         let (one, two) = (path("caf\u{e9}"), path("a name with\nmore than one line"));
         File::create(folder.path().join("caf\u{e9}")).unwrap();
         let session = own(&["file_unlink", "file_rename"]).start().unwrap();
-        // SAFETY: strings that end with NUL.
+        // SAFETY: the strings end with NUL.
         let rename =
             |old: &CStr, new: &CStr| outcome(unsafe { libc::syscall(libc::SYS_rename, old.as_ptr(), new.as_ptr()) });
-        // SAFETY: a string that ends with NUL.
+        // SAFETY: the string ends with NUL.
         let unlink = |name: &CStr| outcome(unsafe { libc::syscall(libc::SYS_unlink, name.as_ptr()) });
         let renamed = [(&one, &two), (&one, &two)].map(|(old, new)| (old, new, rename(old, new)));
         let removed = [&two, &two].map(|name| (name, unlink(name)));
@@ -204,7 +204,7 @@ fn names_that_the_kernel_refuses() {
     let too_long = CString::new(vec![b'x'; 5000]).unwrap();
     let nowhere = std::ptr::without_provenance::<libc::c_char>(8);
     let cwd = libc::AT_FDCWD;
-    // SAFETY: strings that end with NUL; the kernel refuses the addresses that are none.
+    // SAFETY: the strings end with NUL, and the kernel refuses the invalid addresses.
     let results = unsafe {
         [
             outcome(libc::syscall(libc::SYS_unlinkat, cwd, too_long.as_ptr(), 0)),
@@ -220,12 +220,12 @@ fn names_that_the_kernel_refuses() {
     let counters = all.stats.event("file_unlinkat").unwrap().counters;
     assert_eq!((counters.truncated, counters.unreadable), (1, 1));
     let table = all.table("file_renameat2");
-    // A name that cannot be read does not take the next one with it.
+    // After an unreadable name, the next name is still read.
     assert_eq!((table.string("old_name"), table.string("new_name")), (vec![None], vec![Some("after".to_owned())]));
     assert_eq!(all.stats.event("file_renameat2").unwrap().counters.unreadable, 1);
 }
 
-/// A loop device over a file that its file system has too little room for.
+/// A loop device over a file that is larger than its file system.
 struct Loop {
     device: String,
     folder: tempfile::TempDir,
@@ -255,7 +255,7 @@ fn run(program: &str, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Direct I/O wants memory that begins at a block.
+/// A buffer that begins at a multiple of a block, as direct I/O requires.
 #[repr(align(4096))]
 struct Block([u8; 65536]);
 
@@ -269,7 +269,7 @@ fn requests_of_a_block_device() {
     device.write_all_at(&block.0, 1 << 20).unwrap();
     device.write_all_at(&block.0[..4096], 2 << 20).unwrap();
     device.read_exact_at(&mut block.0[..8192], 3 << 20).unwrap();
-    // The file's own file system is full at 1 MiB.
+    // The file system of the file is full at 1 MiB.
     let failed = (0..32).find_map(|n| device.write_all_at(&block.0, (4 << 20) + n * 65536).err().map(|e| (n, e)));
     let (full, error) = failed.unwrap();
     let all = Recorded::all(session);
@@ -296,7 +296,7 @@ fn requests_of_a_block_device() {
     assert_eq!(all.stats.event("block_io").unwrap().counters.unjoined, 0);
 }
 
-/// A completion that interrupts another program of a session is missed, and counted as such.
+/// Checks that a completion that interrupts another program of the session is missed and counted.
 fn a_completion_that_is_missed_spoils_no_later_request() {
     const BLOCKS: u64 = 100;
     let folder = std::env::current_exe().unwrap().parent().unwrap().to_owned();

@@ -10,14 +10,14 @@ pub const TESTS: &[Test] = tests![
     control_groups_that_are_made,
 ];
 
-/// Event types and the tests that provoke them.
+/// Event types, and the tests that provoke them.
 pub const COVERED: &[(&str, &str)] = &[
     ("softirq", "soft_interrupts_as_the_kernel_counts_them"),
     ("irq", "device_interrupts_as_the_kernel_counts_them"),
     ("cgroup_create", "control_groups_that_are_made"),
 ];
 
-/// Counts by the first word of a line and the CPU, and what stands behind them.
+/// Returns the counts of a file by the first word of a line and the CPU, and the last word of each line.
 fn counts(file: &str) -> (BTreeMap<(String, u32), u64>, BTreeMap<String, String>) {
     let text = std::fs::read_to_string(file).unwrap();
     let mut lines = text.lines();
@@ -35,9 +35,9 @@ fn counts(file: &str) -> (BTreeMap<(String, u32), u64>, BTreeMap<String, String>
     (counts, rest)
 }
 
-/// For each kind and CPU no more than happened while the session may have run, and all but a few of those while it ran
-/// for sure: one now and then reaches no program and is not counted as missed either, for a reason not yet known.
-/// Returns how many are sure.
+/// Compares rows with the kernel's counts, for each kind and CPU. The rows are at most the interrupts of `at_most`, in
+/// which the session may have run, and almost all interrupts of `sure`, in which it ran: now and then an interrupt
+/// reaches no program and is not counted as missed either, for an unknown reason. Returns the interrupts of `sure`.
 fn check(
     rows: &BTreeMap<(String, u32), u64>,
     sure: [&BTreeMap<(String, u32), u64>; 2],
@@ -84,7 +84,7 @@ fn soft_interrupts_as_the_kernel_counts_them() {
 }
 
 fn device_interrupts_as_the_kernel_counts_them() {
-    // Where this program lies is a disk, unlike /tmp perhaps.
+    // The folder of this program is on a disk, while /tmp may not be.
     let folder = std::env::current_exe().unwrap().parent().unwrap().to_owned();
     let mut file = tempfile::tempfile_in(folder).unwrap();
     let count = || counts("/proc/interrupts").0;
@@ -103,11 +103,11 @@ fn device_interrupts_as_the_kernel_counts_them() {
     let mut rows = BTreeMap::<_, u64>::new();
     for row in 0..table.rows() {
         let number = number[row].unwrap().to_string();
-        // The names of all handlers that share an interrupt end the line.
+        // The line ends with the names of all handlers that share the interrupt.
         assert!(names[&number].ends_with(handler[row].as_deref().unwrap()), "{number}: {:?}", handler[row]);
         *rows.entry((number, cpu[row])).or_default() += 1;
     }
-    // Those with a name instead of a number do not come from devices.
+    // Interrupts with a name instead of a number do not come from devices.
     let devices = |counts: BTreeMap<(String, u32), u64>| -> BTreeMap<_, _> {
         counts.into_iter().filter(|(key, _)| key.0.parse::<u32>().is_ok()).collect()
     };

@@ -1,4 +1,4 @@
-//! Compares pages and address space with /proc and with what the caller received.
+//! Compares events of pages and address space with /proc and with what the caller received.
 
 use std::{
     fs::File,
@@ -24,7 +24,7 @@ pub const TESTS: &[Test] = tests![
     a_group_at_its_limit_reclaims,
 ];
 
-/// Event types and the tests that provoke them.
+/// Event types, and the tests that provoke them.
 pub const COVERED: &[(&str, &str)] = &[
     ("page_fault", "every_page_touched_faults_once"),
     ("page_alloc", "pages_given_out_are_those_of_the_page_map"),
@@ -36,7 +36,7 @@ pub const COVERED: &[(&str, &str)] = &[
 
 const PAGE: usize = 4096;
 
-/// Memory that nobody touched, in small pages.
+/// New, untouched memory in small pages.
 struct Fresh {
     at: *mut u8,
     pages: usize,
@@ -45,22 +45,22 @@ struct Fresh {
 impl Fresh {
     fn new(pages: usize) -> Self {
         let (protection, flags) = (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS);
-        // SAFETY: new memory at an address of the kernel's choice.
+        // SAFETY: the mapping is new, at an address that the kernel chooses.
         let at = unsafe { libc::mmap(std::ptr::null_mut(), pages * PAGE, protection, flags, -1, 0) };
         assert_ne!(at, libc::MAP_FAILED);
-        // SAFETY: the memory just mapped. Without huge pages in the kernel it fails, which is as good.
+        // SAFETY: the memory was just mapped. The call fails if the kernel has no huge pages, which is fine.
         unsafe { libc::madvise(at, pages * PAGE, libc::MADV_NOHUGEPAGE) };
         Self { at: at.cast(), pages }
     }
 
-    /// An address in the middle of a page, another one in each.
+    /// Returns an address inside a page, at a different offset in each page.
     fn address(&self, page: usize) -> *mut u8 {
         self.at.wrapping_add(page * PAGE + 8 * (page % 500))
     }
 
     fn touch(&self) {
         for page in 0..self.pages {
-            // SAFETY: inside of the memory.
+            // SAFETY: the address is inside the memory.
             unsafe { self.address(page).write_volatile(1) };
         }
     }
@@ -68,7 +68,7 @@ impl Fresh {
 
 impl Drop for Fresh {
     fn drop(&mut self) {
-        // SAFETY: maps what was mapped, and nobody has it any more.
+        // SAFETY: the range is the one that was mapped, and nobody uses it any more.
         unsafe { libc::munmap(self.at.cast(), self.pages * PAGE) };
     }
 }
@@ -83,7 +83,7 @@ fn every_page_touched_faults_once() {
     let fresh = Fresh::new(300);
     let session = own(&["page_fault"]).start().unwrap();
     fresh.touch();
-    // SAFETY: inside of the memory. A page that is there does not fault again.
+    // SAFETY: the address is inside the memory. A present page does not fault again.
     unsafe { fresh.address(7).write_volatile(2) };
     let all = Recorded::all(session);
     let table = all.table("page_fault");
@@ -92,7 +92,7 @@ fn every_page_touched_faults_once() {
     let rows = table.where_row(|row| (start..end).contains(&addresses[row]));
     let expected: Vec<_> = (0..fresh.pages).map(|page| fresh.address(page).addr() as u64).collect();
     let mut seen: Vec<_> = rows.iter().map(|&row| addresses[row]).collect();
-    // The thread may have moved to another CPU in between.
+    // The thread may have moved to another CPU between two faults.
     seen.sort_unstable();
     assert_eq!(seen, expected);
     let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
@@ -106,7 +106,7 @@ fn every_page_touched_faults_once() {
     };
     let tids = table.u32("tid");
     for row in rows {
-        assert_eq!((code[row], tids[row]), (2 | 4, tid()), "a write of user mode to a page that is not there");
+        assert_eq!((code[row], tids[row]), (2 | 4, tid()), "a user-mode write to a page that is not present");
         assert!(code_of_program(ip[row]), "{:x}", ip[row]);
     }
 }
@@ -128,8 +128,8 @@ fn pages_given_out_are_those_of_the_page_map() {
         let number = entry & ((1 << 55) - 1);
         assert_ne!(number, 0, "the page map shows page numbers to root");
         let rows = table.where_row(|row| pfn[row] == number && tids[row] == tid());
-        // A page can be given back by one owner and then to us.
-        let row = *rows.last().unwrap_or_else(|| panic!("page {number:x} was not given out"));
+        // The same page may have been allocated to another owner before.
+        let row = *rows.last().unwrap_or_else(|| panic!("page {number:x} was not allocated"));
         assert_eq!((order[row], migrate[row]), (0, Some(1)), "one movable page");
         const IO_AND_FS: u64 = 0x40 | 0x80;
         assert_eq!(gfp[row] & IO_AND_FS, IO_AND_FS, "{:x}", gfp[row]);
@@ -153,7 +153,7 @@ fn maps_with_their_arguments_and_addresses() {
     ];
     let results = calls.map(|(at, length, protection, flags, fd, offset)| {
         let at = std::ptr::without_provenance_mut(at);
-        // SAFETY: new memory where nothing is; nobody keeps its address.
+        // SAFETY: the mapping is new, and nobody keeps its address.
         unsafe {
             let result = libc::mmap(at, length, protection, flags, fd, offset as i64);
             if result == libc::MAP_FAILED {
@@ -183,7 +183,7 @@ fn maps_with_their_arguments_and_addresses() {
     }
 }
 
-/// Before a process is killed the kernel looks for memory that its group can do without.
+/// Checks that the kernel reclaims memory of a group at its limit before it kills a process.
 fn a_group_at_its_limit_reclaims() {
     const DIRECT_RECLAIM: u64 = 0x400;
     let group = Group::new(32 << 20);
@@ -197,7 +197,7 @@ fn a_group_at_its_limit_reclaims() {
     let (begins, ends) = (all.table("memcg_reclaim"), all.table("memcg_reclaim_end"));
     let (of_begins, of_ends) = (begins.where_u32("pid", pid), ends.where_u32("pid", pid));
     assert!(!of_begins.is_empty());
-    assert_eq!(of_begins.len(), of_ends.len(), "what begins ends");
+    assert_eq!(of_begins.len(), of_ends.len(), "each reclaim that begins ends");
     let (flags, order) = (begins.u64("gfp_flags"), begins.i32("order"));
     assert!(of_begins.iter().all(|&row| flags[row] & DIRECT_RECLAIM != 0 && order[row] >= Some(0)));
     let (begun, ended) = (begins.timestamp("ts"), ends.timestamp("ts"));
@@ -212,27 +212,28 @@ fn a_process_that_outgrows_its_group_is_killed() {
     let pid = child.id();
     group.add(pid);
     std::fs::write(format!("/proc/{pid}/oom_score_adj"), "321").unwrap();
-    // It waits for this line, so that all its memory is its group's.
+    // The child waits for this line, so that its memory is charged to the group.
     child.stdin.take().unwrap().write_all(b"\n").unwrap();
     let status = child.wait().unwrap();
     assert_eq!(status.signal(), Some(libc::SIGKILL), "{status}");
     let all = Recorded::all(session);
     let table = all.table("oom_kill");
     let row = table.only_u32("victim_pid", pid);
-    assert_eq!(table.u32("pid")[row], pid, "it ran out of memory itself");
+    assert_eq!(table.u32("pid")[row], pid, "the process itself ran out of memory");
     assert_eq!(table.string("comm")[row].as_deref(), Some("hungry"));
     let resident = table.optional_u64("anon_rss")[row];
-    // Kernels before 6.10 tell the process number only.
+    // Kernels before 6.10 report only the process number.
     if let Some(resident) = resident {
         assert_eq!(table.string("victim_comm")[row].as_deref(), Some("hungry"));
         assert_eq!(table.i32("oom_score_adj")[row], Some(321));
-        // SAFETY: a system call without arguments.
+        // SAFETY: the call has no arguments.
         assert_eq!(table.optional_u32("victim_uid")[row], Some(unsafe { libc::getuid() }));
-        // What it had before it came to its group is not its group's, and what is resident is counted roughly.
+        // The group is not charged for memory from before the process joined it, and resident memory is counted
+        // roughly.
         let range = LIMIT / 2..=LIMIT + (8 << 20);
         assert!(range.contains(&(resident * 1024)), "{resident} KiB of anonymous memory");
         let total = table.optional_u64("total_vm")[row].unwrap();
-        assert!(total * 1024 >= 1 << 30, "it mapped 1 GiB: {total} KiB");
+        assert!(total * 1024 >= 1 << 30, "the process mapped 1 GiB: {total} KiB");
         let tables = table.optional_u64("pgtables")[row].unwrap();
         assert!(tables * 1024 >= resident * 1024 / 512 && tables < resident, "{tables} KiB of page tables");
         assert!(table.optional_u64("file_rss")[row].unwrap() < total);

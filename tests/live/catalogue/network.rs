@@ -1,4 +1,4 @@
-//! Compares connections and packets with what the sockets themselves report.
+//! Compares events of connections and packets with what the sockets report.
 
 use std::{
     collections::BTreeMap,
@@ -21,7 +21,7 @@ pub const TESTS: &[Test] = tests![
     packets_to_nobody_are_dropped,
 ];
 
-/// Event types and the tests that provoke them.
+/// Event types, and the tests that provoke them.
 pub const COVERED: &[(&str, &str)] = &[
     ("net_connect", "connections_of_every_family"),
     ("tcp_state", "states_of_a_connection"),
@@ -39,9 +39,9 @@ fn family(address: SocketAddr) -> u32 {
     if address.is_ipv4() { libc::AF_INET as u32 } else { libc::AF_INET6 as u32 }
 }
 
-/// A socket that is not closed before the process ends.
+/// Opens a socket that stays open until the process ends.
 fn socket(family: i32, kind: i32) -> i32 {
-    // SAFETY: no memory is involved.
+    // SAFETY: the call touches no memory.
     let fd = unsafe { libc::socket(family, kind | libc::SOCK_CLOEXEC, 0) };
     assert!(fd >= 0);
     fd
@@ -63,11 +63,11 @@ fn connections_of_every_family() {
     let error = TcpStream::connect(refused).unwrap_err();
     assert_eq!(error.raw_os_error(), Some(libc::ECONNREFUSED));
     let locals = [UnixStream::connect(&path).unwrap(), UnixStream::connect_addr(&abstract_address).unwrap()];
-    // A path that fills the address, without NUL; a family without columns; an address that cannot be read; one that
-    // is too short for its family; and a connection that nobody waits for.
+    // A path that fills the address, without NUL; a family without columns; an unreadable address; an address that is
+    // too short for its family; and a port on which nobody listens.
     let fds = [socket(libc::AF_UNIX, libc::SOCK_STREAM), socket(libc::AF_INET, libc::SOCK_DGRAM)];
     let waiting = socket(libc::AF_INET, libc::SOCK_STREAM | libc::SOCK_NONBLOCK);
-    // SAFETY: structures of plain numbers, with their sizes; the kernel refuses the address that is none.
+    // SAFETY: the structures consist of plain numbers and have the given sizes; the kernel refuses the invalid address.
     let results = unsafe {
         let mut full: libc::sockaddr_un = std::mem::zeroed();
         full.sun_family = libc::AF_UNIX as u16;
@@ -126,13 +126,13 @@ fn connections_of_every_family() {
     assert_eq!(all.stats.event("net_connect").unwrap().counters.unreadable, 1);
 }
 
-/// States that each socket went through, in the order of time, by the kernel's address of the socket.
+/// Returns the states of each socket in the order of time, by the kernel's address of the socket.
 fn histories(table: &Table<'_>, rows: &[usize]) -> BTreeMap<u64, Vec<i32>> {
     let (socket, old, new) = (table.u64("socket"), table.i32("old_state"), table.i32("new_state"));
     let mut histories = BTreeMap::<_, Vec<i32>>::new();
     for &row in rows {
         let states = histories.entry(socket[row]).or_insert_with(|| vec![old[row].unwrap()]);
-        assert_eq!(*states.last().unwrap(), old[row].unwrap(), "each state begins where the last one ended");
+        assert_eq!(*states.last().unwrap(), old[row].unwrap(), "a change begins with the last state");
         states.push(new[row].unwrap());
     }
     histories
@@ -173,17 +173,17 @@ fn states_of_a_connection() {
             let ports = (here[row], there[row]);
             let listens = ports == (port, 0);
             assert_eq!(remote[row].as_deref(), Some(if listens { none } else { &*address }));
-            // A port is chosen after the first change of state.
+            // The kernel chooses a port after the first change of state.
             let begins = old[row] == Some(CLOSED) && ports == (0, port);
             assert!(listens || begins || ports == (port, other) || ports == (other, port), "{ports:?}");
         }
     }
 }
 
-/// A connection under way, and the address that it comes from.
+/// Begins a connection without waiting for it. Returns its socket and its local port.
 fn begin_connection(to: SocketAddr) -> (i32, u32) {
     let fd = socket(family(to) as i32, libc::SOCK_STREAM | libc::SOCK_NONBLOCK);
-    // SAFETY: structures of plain numbers, large enough for the address of either family.
+    // SAFETY: the structures consist of plain numbers and have room for the address of either family.
     unsafe {
         let mut storage: libc::sockaddr_in6 = std::mem::zeroed();
         let at = &raw mut storage;
@@ -204,7 +204,7 @@ fn begin_connection(to: SocketAddr) -> (i32, u32) {
         assert_eq!((libc::connect(fd, at.cast(), length as u32), last_errno()), (-1, libc::EINPROGRESS));
         let mut length = size_of::<libc::sockaddr_in6>() as u32;
         assert_eq!(libc::getsockname(fd, at.cast(), &mut length), 0);
-        // The port is at the same place in both.
+        // Both families have the port at the same offset.
         (fd, u32::from(u16::from_be((*at).sin6_port)))
     }
 }
@@ -213,15 +213,15 @@ fn segments_that_nobody_answers_are_sent_again() {
     let session = machine(&["tcp_retransmit"]).start().unwrap();
     let connections = LOOPBACK.map(|any| {
         let listener = TcpListener::bind(any).unwrap();
-        // Room for one connection that is not accepted; the kernel drops the next one's SYN.
-        // SAFETY: no memory is involved.
+        // The backlog has room for one connection; the kernel drops the SYN of the next.
+        // SAFETY: the call touches no memory.
         assert_eq!(unsafe { libc::listen(listener.as_raw_fd(), 0) }, 0);
         let to = listener.local_addr().unwrap();
         let first = TcpStream::connect(to).unwrap();
         let begun = begin_connection(to);
         (listener, first, to, begun)
     });
-    // The first time after a second.
+    // The kernel retransmits for the first time after a second.
     std::thread::sleep(Duration::from_millis(1400));
     let all = Recorded::all(session);
     let table = all.table("tcp_retransmit");
@@ -230,8 +230,8 @@ fn segments_that_nobody_answers_are_sent_again() {
     let socket = table.u64("socket");
     for (_listener, _first, to, (fd, port)) in connections {
         let rows = table.where_row(|row| (here[row], there[row]) == (port, u32::from(to.port())));
-        // What the socket itself says.
-        // SAFETY: plain numbers, of the size that is said.
+        // The socket's own count.
+        // SAFETY: the structure consists of plain numbers, and the size passed is its own.
         let again = unsafe {
             let mut info: libc::tcp_info = std::mem::zeroed();
             let mut length = size_of_val(&info) as u32;
@@ -259,7 +259,7 @@ fn packets_handed_to_a_device() {
         for n in 0..20 {
             let length = 4321 + n * 13;
             socket.send_to(&vec![1; length], socket.local_addr().unwrap()).unwrap();
-            // The device's own header is 14 bytes.
+            // The device's header has 14 bytes.
             expected.push((length + headers + 14) as u32);
         }
     }
@@ -275,14 +275,14 @@ fn packets_handed_to_a_device() {
     assert_eq!(sent, expected);
 }
 
-/// The number that this kernel gave to a reason.
+/// Returns this kernel's number of a reason.
 fn reason(name: &str) -> Option<u32> {
     let format = tracepoint_format("skb", "kfree_skb");
     let before = format.split_once(&format!(", \"{name}\""))?.0;
     before.rsplit_once("{ ")?.1.parse().ok()
 }
 
-/// The kernel's functions by address.
+/// Returns the kernel's functions by address.
 fn functions() -> BTreeMap<u64, String> {
     let symbols = std::fs::read_to_string("/proc/kallsyms").unwrap();
     let functions = symbols.lines().filter_map(|line| {
@@ -302,7 +302,7 @@ fn packets_to_nobody_are_dropped() {
         let socket = UdpSocket::bind(any).unwrap();
         let session = machine(&["packet_drop"]).start().unwrap();
         for _ in 0..EACH {
-            // Not connected: no error comes back.
+            // The socket is not connected, so it receives no error.
             socket.send_to(b"to nobody", nobody).unwrap();
         }
         let begun = Instant::now();

@@ -1,4 +1,4 @@
-//! Compares wake-ups, names and signals with what the threads did and received.
+//! Compares events of wake-ups, names and signals with what the threads did and received.
 
 use std::{
     os::unix::process::CommandExt,
@@ -14,7 +14,7 @@ use crate::{
 pub const TESTS: &[Test] =
     tests![threads_wake_each_other, threads_that_take_other_names, signals_sent_and_taken, kill_and_what_it_returns,];
 
-/// Event types and the tests that provoke them.
+/// Event types, and the tests that provoke them.
 pub const COVERED: &[(&str, &str)] = &[
     ("sched_wakeup", "threads_wake_each_other"),
     ("task_rename", "threads_that_take_other_names"),
@@ -39,10 +39,10 @@ fn threads_wake_each_other() {
     let back = table.where_row(|row| (pids[row], tids[row], woken[row]) == (pid, pong, pid));
     assert!(back.len() > 500, "{}", back.len());
     assert!(to_pong.iter().all(|&row| woken[row] == pong));
-    // Both are called what the other one reads.
+    // The name in each row of the other direction is that of the thread's own rows.
     assert!(back.iter().all(|&row| comm[row].as_deref() == Some("pong") && name[row] == comm[to_pong[0]]));
     let both = to_pong.iter().chain(&back);
-    assert!(both.clone().all(|&row| (cpu[row], target[row]) == (0, 0)), "they run on one CPU");
+    assert!(both.clone().all(|&row| (cpu[row], target[row]) == (0, 0)), "both threads run on one CPU");
     assert!(both.clone().all(|&row| prio[row] == Some(120)));
 }
 
@@ -52,7 +52,7 @@ fn threads_that_take_other_names() {
     let adjustment: i32 = read("oom_score_adj").parse().unwrap();
     let session = own(&["task_rename"]).start().unwrap();
     let rename = |name: &std::ffi::CStr| {
-        // SAFETY: a name that ends with NUL.
+        // SAFETY: the name ends with NUL.
         assert_eq!(unsafe { libc::prctl(libc::PR_SET_NAME, name.as_ptr()) }, 0);
         read("comm")
     };
@@ -76,7 +76,7 @@ fn threads_that_take_other_names() {
     assert_eq!(renamed, expected);
     assert_eq!(names[2], "fifteen bytes a");
     assert!(ours.iter().all(|&row| adjustments[row] == Some(adjustment)));
-    // A program that begins takes its file's name.
+    // A new program takes the name of its file.
     let row = table.only_u32("pid", pid);
     let program = std::env::current_exe().unwrap();
     let program = &program.file_name().unwrap().to_str().unwrap()[..15];
@@ -87,7 +87,7 @@ static CODE: AtomicI32 = AtomicI32::new(0);
 static TAKEN: AtomicI32 = AtomicI32::new(0);
 
 extern "C" fn take(_: i32, info: *mut libc::siginfo_t, _: *mut libc::c_void) {
-    // SAFETY: the kernel gives what SA_SIGINFO asks for.
+    // SAFETY: the kernel passes a valid siginfo because of SA_SIGINFO.
     CODE.store(unsafe { (*info).si_code }, SeqCst);
     TAKEN.fetch_add(1, SeqCst);
 }
@@ -95,15 +95,15 @@ extern "C" fn take(_: i32, info: *mut libc::siginfo_t, _: *mut libc::c_void) {
 fn signals_sent_and_taken() {
     let me = std::process::id();
     let (handler, flags) = (take as *const () as usize, libc::SA_SIGINFO | libc::SA_RESTART);
-    // SAFETY: zeroed is an empty set and no flags; the handler only stores numbers.
+    // SAFETY: all zeros are an empty set and no flags, and the handler only stores numbers.
     unsafe {
         let mut action: libc::sigaction = std::mem::zeroed();
         (action.sa_sigaction, action.sa_flags) = (handler, flags);
         assert_eq!(libc::sigaction(libc::SIGUSR1, &action, null_mut()), 0);
     }
-    // A process that ended and now tells its parent is no longer in anybody's tree.
+    // The session records the whole machine, because an ended process that signals its parent is no longer in a tree.
     let session = machine(&["signal_send", "signal_deliver"]).start().unwrap();
-    // SAFETY: signals to this thread and process, which takes the first and keeps the second waiting.
+    // SAFETY: the signals go to this thread and process, which handles the first and blocks the second.
     unsafe {
         assert_eq!(libc::syscall(libc::SYS_tgkill, me, tid(), libc::SIGUSR1), 0);
         assert_eq!((TAKEN.load(SeqCst), CODE.load(SeqCst)), (1, libc::SI_TKILL));
@@ -119,9 +119,9 @@ fn signals_sent_and_taken() {
     let mut child = child::command("sleep").spawn().unwrap();
     let pid = child.id();
     let name = std::fs::read_to_string(format!("/proc/{pid}/comm")).unwrap().trim().to_owned();
-    // SAFETY: signals to a child that is there until it is waited for.
+    // SAFETY: the signals go to a child, which exists until it is waited for.
     unsafe {
-        // The first is ignored by who does not ask for it, the second ends the child.
+        // The child ignores the first signal by default; the second ends it.
         libc::kill(pid as i32, libc::SIGWINCH);
         libc::kill(pid as i32, libc::SIGKILL);
     }
@@ -154,7 +154,7 @@ fn signals_sent_and_taken() {
     let (signal, code, tids) = (table.i32("signal"), table.i32("code"), table.u32("tid"));
     let (handlers, bits) = (table.u64("handler"), table.u64("flags"));
     let taken = table.where_row(|row| tids[row] == tid());
-    assert_eq!(taken.len(), 1, "what was waited for goes past the handlers");
+    assert_eq!(taken.len(), 1, "a signal that was waited for reaches no handler");
     assert_eq!((signal[taken[0]], code[taken[0]]), (Some(libc::SIGUSR1), Some(libc::SI_TKILL)));
     assert_eq!(handlers[taken[0]], handler as u64);
     assert_eq!(bits[taken[0]] & (flags as u64 | libc::SA_NODEFER as u64), flags as u64);
@@ -166,10 +166,10 @@ fn kill_and_what_it_returns() {
     let session = own(&["process_kill"]).start().unwrap();
     let mut child = child::command("sleep").process_group(0).spawn().unwrap();
     let pid = child.id() as i32;
-    // Process numbers end far below; 99 is no signal.
+    // No process has so large a number, and 99 is not a signal.
     let calls = [(pid, 0), (i32::MAX, 0), (i32::MAX, 9), (-i32::MAX, 0), (pid, 99), (-pid, 9)];
     let results = calls.map(|(target, signal)| {
-        // SAFETY: signals to a child and to nobody.
+        // SAFETY: the signals go to a child and to nobody.
         if unsafe { libc::kill(target, signal) } == 0 { (Some(0), None) } else { (None, Some(last_errno())) }
     });
     child.wait().unwrap();

@@ -1,4 +1,4 @@
-//! An archive of files in the kernel's `newc` format: the guest's whole file system.
+//! Writes an archive in the kernel's `newc` format: the whole file system of a guest.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ const DIRECTORY: u32 = 0o040_755;
 const EXECUTABLE: u32 = 0o100_755;
 const LINK: u32 = 0o120_777;
 
-/// Files in the order in which they were added; folders come before what they hold.
+/// Files in the order in which they were added. Folders come before their content.
 #[derive(Default)]
 pub struct Archive {
     bytes: Vec<u8>,
@@ -15,7 +15,7 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// Adds a folder and those above it.
+    /// Adds a folder and its parents.
     pub fn folder(&mut self, path: &str) {
         let path = path.trim_matches('/');
         let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
@@ -26,12 +26,12 @@ impl Archive {
         }
     }
 
-    /// Adds a file that can be executed, unless the path is there.
+    /// Adds an executable file, unless the path exists.
     pub fn file(&mut self, path: &str, content: &[u8]) {
         self.leaf(path, EXECUTABLE, content);
     }
 
-    /// Adds a symbolic link, unless the path is there.
+    /// Adds a symbolic link, unless the path exists.
     pub fn link(&mut self, path: &str, to: &str) {
         self.leaf(path, LINK, to.as_bytes());
     }
@@ -40,7 +40,7 @@ impl Archive {
         self.present.contains(path.trim_matches('/'))
     }
 
-    /// The archive, complete.
+    /// Returns the complete archive.
     pub fn finish(mut self) -> Vec<u8> {
         self.entry("TRAILER!!!", 0, &[]);
         self.bytes
@@ -79,7 +79,7 @@ impl Archive {
 mod tests {
     use super::*;
 
-    /// Name, mode and content of each entry, as the kernel reads them.
+    /// Returns name, mode and content of each entry, as the kernel reads them.
     fn entries(mut bytes: &[u8]) -> Vec<(String, u32, Vec<u8>)> {
         let mut take = |length: usize| {
             let (taken, rest) = bytes.split_at(length);
@@ -123,6 +123,6 @@ mod tests {
             entry("usr/bin", LINK, b"../bin"),
             entry("proc", DIRECTORY, b""),
         ];
-        assert_eq!(entries(&archive.finish()), expected, "folders come before what they hold, and each path once");
+        assert_eq!(entries(&archive.finish()), expected, "folders come before their content, and each path once");
     }
 }

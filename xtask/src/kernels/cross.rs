@@ -1,7 +1,7 @@
 //! Builds for aarch64, and runs in a guest what cargo runs.
 //!
-//! Rust's standard library for aarch64 comes from rustup; where rustup cannot get it, a compiler of Debian's with that
-//! library does the work, without being installed. libelf and zlib are Debian's for arm64, to be linked statically.
+//! Rust's standard library for aarch64 comes from rustup. If rustup cannot get it, Debian's compiler with that library
+//! is unpacked and used, without installation. libelf and zlib are Debian's for arm64, linked statically.
 
 use std::{collections::BTreeSet, fs, os::unix::fs::PermissionsExt, path::Path, process::Command};
 
@@ -10,7 +10,7 @@ use crate::{Failure, run};
 
 const TARGET: &str = "aarch64-unknown-linux-gnu";
 
-/// The variables with which cargo builds for aarch64.
+/// Returns the environment variables with which cargo builds for aarch64.
 pub fn environment(packages: &Packages) -> Result<Vec<(String, String)>, Failure> {
     if !run::has("aarch64-linux-gnu-gcc") {
         return Err("aarch64-linux-gnu-gcc is missing: install gcc-aarch64-linux-gnu and libc6-dev-arm64-cross".into());
@@ -46,7 +46,7 @@ fn add_target() -> bool {
     Command::new("rustup").args(["target", "add", TARGET]).stdout(std::io::stderr()).status().is_ok_and(|s| s.success())
 }
 
-/// Unpacks rustc and everything that it is linked to; returns the script that runs it.
+/// Unpacks rustc and all libraries that it is linked to. Returns the script that runs it.
 fn debian_rustc(packages: &Packages) -> Result<String, Failure> {
     let tree = packages.folder().join("rust");
     let script = tree.join("rustc");
@@ -58,14 +58,13 @@ fn debian_rustc(packages: &Packages) -> Result<String, Failure> {
         let package = format!("libstd-rust-dev:{architecture}");
         run::output(packages.apt("apt-cache").args(["madison", &package])).map(|text| versions(&text))
     };
-    let version = newest_of_both(&madison("amd64")?, &madison("arm64")?).ok_or_else(|| {
-        format!("Debian has no Rust for aarch64 here: run `rustup target add {TARGET}` where that works")
-    })?;
-    let driver = driver(&version).ok_or_else(|| format!("{version} is no version of Rust"))?;
+    let version = newest_of_both(&madison("amd64")?, &madison("arm64")?)
+        .ok_or_else(|| format!("Debian has no Rust for aarch64 here: install it with `rustup target add {TARGET}`"))?;
+    let driver = driver(&version).ok_or_else(|| format!("{version} is not a version of Rust"))?;
     for package in ["rustc:amd64", &format!("{driver}:amd64"), "libstd-rust-dev:amd64", "libstd-rust-dev:arm64"] {
         packages.fetch(&format!("{package}={version}"), &tree)?;
     }
-    // libc as well: the system's may be older than what the compiler is linked to.
+    // libc is included, because the system's may be older than the compiler's.
     let mut depends = packages.apt("apt-cache");
     depends.args(["depends", "--recurse", "--no-recommends", "--no-suggests", "--no-conflicts", "--no-breaks"]);
     depends.args(["--no-replaces", "--no-enhances", &driver]);
@@ -86,7 +85,7 @@ fn debian_rustc(packages: &Packages) -> Result<String, Failure> {
     Ok(path)
 }
 
-/// The second column of `apt-cache madison`.
+/// Returns the versions in the second column of `apt-cache madison`.
 fn versions(madison: &str) -> BTreeSet<String> {
     madison.lines().filter_map(|line| Some(line.split('|').nth(1)?.trim().to_owned())).collect()
 }
@@ -95,13 +94,13 @@ fn newest_of_both(a: &BTreeSet<String>, b: &BTreeSet<String>) -> Option<String> 
     a.intersection(b).max_by(|a, b| compare_versions(a, b)).cloned()
 }
 
-/// The package with the compiler's own library: `libstd-rust-1.85` of `1.85.0+dfsg3-1`.
+/// Returns the package of the compiler's own library: `libstd-rust-1.85` for `1.85.0+dfsg3-1`.
 fn driver(version: &str) -> Option<String> {
     let mut numbers = version.split('.');
     Some(format!("libstd-rust-{}.{}", numbers.next()?, numbers.next()?))
 }
 
-/// The libraries among what `apt-cache depends --recurse` prints: the packages themselves stand at the line's start.
+/// Returns the libraries in the output of `apt-cache depends --recurse`, which prints packages at the start of a line.
 fn libraries(depends: &str) -> BTreeSet<String> {
     let names = depends.lines().filter(|line| line.starts_with("lib") && !line.contains([' ', ':']));
     names.map(str::to_owned).collect()

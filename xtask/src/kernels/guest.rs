@@ -1,5 +1,5 @@
-//! A guest: a kernel of Debian's under QEMU's software emulation, which needs neither root nor KVM, and an archive with
-//! busybox, the binary and the libraries that it is linked to.
+//! Runs a guest: a kernel of Debian under QEMU's software emulation, which needs neither root nor KVM. Its file system
+//! is an archive with busybox, the binary and the libraries that the binary is linked to.
 
 use std::{
     fs,
@@ -20,10 +20,11 @@ use crate::{
     run,
 };
 
-/// What the live tests run beside themselves.
+/// Examples that the live tests run.
 pub const EXAMPLES: [&str; 4] = ["parquet_dump", "event_log", "doctor", "tokio_agent"];
 
-/// The first program of a guest. Debian's 3 for perf_event_paranoid lets only CAP_SYS_ADMIN attach to tracepoints.
+/// The first program of a guest. It sets perf_event_paranoid to 2, because with Debian's 3 attaching to tracepoints
+/// needs CAP_SYS_ADMIN.
 const INIT: &str = r#"#!/bin/sh
 /bin/busybox --install -s /bin 2>/dev/null
 export PATH=/bin HOME=/tmp RINGFRAME_REQUIRE_BPF=1 RINGFRAME_GUEST=1 RUST_BACKTRACE=0
@@ -42,20 +43,20 @@ echo "guest: exit $?"
 poweroff -f
 "#;
 
-/// How a guest is run.
+/// A guest and what it runs.
 pub struct Guest<'a> {
     pub kernel: &'a Kernel,
     pub binary: &'a Path,
     pub arguments: &'a [String],
     pub cpus: u32,
-    /// Only the tests that tests/live/guests.rs calls the core.
+    /// Whether to run only the core tests of tests/live/guests.rs.
     pub core: bool,
-    /// Seconds until the guest is ended.
+    /// Seconds after which the guest is killed.
     pub limit: u64,
 }
 
 impl Guest<'_> {
-    /// Boots the guest and runs the binary in it. Writes what the guest prints to `out` as it comes.
+    /// Boots the guest and runs the binary in it. Copies the guest's output to `out` as it arrives.
     pub fn run(&self, packages: &Packages, out: &mut dyn Write) -> Result<Outcome, Failure> {
         let architecture = Architecture::of_file(self.binary)?;
         let qemu = format!("qemu-system-{}", architecture.machine());
@@ -64,7 +65,7 @@ impl Guest<'_> {
         }
         let tests = self.binary.parent().is_some_and(|folder| folder.ends_with("deps"));
         let archive = self.archive(packages, architecture, tests)?;
-        // QEMU opens the file by this process's descriptor, so that nothing is left behind.
+        // QEMU opens the file through this process's descriptor, so that no file is left behind.
         let mut file = tempfile::tempfile()?;
         file.write_all(&archive)?;
         file.rewind()?;
@@ -73,11 +74,11 @@ impl Guest<'_> {
         writeln!(out, "kernels: booting {} with {number}", self.kernel.package)?;
         let (machine, cpu, console) = match architecture {
             Architecture::X86_64 => ("pc", "max", "ttyS0"),
-            // With the true algorithm of pointer authentication everything takes four times as long.
+            // The architected algorithm of pointer authentication would make everything four times as slow.
             Architecture::Aarch64 => ("virt", "max,pauth-impdef=on", "ttyAMA0"),
         };
         let (reader, writer) = std::io::pipe()?;
-        // In the foreground, so that Ctrl-C ends QEMU as well.
+        // `timeout` runs in the foreground, so that Ctrl-C ends QEMU as well.
         let mut command = Command::new("timeout");
         command.args(["--foreground", "--kill-after=10", &self.limit.to_string(), &qemu]);
         command.args(["-accel", "tcg,thread=multi", "-M", machine, "-cpu", cpu]);
@@ -87,7 +88,7 @@ impl Guest<'_> {
         command.args(["-append", &format!("console={console} quiet panic=-1")]);
         command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
         let mut child = command.spawn().map_err(|e| format!("cannot run timeout (coreutils): {e}"))?;
-        // It holds the writing end, and would keep the output open.
+        // The command holds the pipe's writing end, which would keep the output open.
         drop(command);
 
         let mut log = String::new();
@@ -115,14 +116,14 @@ impl Guest<'_> {
         let mut archive = Archive::default();
         ["dev", "proc", "sys", "tmp", "etc", "bin"].iter().for_each(|folder| archive.folder(folder));
         archive.link("/usr/bin", "../bin");
-        // busybox's shell runs its own sleep and cat without exec; dash is a shell as systems have it.
+        // The shell is dash, because busybox's shell runs its own sleep and cat without exec.
         archive.file("/bin/busybox", &fs::read(files.join("bin/busybox"))?);
         archive.link("/bin/sh", "dash");
         add(&mut archive, &files.join("bin/dash"), "/bin/dash", architecture)?;
         archive.file("/etc/hostname", b"guest\n");
         archive.file("/etc/passwd", b"root:x:0:0:root:/:/bin/sh\n");
 
-        // Under the guest's own root it keeps its place in the target folder, with the examples beside it.
+        // The binary keeps its place in a target folder, with the examples beside it.
         let name = self.binary.file_name().ok_or("the binary has no name")?.to_string_lossy();
         let place = format!("/target/deps/{name}");
         add(&mut archive, self.binary, &place, architecture)?;
@@ -142,7 +143,7 @@ impl Guest<'_> {
     }
 }
 
-/// Fetches the guest's shells and returns the folder that they are in.
+/// Fetches the guest's shells and returns their folder.
 pub fn shells(packages: &Packages, architecture: Architecture) -> Result<std::path::PathBuf, Failure> {
     let folder = packages.folder().join(format!("files-{}", architecture.debian()));
     for package in ["busybox-static", "dash"] {
@@ -151,7 +152,7 @@ pub fn shells(packages: &Packages, architecture: Architecture) -> Result<std::pa
     Ok(folder)
 }
 
-/// Adds an executable without its debug information, and its libraries.
+/// Adds an executable, without its debug information, and its libraries.
 fn add(archive: &mut Archive, file: &Path, place: &str, architecture: Architecture) -> Result<(), Failure> {
     let stripped = tempfile::NamedTempFile::new()?;
     let mut strip = Command::new(architecture.tool("strip"));
@@ -165,7 +166,7 @@ fn add(archive: &mut Archive, file: &Path, place: &str, architecture: Architectu
     Ok(())
 }
 
-/// What `init` reads: shell that sets the binary, whether it is of tests, and its arguments.
+/// Returns the shell script that `init` reads: it sets the binary, whether it has tests, and its arguments.
 fn settings(binary: &str, tests: bool, core: bool, arguments: &[String]) -> String {
     let tests = if tests { "yes" } else { "no" };
     let core = if core { "1" } else { "" };
@@ -173,7 +174,7 @@ fn settings(binary: &str, tests: bool, core: bool, arguments: &[String]) -> Stri
     format!("export RINGFRAME_CORE={core}\nbinary={} tests={tests}\nset --{arguments}\n", quoted(binary))
 }
 
-/// One word for the shell.
+/// Quotes a word for the shell.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }

@@ -1,16 +1,16 @@
-//! Which kernels are asked for, and the tables about them.
+//! Parses the requested kernels and formats the tables of results.
 
 use std::{collections::BTreeSet, fmt, path::PathBuf};
 
 use super::outcome;
 use crate::elf::Architecture;
 
-/// Those of CI, in the order in which they are started: the slowest first.
+/// The kernels of CI in the order in which they start, the slowest first.
 const CI: &str = "amd64:newest arm64:newest arm64:6.1 amd64:5.10 amd64:6.1 amd64:6.12";
-/// All the others.
+/// All other kernels.
 const OTHERS: &str = "arm64:5.10 arm64:6.12 amd64:6.16 arm64:6.16 amd64:6.17 arm64:6.17 amd64:6.18 arm64:6.18 amd64:6.19 \
                       arm64:6.19 amd64:7.0 arm64:7.0 amd64:7.1 arm64:7.1";
-/// Two CPUs for what races, in one guest per architecture; guests with one CPU are faster by far.
+/// Guests with two CPUs, one per architecture, for races. Guests with one CPU are much faster.
 const TWO_CPUS: [&str; 2] = ["amd64:newest", "arm64:6.12"];
 
 /// A kernel on an architecture, such as `arm64:6.1`.
@@ -42,13 +42,13 @@ impl fmt::Display for Spec {
     }
 }
 
-/// What the command line asks for.
+/// The request of a command line.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Request {
     pub specs: Vec<Spec>,
-    /// Only what differs between kernels.
+    /// Whether to run only the core tests, which cover what differs between kernels.
     pub core: bool,
-    /// For the tests.
+    /// Arguments for the tests.
     pub arguments: Vec<String>,
 }
 
@@ -71,7 +71,9 @@ impl Request {
                 word => {
                     let spec = Spec::parse(word);
                     let spec = spec.ok_or_else(|| {
-                        format!("{word} is no kernel: name ci, full, or kernels such as 6.1, amd64:newest, arm64:6.12")
+                        format!(
+                            "{word} is not a kernel: use ci, full, or kernels such as 6.1, amd64:newest, arm64:6.12"
+                        )
                     })?;
                     request.specs.push(spec);
                 }
@@ -85,18 +87,18 @@ impl Request {
     }
 }
 
-/// One line of the table of guests.
+/// Formats a line of the table of guests.
 pub fn row(cells: [&str; 8]) -> String {
     let [kernel, package, cpus, passed, failed, ignored, seconds, outcome] = cells;
     format!("{kernel:<14} {package:<30} {cpus:>4} {passed:>6} {failed:>6} {ignored:>7} {seconds:>5}  {outcome}")
 }
 
-/// `6.1.0-56-cloud-amd64` of `linux-image-6.1.0-56-cloud-amd64`.
+/// Returns the version in the name of a package: `6.1.0-56-cloud-amd64` of `linux-image-6.1.0-56-cloud-amd64`.
 pub fn version_of(package: &str) -> &str {
     package.splitn(3, '-').nth(2).unwrap_or(package)
 }
 
-/// The table of tests that failed in one of the guests, from the guests' output; empty where none did.
+/// Formats the table of tests that failed in any guest, from the guests' output. Returns an empty text if none failed.
 pub fn failures(guests: &[(String, String)]) -> String {
     let failed: Vec<_> = guests.iter().map(|(_, log)| outcome::failed_tests(log)).collect();
     let names: BTreeSet<&String> = failed.iter().flatten().collect();
@@ -121,7 +123,7 @@ pub fn failures(guests: &[(String, String)]) -> String {
     table
 }
 
-/// The executable of a target among cargo's messages, one JSON object a line.
+/// Finds the executable of a target in cargo's messages, which are one JSON object per line.
 pub fn executable(messages: &str, target: &str) -> Option<PathBuf> {
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
     let mut executables = messages.filter_map(|message| {
@@ -155,7 +157,7 @@ mod tests {
         assert_eq!(single.arguments, ["every_way", "--", "x"]);
         assert_eq!(parse(&["--", "every_way"]).unwrap().specs, ci.specs, "arguments alone: those of CI");
         for wrong in ["x86:6.1", "six", "arm64:", "6.1;x", ""] {
-            assert!(parse(&[wrong]).unwrap_err().contains("is no kernel"), "{wrong}");
+            assert!(parse(&[wrong]).unwrap_err().contains("is not a kernel"), "{wrong}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! The live tests in many kernels: `xtask kernels`, `xtask runner`, `xtask cross`. docs/kernels.md describes them.
+//! Runs the live tests in many kernels: `xtask kernels`, `xtask runner`, `xtask cross`. docs/kernels.md describes them.
 
 mod archive;
 mod cross;
@@ -36,7 +36,7 @@ pub fn runner(arguments: &[String]) -> Result<ExitCode, Failure> {
         return Ok(Outcome::CannotBeFetched.code().into());
     };
     let cpus = number("RINGFRAME_GUEST_CPUS")?.unwrap_or(2);
-    let cpus = u32::try_from(cpus).map_err(|_| format!("RINGFRAME_GUEST_CPUS: {cpus} are too many"))?;
+    let cpus = u32::try_from(cpus).map_err(|_| format!("RINGFRAME_GUEST_CPUS: {cpus} is too many"))?;
     let guest = Guest { kernel: &kernel, binary, arguments, cpus, core: core(), limit: limit()? };
     Ok(guest.run(&packages, &mut std::io::stdout())?.code().into())
 }
@@ -61,7 +61,7 @@ pub fn kernels(arguments: &[String]) -> Result<ExitCode, Failure> {
     for spec in request.specs {
         let mut kernel = packages.kernel(spec.architecture, &spec.kernel)?;
         if kernel.is_none() && !updated {
-            // The lists may be older than the archive.
+            // The package lists may be older than the archive.
             packages.update()?;
             updated = true;
             kernel = packages.kernel(spec.architecture, &spec.kernel)?;
@@ -100,14 +100,14 @@ pub fn kernels(arguments: &[String]) -> Result<ExitCode, Failure> {
     Ok(if gone.count() == 0 && failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// What all guests of a run share.
+/// Settings that all guests of a run share.
 struct Settings<'a> {
     arguments: &'a [String],
     core: bool,
     limit: u64,
 }
 
-/// Runs the guests, as many at a time as `RINGFRAME_GUESTS` says, one row each; returns those that failed, in order.
+/// Runs the guests, `RINGFRAME_GUESTS` at a time, and prints a row for each. Returns those that failed, in order.
 fn run_guests(
     packages: &Packages,
     found: &[(Spec, Kernel)],
@@ -138,7 +138,7 @@ fn run_guests(
     Ok(found.iter().map(|(spec, _)| spec.clone()).filter(|spec| failed.contains(&spec.to_string())).collect())
 }
 
-/// Runs one guest and prints its row. Is all as expected?
+/// Runs one guest and prints its row. Returns whether its outcome is good.
 fn one(packages: &Packages, spec: &Spec, kernel: &Kernel, binary: &Path, settings: &Settings<'_>, logs: &Logs) -> bool {
     let began = Instant::now();
     let guest = Guest {
@@ -176,7 +176,7 @@ fn one(packages: &Packages, spec: &Spec, kernel: &Kernel, binary: &Path, setting
     outcome.is_ok_and(Outcome::is_good)
 }
 
-/// What went wrong, all together: a table of the tests that failed anywhere, then what each guest said.
+/// Prints a table of the tests that failed in any guest, then the messages of each guest.
 fn report(failed: &[Spec], logs: &Logs) {
     let texts: Vec<(String, String)> = failed.iter().map(|spec| (spec.to_string(), logs.read(spec))).collect();
     print!("{}", matrix::failures(&texts));
@@ -184,7 +184,7 @@ fn report(failed: &[Spec], logs: &Logs) {
         println!("\n{spec}: {}", logs.of(spec).display());
         text.lines().filter(|line| line.starts_with("kernels: ")).for_each(|line| println!("{line}"));
         if Counts::of(text).is_none() {
-            println!("the last that it said:");
+            println!("the last lines of its output:");
             let lines: Vec<_> = text.lines().collect();
             lines[lines.len().saturating_sub(8)..].iter().for_each(|line| println!("{line}"));
         }
@@ -221,17 +221,18 @@ fn build(packages: &Packages, architecture: Architecture) -> Result<PathBuf, Fai
     let mut options = Vec::new();
     let mut variables = Vec::new();
     if architecture.is_native() {
-        // As `./x test` builds them, so that nothing is compiled twice.
+        // Built as `./x test` builds them, so that nothing is compiled twice.
         options.push("--workspace".to_owned());
         if let Ok(features) = env::var("FEATURES") {
             options.extend(["--features".to_owned(), features]);
         }
     } else if architecture == Architecture::Aarch64 {
-        // Without Polars, which the live tests do not need.
+        // The live tests do not need Polars.
         options.extend(["--features".to_owned(), "json,parquet,stream".to_owned()]);
         variables = cross::environment(packages)?;
     } else {
-        return Err(format!("tests for {} are built on {} only", architecture.machine(), architecture.machine()).into());
+        let machine = architecture.machine();
+        return Err(format!("tests for {machine} can be built on {machine} only").into());
     }
     let cargo = |words: &[&str]| {
         let mut command = Command::new("cargo");
@@ -246,7 +247,7 @@ fn build(packages: &Packages, architecture: Architecture) -> Result<PathBuf, Fai
         return Err("cargo failed".into());
     }
     matrix::executable(&String::from_utf8_lossy(&output.stdout), "live")
-        .ok_or_else(|| format!("cargo made no tests for {}", architecture.machine()).into())
+        .ok_or_else(|| format!("cargo built no tests for {}", architecture.machine()).into())
 }
 
 fn core() -> bool {
@@ -257,7 +258,7 @@ fn limit() -> Result<u64, Failure> {
     Ok(number("RINGFRAME_GUEST_LIMIT")?.unwrap_or(400))
 }
 
-/// A number from the environment.
+/// Reads a number of at least 1 from an environment variable. Returns `None` if it is unset or empty.
 fn number(name: &str) -> Result<Option<u64>, Failure> {
     let Some(value) = env::var_os(name).filter(|value| !value.is_empty()) else { return Ok(None) };
     let parsed = value.to_str().and_then(|text| text.parse().ok()).filter(|number| *number > 0);

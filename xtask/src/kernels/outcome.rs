@@ -1,11 +1,11 @@
-//! What a guest's output says about its tests.
+//! Reads the outcome of tests from a guest's output.
 
 use std::{collections::BTreeSet, fmt};
 
 /// How a guest ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The binary ended with this status.
+    /// The binary exited with this status.
     Ended(u8),
     /// The binary listed one number of tests and another ran.
     WrongNumber {
@@ -19,13 +19,13 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Reads the outcome from a guest's output: of tests, or of any other program.
+    /// Reads the outcome from a guest's output. `tests` is whether the binary has tests.
     pub fn of(log: &str, tests: bool) -> Self {
         if log.contains("Kernel panic") {
             return Self::Panicked;
         }
         let Some(code) = said(log, "exit ") else {
-            // The status of coreutils' `timeout` where the time was up.
+            // 124 is the status of coreutils' `timeout` after the time limit.
             return if said(log, "qemu ") == Some(124) { Self::TimeOut } else { Self::EndedEarly };
         };
         if tests {
@@ -42,7 +42,7 @@ impl Outcome {
         self == Self::Ended(0)
     }
 
-    /// The exit code of the runner.
+    /// Returns the exit code of the runner.
     pub fn code(self) -> u8 {
         match self {
             Self::Ended(code) => code,
@@ -54,7 +54,7 @@ impl Outcome {
         }
     }
 
-    /// What went wrong, where the tests' own output does not say it.
+    /// Explains what went wrong, unless the output of the tests does.
     pub fn explanation(self, limit: u64) -> Option<String> {
         match self {
             Self::Ended(_) | Self::CannotBeFetched => None,
@@ -80,7 +80,8 @@ impl fmt::Display for Outcome {
     }
 }
 
-/// The number behind the last `guest: WORD ` of the output; the console may put something before it on the line.
+/// Returns the number after the last `guest: WORD ` of the output. The console may print other text before it on the
+/// line.
 fn said(log: &str, word: &str) -> Option<u64> {
     let marked = log.lines().rev().filter_map(|line| line.split_once("guest: ")?.1.strip_prefix(word));
     marked.map(leading_number).next()?
@@ -99,7 +100,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// The last result of the output.
+    /// Reads the last result in the output.
     pub fn of(log: &str) -> Option<Self> {
         let line = log.lines().rev().find_map(|line| line.split_once("test result: "))?.1;
         let number = |name: &str| {
@@ -110,7 +111,7 @@ impl Counts {
     }
 }
 
-/// The tests that failed, as the list before the result names them.
+/// Returns the failed tests, which a list before the result names.
 pub fn failed_tests(log: &str) -> BTreeSet<String> {
     let mut failed = BTreeSet::new();
     let mut listing = false;
@@ -130,7 +131,7 @@ pub fn failed_tests(log: &str) -> BTreeSet<String> {
     failed
 }
 
-/// What the failed tests printed: from the first `---- NAME ----` to the list of their names.
+/// Returns the output of the failed tests: from the first `---- NAME ----` to the list of their names.
 pub fn messages(log: &str) -> Vec<&str> {
     let mut messages = Vec::new();
     let mut inside = false;

@@ -1,6 +1,7 @@
-//! Debian's packages without root: an apt of its own that shares only the mirror's address with the system's.
+//! Fetches Debian's packages without root, through a private apt that takes only the mirror's address from the
+//! system's.
 //!
-//! Everything is kept in `$RINGFRAME_KERNELS`, by default `~/.cache/ringframe/kernels`.
+//! All files are in `$RINGFRAME_KERNELS`, by default `~/.cache/ringframe/kernels`.
 
 use std::{
     cmp::Ordering,
@@ -16,11 +17,11 @@ use crate::{Failure, elf::Architecture, run};
 pub const OLDEST: &str = "bookworm";
 const SUITES: [&str; 4] = ["bullseye", "bookworm", "trixie", "trixie-backports"];
 const SECURITY_SUITES: [&str; 3] = ["bullseye", "bookworm", "trixie"];
-/// How many packages of a kernel are tried before it counts as gone.
+/// Number of packages of a kernel that are tried before it counts as gone.
 const ATTEMPTS: usize = 8;
 const WEEK: Duration = Duration::from_secs(7 * 24 * 3600);
 
-/// The folder of what was fetched, and the apt that fetches.
+/// The cache of packages and the private apt that fills it.
 pub struct Packages {
     cache: PathBuf,
     config: PathBuf,
@@ -34,7 +35,7 @@ pub struct Kernel {
 }
 
 impl Packages {
-    /// Opens the cache. Reads the lists of packages where they are missing or older than a week.
+    /// Opens the cache. Downloads the package lists if they are missing or older than a week.
     pub fn open() -> Result<Self, Failure> {
         let cache = cache()?;
         let apt = cache.join("apt");
@@ -51,12 +52,12 @@ impl Packages {
         &self.cache
     }
 
-    /// Reads the lists of packages again.
+    /// Downloads the package lists again.
     pub fn update(&self) -> Result<(), Failure> {
         // The system's own configuration knows the mirror.
         let known = run::output(Command::new("apt-get").args(["indextargets", "--format", "$(REPO_URI)"]));
         let known = known.unwrap_or_default();
-        let (mirror, security) = mirrors(&known).ok_or("apt knows no mirror of Debian here: the guests need Debian")?;
+        let (mirror, security) = mirrors(&known).ok_or("apt has no mirror of Debian, which the guests need")?;
         let apt = self.cache.join("apt");
         for folder in ["state/lists/partial", "cache/archives/partial"] {
             fs::create_dir_all(apt.join(folder))?;
@@ -65,13 +66,13 @@ impl Packages {
         let security = SECURITY_SUITES.iter().map(|suite| format!("deb {security} {suite}-security main\n"));
         fs::write(apt.join("sources.list"), sources.chain(security).collect::<String>())?;
         fs::write(&self.config, configuration(&apt.display().to_string()))?;
-        eprintln!("reading the lists of packages");
+        eprintln!("downloading the package lists");
         let output = run::finished(self.apt("apt-get").args(["update", "-q"]))?;
         let log = apt.join("update.log");
         fs::write(&log, [output.stdout, output.stderr].concat())?;
         if !output.status.success() {
-            // A suite that is gone is no obstacle: what matters is which packages there are.
-            eprintln!("kernels: some lists could not be read: see {}", log.display());
+            // A missing suite is not an error: only the packages that exist matter.
+            eprintln!("kernels: some package lists could not be downloaded: see {}", log.display());
         }
         fs::write(apt.join("ready"), "")?;
         Ok(())
@@ -107,8 +108,7 @@ impl Packages {
         Ok(())
     }
 
-    /// The newest kernel that a pattern such as `6.1` or `newest` matches and that can be fetched; `None` where there is
-    /// none.
+    /// Returns the newest kernel that a pattern such as `6.1` or `newest` matches and that can be fetched, or `None`.
     pub fn kernel(&self, architecture: Architecture, wanted: &str) -> Result<Option<Kernel>, Failure> {
         let names = run::output(self.apt("apt-cache").args(["pkgnames", "linux-"]))?;
         let mut failures = Vec::new();
@@ -126,12 +126,12 @@ impl Packages {
         Ok(None)
     }
 
-    /// Takes the image out of a kernel's package.
+    /// Extracts the image from a kernel's package.
     fn image(&self, package: &str, image: &Path) -> Result<(), Failure> {
         let place = tempfile::tempdir_in(&self.cache)?;
         let deb = self.download(package, place.path())?;
         run::output(Command::new("dpkg-deb").arg("-x").arg(deb).arg(place.path()))?;
-        // In /boot, or in a folder of the kernel's modules.
+        // The image is in /boot or in the folder of the kernel's modules.
         let found = run::output(Command::new("find").arg(place.path()).args(["-type", "f", "-name", "vmlinuz*"]))?;
         let found = found.lines().next().ok_or_else(|| format!("{package} has no image"))?;
         fs::create_dir_all(image.parent().ok_or("the image has no folder")?)?;
@@ -164,7 +164,7 @@ Acquire::Languages "none";
     )
 }
 
-/// The addresses of Debian and of its security updates, among those that apt knows.
+/// Returns the addresses of Debian and of its security updates from those that the system's apt uses.
 fn mirrors(known: &str) -> Option<(String, String)> {
     let ending =
         |end: &str| known.lines().map(|line| line.trim().trim_end_matches('/')).find(|line| line.ends_with(end));
@@ -174,7 +174,7 @@ fn mirrors(known: &str) -> Option<(String, String)> {
     Some((mirror.to_owned(), security.unwrap_or_else(beside)))
 }
 
-/// The packages of a kernel that a pattern matches, the newest first.
+/// Returns the kernel packages that a pattern matches, the newest first.
 fn candidates(names: &str, architecture: &str, wanted: &str) -> Vec<String> {
     let suffix = format!("-cloud-{architecture}");
     let mut found: Vec<(&str, &str)> = Vec::new();
@@ -190,7 +190,7 @@ fn candidates(names: &str, architecture: &str, wanted: &str) -> Vec<String> {
     found.into_iter().map(|(build, kind)| format!("linux-{kind}-{build}{suffix}")).collect()
 }
 
-/// Is `6.1.0-56` or `6.12.9+deb13` a build of `6.1`, of `newest`?
+/// Returns whether a build such as `6.1.0-56` or `6.12.9+deb13` matches a pattern such as `6.1` or `newest`.
 fn is_build_of(build: &str, wanted: &str) -> bool {
     let Some(end) = build.find(['-', '+']) else { return false };
     let (version, rest) = build.split_at(end);
@@ -211,7 +211,7 @@ pub fn compare_versions(a: &str, b: &str) -> Ordering {
     pieces(a).cmp(pieces(b))
 }
 
-/// Text and number in turn: `6.1.0-56` is `("", 6) (".", 1) (".", 0) ("-", 56)`.
+/// Splits a version into pairs of text and number: `6.1.0-56` is `("", 6) (".", 1) (".", 0) ("-", 56)`.
 fn pieces(version: &str) -> impl Iterator<Item = (&str, u64)> {
     let mut left = version;
     std::iter::from_fn(move || {
