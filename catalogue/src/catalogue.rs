@@ -369,12 +369,17 @@ fn columns(file: &Source, columns: Vec<Spanned<ColumnText>>, taken: &[Column]) -
     Ok(out)
 }
 
+/// Bytes of the longest name. Tables become files, and captures refuse longer names.
+const MAX_NAME: usize = 64;
+
 fn check_name(name: &str) -> Result<(), String> {
     let mut chars = name.chars();
     let good = chars.next().is_some_and(|c| c.is_ascii_lowercase())
         && chars.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    if !good {
-        return Err(format!("`{name}` is not a valid name: use a-z, 0-9 and _, and begin with a letter"));
+    if !good || name.len() > MAX_NAME {
+        return Err(format!(
+            "`{name}` is not a valid name: use at most {MAX_NAME} of a-z, 0-9 and _, and begin with a letter"
+        ));
     }
     if RESERVED.contains(&name) {
         return Err(format!("`{name}` is a reserved word of C or Rust, or of the record"));
@@ -533,6 +538,7 @@ mod tests {
                 "not both",
             ),
             (written(""), "needs `programs`"),
+            (error(&format!("[[event]]\nname = \"{}\"\ndoc = \"\"\n", "a".repeat(65))), "at most 64 of a-z"),
             (error("[[event]]\nname = \"Big\"\ndoc = \"\"\n"), "is not a valid name"),
             (error("[[evnt]]\n"), "evnt"),
         ];

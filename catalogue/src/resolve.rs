@@ -52,7 +52,8 @@ impl Formats {
             return Ok((name.to_owned(), format));
         }
         Err(format!(
-            "there is no format of tracepoint `{name}`{}: on a kernel that has it, run `./x vendor-format {name}`",
+            "there is no format of tracepoint `{name}`{}: from a kernel that has it, copy its `format` in tracefs to \
+             `tracepoints/CATEGORY/NAME` beside your events.toml (for ringframe's own: `./x vendor-format {name}`)",
             nearest(name, self.0.keys().map(String::as_str))
         ))
     }
