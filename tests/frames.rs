@@ -67,7 +67,7 @@ fn frames_share_the_memory_of_batches() {
         }
         assert!(compared >= 11);
     }
-    assert!(shared_texts > 100, "{shared_texts} buffers of text");
+    assert!(shared_texts >= 5, "{shared_texts} buffers of text");
 }
 
 trait Values<T> {
