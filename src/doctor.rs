@@ -284,8 +284,8 @@ fn event_types() -> Vec<Finding> {
         Err(e) => return vec![bad("event types", &e)],
     };
     let all = catalogue.events().len();
-    let mut findings =
-        vec![Finding::good("event types", format!("this kernel has {} of {all}", all - unavailable.len()))];
+    let here = format!("{} of {all} are available", all - unavailable.len());
+    let mut findings = vec![Finding::good("event types", here)];
     findings.extend(unavailable.into_iter().map(|u| {
         let default = catalogue.events().any(|e| e.layout.name == u.event && e.by_default);
         let advice =
