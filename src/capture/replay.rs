@@ -11,7 +11,8 @@ use std::{
 use parking_lot::Mutex;
 
 use super::format::{
-    CHUNK_HEAD, ChunkHead, DATA, END, MAGIC, MAX_CHUNK, MAX_HEADER, WATERMARK, counters_from_bytes, header_from_json,
+    CHUNK_HEAD, ChunkHead, DATA, END, MAGIC, MAX_CHUNK, MAX_HEADER, WATERMARK, check_memory, counters_from_bytes,
+    header_from_json,
 };
 use crate::{
     catalogue::{Catalogue, find_recorded},
@@ -59,8 +60,9 @@ struct Input {
     path: PathBuf,
 }
 
-/// Opens a capture. `events` selects among its event types; `None` selects all.
-pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
+/// Opens a capture. `events` selects among its event types; `None` selects all. Their slabs will have `slab_rows` rows,
+/// with raw twins if `raw_strings` is set.
+pub(crate) fn open(path: &Path, events: Option<&[String]>, slab_rows: usize, raw_strings: bool) -> Result<Opened> {
     let file = File::open(path).map_err(|e| Error::io(format_args!("opening {}", path.display()), &e))?;
     let mut input = Input { file: BufReader::with_capacity(256 * 1024, file), path: path.to_owned() };
     let (origin, layouts, counters) = input.header()?;
@@ -76,8 +78,9 @@ pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
             chosen
         }
     };
-    let wanted = (0..layouts.len()).map(|e| chosen.iter().position(|c| *c == e)).collect();
     let events: Vec<_> = chosen.iter().map(|&e| Arc::clone(&layouts[e])).collect();
+    check_memory(&events, slab_rows, raw_strings).map_err(|e| e.context(path.display()))?;
+    let wanted = (0..layouts.len()).map(|e| chosen.binary_search(&e).ok()).collect();
     let figures = Arc::new(Figures { counters: Mutex::new(vec![Counters::default(); events.len()]) });
     let source = Replay {
         input,

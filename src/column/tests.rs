@@ -341,6 +341,16 @@ fn the_budget_limits_slabs_beyond_the_first_two() {
 }
 
 #[test]
+fn a_slab_that_cannot_be_allocated_is_none() {
+    let layout = Arc::new(EventLayout { string_bytes: u32::MAX, ..EventLayout::clone(&layout()) });
+    let budget = Arc::new(Budget::new(0));
+    let pool = Pool::new(Shape::new(layout, 1 << 31, false), Arc::clone(&budget), 2);
+    assert!(!Pool::warm(&pool));
+    assert!(Pool::take(&pool, true).is_none());
+    assert_eq!((pool.slabs(), budget.used()), (0, 0));
+}
+
+#[test]
 fn long_strings_end_a_slab_early_and_lose_nothing() {
     let mut b = bench(64, 64, false, usize::MAX);
     let long = vec![b'x'; 256];

@@ -50,14 +50,17 @@ impl ReplayBuilder {
     ///
     /// # Errors
     /// - `InvalidInput` for an option out of range, and for a table that the capture does not have;
-    /// - `CorruptData` if the file is not a capture or is damaged;
+    /// - `CorruptData` if the file is not a capture or is damaged, or if its event types need more than 1 GiB of column
+    ///   memory from the start;
+    /// - `OutOfResources` if that memory cannot be allocated;
     /// - `Io` or a more specific kind of I/O error if the file cannot be read.
     pub fn start(self) -> Result<Session> {
         self.common.check()?;
         if self.common.record_to.as_ref().is_some_and(|to| same_file(&self.path, to)) {
             return Err(Error::invalid("record_to names the capture that is replayed: choose another file"));
         }
-        let opened = capture::open(&self.path, self.common.events.as_deref())?;
+        let Common { events, raw_strings, .. } = &self.common;
+        let opened = capture::open(&self.path, events.as_deref(), self.common.slab_rows(), *raw_strings)?;
         let catalogue = Catalogue::shipped();
         self.common.run(opened, &DrainOptions { catalogue, threads: 1, cpus: Vec::new(), end_with_tree: false })
     }
