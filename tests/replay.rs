@@ -414,3 +414,25 @@ fn a_capture_of_a_replay_is_the_same_capture() {
     let error = Session::replay(&copy).record_to(&copy).start().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidInput);
 }
+
+#[test]
+fn a_replay_never_overwrites_its_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let content = std::fs::read(capture()).unwrap();
+    std::fs::write(at("x.partial"), &content).unwrap();
+    std::fs::hard_link(at("x.partial"), at("hard")).unwrap();
+    std::fs::hard_link(at("x.partial"), at("hard.other.partial")).unwrap();
+    std::os::unix::fs::symlink(at("x.partial"), at("soft")).unwrap();
+    std::os::unix::fs::symlink(at("hard"), at("soft.other.partial")).unwrap();
+    for to in ["x", "x.partial", "hard", "hard.other", "soft", "soft.other"] {
+        for input in ["x.partial", "hard", "soft"] {
+            let error = Session::replay(at(input)).record_to(at(to)).start().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidInput, "{input} to {to}: {error}");
+            assert!(std::fs::read(at("x.partial")).unwrap() == content, "{input} to {to}");
+        }
+    }
+    let session = Session::replay(at("x.partial")).record_to(at("y")).start().unwrap();
+    let rows = rows_by_event(&all(session).unwrap());
+    assert_eq!(rows_by_event(&batches_of(&at("y")).unwrap()), rows);
+}
