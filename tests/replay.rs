@@ -436,3 +436,22 @@ fn a_replay_never_overwrites_its_input() {
     let rows = rows_by_event(&all(session).unwrap());
     assert_eq!(rows_by_event(&batches_of(&at("y")).unwrap()), rows);
 }
+
+#[test]
+fn a_failed_recording_is_gone_before_its_session() {
+    let folder = tempfile::tempdir().unwrap();
+    let (cut, copy) = (folder.path().join("cut"), folder.path().join("copy"));
+    let content = std::fs::read(capture()).unwrap();
+    std::fs::write(&cut, &content[..content.len() - 1]).unwrap();
+    let mut session = Session::replay(&cut).record_to(&copy).start().unwrap();
+    let error = loop {
+        match session.next_batch() {
+            Ok(batch) => assert!(batch.is_some(), "the capture is cut"),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(error.kind(), ErrorKind::CorruptData, "{error}");
+    let left = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name());
+    assert_eq!(left.collect::<Vec<_>>(), ["cut"], "the session still exists");
+    drop(session);
+}

@@ -185,7 +185,7 @@ macro_rules! common_options {
         }
 
         /// Records the raw bytes of the rings to a capture file as well. The file is called `PATH.partial` until the
-        /// session ends.
+        /// session ends. If the session fails, it removes the file.
         pub fn record_to(mut self, path: impl Into<std::path::PathBuf>) -> Self {
             self.common.record_to = Some(path.into());
             self
