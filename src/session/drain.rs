@@ -268,6 +268,9 @@ impl Drain {
         let mut read = Outcome::default();
         self.tables[table].writer.set_wall_offset(offset);
         self.tables[table].counters = None;
+        if !self.source.may_read(table) {
+            return Ok(read);
+        }
         for ring in 0..self.source.rings(table).len() {
             let mut left = match self.source.rings(table)[ring].bytes() {
                 0 => u64::MAX,
