@@ -30,6 +30,12 @@ pub(crate) trait Source: Send {
     /// Notes that the drain left the next record of an event type in its ring because chunks of it can still come.
     fn left(&mut self, _event: usize) {}
 
+    /// Returns `false` if the drain left the next record of an event type in its ring and no record has come since. To
+    /// read again would only leave it again.
+    fn may_read(&self, _event: usize) -> bool {
+        true
+    }
+
     /// Notes how many of the records that the drain read from a ring were chunks of other records.
     fn pieces(&mut self, _event: usize, _ring: usize, _pieces: u64) {}
 

@@ -18,9 +18,7 @@ pub(crate) struct Unfinished {
 
 impl Unfinished {
     pub(crate) fn create(path: &Path) -> Result<Self> {
-        let mut temporary = path.as_os_str().to_owned();
-        temporary.push(".partial");
-        let temporary = PathBuf::from(temporary);
+        let temporary = temporary(path);
         let file =
             File::create(&temporary).map_err(|e| Error::io(format_args!("creating {}", temporary.display()), &e))?;
         Ok(Self { file: Some(BufWriter::with_capacity(256 * 1024, file)), path: path.to_owned(), temporary })
@@ -45,6 +43,13 @@ impl Unfinished {
             }
         }
     }
+}
+
+/// Returns the name that an unfinished file has.
+pub(crate) fn temporary(path: &Path) -> PathBuf {
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(".partial");
+    PathBuf::from(temporary)
 }
 
 impl Write for Unfinished {

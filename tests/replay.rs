@@ -243,6 +243,65 @@ fn hostile_captures_are_errors_and_never_panics() {
     assert_eq!(e.received + e.corrupt, e.counters.submitted);
 }
 
+/// A header decides how much memory a replay needs. The test runs in a process that cannot have much.
+#[test]
+fn a_header_cannot_ask_for_more_memory_than_there_is() {
+    const LIMITED: &str = "RINGFRAME_TEST_IN_LIMITED_MEMORY";
+    if std::env::var_os(LIMITED).is_none() {
+        let test = std::env::current_exe().unwrap();
+        let name = "a_header_cannot_ask_for_more_memory_than_there_is";
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", "ulimit -v 600000 && exec \"$0\" --exact \"$1\" --test-threads 1"]).arg(test).arg(name);
+        let output = shell.env(LIMITED, "1").output().unwrap();
+        let text = String::from_utf8_lossy(&output.stdout);
+        let passed = output.status.success() && text.contains("1 passed");
+        assert!(passed, "{text}{}", String::from_utf8_lossy(&output.stderr));
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large");
+    let header = header();
+    let start = |header: &str, events: &[&str]| {
+        std::fs::write(&path, capture_with(header)).unwrap();
+        let mut replay = Session::replay(&path);
+        if !events.is_empty() {
+            replay = replay.events(events.iter().copied());
+        }
+        replay.start()
+    };
+    for (event, from, to) in [
+        ("file_open", "\"string_bytes\":64", "\"string_bytes\":400000"),
+        ("file_open", "\"string_bytes\":64", "\"string_bytes\":16777216"),
+        ("process_exec", "\"strings_per_row\":8", "\"strings_per_row\":16777216"),
+    ] {
+        let at = header.find(&format!("\"name\":\"{event}\"")).unwrap();
+        let hostile = header[..at].to_owned() + &header[at..].replacen(from, to, 1);
+        assert_ne!(hostile, header, "{from}");
+        let error = start(&hostile, &[]).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::CorruptData, "{error}");
+        assert!(error.to_string().contains(&format!("event `{event}` needs the most, ")), "{error}");
+        // Only the chosen events need memory.
+        start(&hostile, &["process_fork"]).unwrap();
+    }
+    // Many events need as much as one large one.
+    let mut many: serde_json::Value = serde_json::from_str(&header).unwrap();
+    let fork = many["events"].as_array().unwrap().iter().find(|e| e["name"] == "process_fork").unwrap().clone();
+    let numbered = |n: u32| {
+        let mut event = fork.clone();
+        event["name"] = format!("event_{n}").into();
+        event
+    };
+    many["events"] = (0..1500).map(numbered).collect();
+    let error = start(&many.to_string(), &[]).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::CorruptData, "{error}");
+    assert!(error.to_string().contains("the columns of 1500 event types need "), "{error}");
+    start(&many.to_string(), &["event_7"]).unwrap();
+    // Memory that the limit allows and this process cannot have.
+    let error = start(&header.replacen("\"string_bytes\":64", "\"string_bytes\":100000", 1), &[]).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutOfResources, "{error}");
+    assert!(error.to_string().contains("for the columns of `file_open`"), "{error}");
+}
+
 /// The decoder that follows a layout and the generated decoder give the same rows.
 #[test]
 fn both_decoders_agree() {
@@ -354,4 +413,45 @@ fn a_capture_of_a_replay_is_the_same_capture() {
     assert_eq!(rows_by_event(&batches_of(&copy).unwrap()), rows);
     let error = Session::replay(&copy).record_to(&copy).start().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidInput);
+}
+
+#[test]
+fn a_replay_never_overwrites_its_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let content = std::fs::read(capture()).unwrap();
+    std::fs::write(at("x.partial"), &content).unwrap();
+    std::fs::hard_link(at("x.partial"), at("hard")).unwrap();
+    std::fs::hard_link(at("x.partial"), at("hard.other.partial")).unwrap();
+    std::os::unix::fs::symlink(at("x.partial"), at("soft")).unwrap();
+    std::os::unix::fs::symlink(at("hard"), at("soft.other.partial")).unwrap();
+    for to in ["x", "x.partial", "hard", "hard.other", "soft", "soft.other"] {
+        for input in ["x.partial", "hard", "soft"] {
+            let error = Session::replay(at(input)).record_to(at(to)).start().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidInput, "{input} to {to}: {error}");
+            assert!(std::fs::read(at("x.partial")).unwrap() == content, "{input} to {to}");
+        }
+    }
+    let session = Session::replay(at("x.partial")).record_to(at("y")).start().unwrap();
+    let rows = rows_by_event(&all(session).unwrap());
+    assert_eq!(rows_by_event(&batches_of(&at("y")).unwrap()), rows);
+}
+
+#[test]
+fn a_failed_recording_is_gone_before_its_session() {
+    let folder = tempfile::tempdir().unwrap();
+    let (cut, copy) = (folder.path().join("cut"), folder.path().join("copy"));
+    let content = std::fs::read(capture()).unwrap();
+    std::fs::write(&cut, &content[..content.len() - 1]).unwrap();
+    let mut session = Session::replay(&cut).record_to(&copy).start().unwrap();
+    let error = loop {
+        match session.next_batch() {
+            Ok(batch) => assert!(batch.is_some(), "the capture is cut"),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(error.kind(), ErrorKind::CorruptData, "{error}");
+    let left = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name());
+    assert_eq!(left.collect::<Vec<_>>(), ["cut"], "the session still exists");
+    drop(session);
 }

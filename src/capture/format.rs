@@ -5,7 +5,7 @@ use std::{borrow::Cow, sync::Arc};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    column::Chunks,
+    column::{Chunks, Shape},
     error::{Error, Result},
     layout::{EventLayout, FieldKind, FieldLayout, Symbols, is_table_name},
     origin::Origin,
@@ -28,6 +28,8 @@ const MAX_SYMBOLS: usize = 4096;
 const MAX_SYMBOL: usize = 256;
 const MAX_RECORD: u32 = 1 << 20;
 const MAX_STRING: u32 = 16 << 20;
+/// Maximum size in bytes of one slab of each event type that a replay reads.
+const MAX_SLABS: usize = 1 << 30;
 
 /// Head of a chunk, which precedes its payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,6 +220,32 @@ fn check(layout: &EventLayout) -> Result<()> {
     Ok(())
 }
 
+/// Checks that one slab of each of these event types fits into memory. A slab has `rows` rows, with raw twins if `raw`
+/// is set. The sizes in a header are expectations, so [`check`] cannot judge them one by one.
+pub(super) fn check_memory(events: &[Arc<EventLayout>], rows: usize, raw: bool) -> Result<()> {
+    let bytes = |layout: &Arc<EventLayout>| Shape::new(Arc::clone(layout), rows, raw).bytes;
+    let mut sum = 0_usize;
+    let mut largest = (0, "");
+    for layout in events {
+        let bytes = bytes(layout);
+        sum = sum.saturating_add(bytes);
+        largest = largest.max((bytes, &layout.name));
+    }
+    if sum <= MAX_SLABS {
+        return Ok(());
+    }
+    let mib = |bytes: usize| bytes.div_ceil(1 << 20);
+    Err(bad(format!(
+        "the columns of {} event types need {} MiB for {rows} rows each, more than {} MiB; event `{}` needs the most, {} \
+         MiB: choose fewer events, or smaller batches",
+        events.len(),
+        mib(sum),
+        mib(MAX_SLABS),
+        largest.1,
+        mib(largest.0)
+    )))
+}
+
 fn bad(what: impl std::fmt::Display) -> Error {
     Error::corrupt(format!("the header of the capture is invalid: {what}"))
 }
@@ -249,5 +277,21 @@ impl<'a> Object<'a> {
 
     fn list(&self, key: &str) -> Result<&'a Vec<Value>> {
         self.get(key)?.as_array().ok_or_else(|| bad(format!("`{key}` is not an array")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+
+    /// A session can record every event type of the catalogue, and a replay can have the largest batches.
+    #[test]
+    fn the_whole_catalogue_fits_into_the_memory_of_a_replay() {
+        let all: Vec<_> = Catalogue::shipped().events.iter().map(|event| Arc::new(event.layout.clone())).collect();
+        check_memory(&all, 65536, true).unwrap();
+        let many: Vec<_> = all.iter().cycle().take(100 * all.len()).cloned().collect();
+        let error = check_memory(&many, 8192, false).unwrap_err();
+        assert!(error.to_string().contains("more than 1024 MiB"), "{error}");
     }
 }

@@ -11,7 +11,8 @@ use std::{
 use parking_lot::Mutex;
 
 use super::format::{
-    CHUNK_HEAD, ChunkHead, DATA, END, MAGIC, MAX_CHUNK, MAX_HEADER, WATERMARK, counters_from_bytes, header_from_json,
+    CHUNK_HEAD, ChunkHead, DATA, END, MAGIC, MAX_CHUNK, MAX_HEADER, WATERMARK, check_memory, counters_from_bytes,
+    header_from_json,
 };
 use crate::{
     catalogue::{Catalogue, find_recorded},
@@ -25,6 +26,11 @@ use crate::{
 
 /// Maximum number of bytes that wait for chunks of their records.
 const MAX_WAITING: usize = 64 << 20;
+
+/// Number of waiting bytes of an event type that a replay moves for each byte of its records, and from the start. More
+/// records come behind those that wait, which moves the waiting ones. Without a limit that takes quadratic time.
+const MOVES_PER_BYTE: u64 = 4;
+const FIRST_MOVES: u64 = 4 * MAX_WAITING as u64;
 
 struct Replay {
     input: Input,
@@ -46,12 +52,18 @@ struct Replay {
 }
 
 /// Whether an event type waits for a later chunk of the file.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Waiting {
     /// Chunks of the records in its ring can come later in the file.
     may_grow: bool,
     /// The drain left the next record because of that.
     left: bool,
+    /// Number of waiting bytes that the replay may still move.
+    moves: u64,
+}
+
+impl Waiting {
+    const NEW: Waiting = Waiting { may_grow: false, left: false, moves: FIRST_MOVES };
 }
 
 struct Input {
@@ -59,8 +71,9 @@ struct Input {
     path: PathBuf,
 }
 
-/// Opens a capture. `events` selects among its event types; `None` selects all.
-pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
+/// Opens a capture. `events` selects among its event types; `None` selects all. Their slabs will have `slab_rows` rows,
+/// with raw twins if `raw_strings` is set.
+pub(crate) fn open(path: &Path, events: Option<&[String]>, slab_rows: usize, raw_strings: bool) -> Result<Opened> {
     let file = File::open(path).map_err(|e| Error::io(format_args!("opening {}", path.display()), &e))?;
     let mut input = Input { file: BufReader::with_capacity(256 * 1024, file), path: path.to_owned() };
     let (origin, layouts, counters) = input.header()?;
@@ -76,14 +89,15 @@ pub(crate) fn open(path: &Path, events: Option<&[String]>) -> Result<Opened> {
             chosen
         }
     };
-    let wanted = (0..layouts.len()).map(|e| chosen.iter().position(|c| *c == e)).collect();
     let events: Vec<_> = chosen.iter().map(|&e| Arc::clone(&layouts[e])).collect();
+    check_memory(&events, slab_rows, raw_strings).map_err(|e| e.context(path.display()))?;
+    let wanted = (0..layouts.len()).map(|e| chosen.binary_search(&e).ok()).collect();
     let figures = Arc::new(Figures { counters: Mutex::new(vec![Counters::default(); events.len()]) });
     let source = Replay {
         input,
         wanted,
         rings: events.iter().map(|_| [RingReader::in_memory()]).collect(),
-        waiting: vec![Waiting::default(); events.len()],
+        waiting: vec![Waiting::NEW; events.len()],
         figures: Arc::clone(&figures),
         wall_offset: origin.clock_offset,
         counters,
@@ -114,7 +128,7 @@ impl Source for Replay {
         let ended = self.ended || self.stopped;
         if ended && self.waiting.iter().any(|waiting| waiting.left) {
             // The missing chunks will not come. The rows will say so.
-            self.waiting.fill(Waiting::default());
+            self.waiting.fill(Waiting::NEW);
             return Ok(Wait::Again);
         }
         let mut rings = self.rings.iter_mut().flatten().zip(&self.waiting);
@@ -140,6 +154,10 @@ impl Source for Replay {
 
     fn left(&mut self, event: usize) {
         self.waiting[event].left = true;
+    }
+
+    fn may_read(&self, event: usize) -> bool {
+        !self.waiting[event].left
     }
 
     fn wall_offset(&mut self) -> i64 {
@@ -187,13 +205,19 @@ impl Replay {
         let (counters, raw) = counters_from_bytes(&self.payload, self.counters)
             .ok_or_else(|| self.input.corrupt("a chunk has no counters"))?;
         if let Some(event) = *wanted {
-            let ring = &mut self.rings[event][0];
-            let loaded = if self.waiting[event].left { ring.load_more(raw) } else { ring.load(raw) };
-            loaded.map_err(|e| e.context(self.input.path.display()))?;
-            let may_grow = raw.len() < MAX_WAITING && ring.unread() < MAX_WAITING as u64;
-            self.waiting[event] = Waiting { may_grow, left: false };
             self.figures.counters.lock()[event] = counters;
             self.wall_offset = head.wall_offset;
+            if raw.is_empty() {
+                return Ok(());
+            }
+            let ring = &mut self.rings[event][0];
+            let Waiting { left, moves, .. } = self.waiting[event];
+            let moved = if left { ring.unread() } else { 0 };
+            let loaded = if left { ring.load_more(raw) } else { ring.load(raw) };
+            loaded.map_err(|e| e.context(self.input.path.display()))?;
+            let moves = moves.saturating_add(MOVES_PER_BYTE * raw.len() as u64).saturating_sub(moved);
+            let may_grow = raw.len() < MAX_WAITING && ring.unread() < moves.min(MAX_WAITING as u64);
+            self.waiting[event] = Waiting { may_grow, left: false, moves };
         }
         Ok(())
     }
@@ -274,4 +298,133 @@ struct NoWaker;
 
 impl Waker for NoWaker {
     fn wake(&self) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use arrow_array::{Array, cast::AsArray};
+    use ringframe_catalogue::shared::{CHUNK, HEAD};
+
+    use super::*;
+    use crate::{
+        Session,
+        capture::Recorder,
+        encode::encode,
+        layout::{FieldKind, FieldLayout},
+    };
+
+    fn layout(name: &'static str) -> Arc<EventLayout> {
+        let field = |name, kind, offset| FieldLayout::new(name, kind, offset, "", "", None);
+        let layout = EventLayout::new(name, "", 40, &[]).in_chunks();
+        let fields = vec![
+            field("ts", FieldKind::Timestamp, 16),
+            field("tid", FieldKind::U32, 24),
+            field("text", FieldKind::String, 28).with_max_bytes(1 << 20),
+            field("truncated", FieldKind::Bool, 36),
+        ];
+        Arc::new(EventLayout { fields: Cow::Owned(fields), ..layout })
+    }
+
+    /// Returns a record without a tail, or the head of one whose tail has `length` bytes.
+    fn record(ts: u64, length: u32) -> Vec<u8> {
+        let mut record = vec![0; 40];
+        record[16..24].copy_from_slice(&ts.to_ne_bytes());
+        record[28..32].copy_from_slice(&length.to_ne_bytes());
+        let mut bytes = Vec::new();
+        encode(&record, &mut bytes);
+        bytes
+    }
+
+    fn chunk(ts: u64, offset: u32, text: &[u8]) -> Vec<u8> {
+        let mut chunk = vec![0; 24];
+        chunk[8..12].copy_from_slice(&offset.to_ne_bytes());
+        chunk[12..16].copy_from_slice(&(text.len() as u32).to_ne_bytes());
+        chunk[16..24].copy_from_slice(&(ts | CHUNK).to_ne_bytes());
+        chunk.extend(text);
+        let mut bytes = Vec::new();
+        encode(&chunk, &mut bytes);
+        bytes
+    }
+
+    /// Writes a capture of two event types with these chunks: the event type and its records, or a watermark.
+    fn write(path: &Path, chunks: &[Option<(usize, &[u8])>]) {
+        let events = [layout("first"), layout("second")];
+        let mut recorder = Recorder::create(path, &Origin::default(), &events, 1).unwrap();
+        for (time, chunk) in chunks.iter().enumerate() {
+            match chunk {
+                Some((event, raw)) => recorder.record(*event, 0, &Counters::default(), raw).unwrap(),
+                None => recorder.watermark(0, time as i64).unwrap(),
+            }
+        }
+        recorder.finish(&[Counters::default(); 2]).unwrap();
+    }
+
+    #[test]
+    fn a_head_waits_for_its_chunks_in_later_parts_of_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("capture");
+        let (head, one, two) = (record(7 | HEAD, 8), chunk(7, 0, b"half"), chunk(7, 4, b"+one"));
+        let (other, never) = (record(8, 0), record(9 | HEAD, 8));
+        let parts = [
+            Some((0, &head[..])),
+            None,
+            Some((1, &other[..])),
+            Some((0, &[])),
+            Some((0, &one[..])),
+            None,
+            Some((1, &other[..])),
+            Some((0, &two[..])),
+            Some((0, &never[..])),
+            Some((0, &[])),
+        ];
+        write(&path, &parts);
+        let mut session = Session::replay(&path).start().unwrap();
+        let mut rows = Vec::new();
+        while let Some(batch) = session.next_batch().unwrap() {
+            let column = |name| batch.record_batch().column_by_name(name).unwrap().clone();
+            let (text, truncated) = (column("text"), column("truncated"));
+            for row in 0..batch.num_rows() {
+                let text = text.as_string_view();
+                let text = text.is_valid(row).then(|| text.value(row).to_owned());
+                rows.push((batch.event().to_owned(), text, truncated.as_boolean().value(row)));
+            }
+        }
+        rows.sort();
+        assert_eq!(rows.len(), 4, "{rows:?}");
+        assert!(rows.contains(&("first".into(), Some("half+one".into()), false)), "{rows:?}");
+        assert!(rows.iter().any(|(event, _, truncated)| event == "first" && *truncated), "{rows:?}");
+        assert_eq!(rows.iter().filter(|(event, ..)| event == "second").count(), 2);
+    }
+
+    #[test]
+    fn waiting_records_are_moved_a_limited_number_of_times() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("capture");
+        let (head, other) = (record(7 | HEAD, 8), record(8, 0).repeat(700));
+        // All of it is less than may wait.
+        let mut parts = vec![Some((0, &other[..])); 1000];
+        parts[0] = Some((0, &head[..]));
+        write(&path, &parts);
+        let mut replay = open(&path, None, 8192, false).unwrap().sources.remove(0);
+        // Leaves the head as long as it may wait, and then reads everything.
+        let (mut moved, mut gave_up) = (0, 0);
+        while replay.wait(false, Duration::ZERO).unwrap() == Wait::Again {
+            let unread = replay.rings(0)[0].unread();
+            if unread > 0 && replay.may_grow(0) {
+                moved += unread;
+                replay.left(0);
+                assert!(!replay.may_read(0));
+            } else if unread > 0 {
+                gave_up += 1;
+                let mut lease = replay.rings(0)[0].lease();
+                while lease.pass(|_| ()) {}
+            }
+        }
+        let loaded = (head.len() + 999 * other.len()) as u64;
+        assert!(loaded < MAX_WAITING as u64);
+        assert!(gave_up > 0);
+        assert!(moved <= FIRST_MOVES + MOVES_PER_BYTE * loaded, "{moved} bytes moved of {loaded}");
+    }
 }

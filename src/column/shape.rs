@@ -29,6 +29,8 @@ pub(crate) struct Shape {
     pub(crate) data: Area,
     /// `u64` offsets in `data`: the beginning of each window's text, and the end of the last one.
     pub(crate) text_starts: Area,
+    /// Maximum number of bytes that the fixed part of a record adds to the data.
+    pub(crate) worst_row: usize,
     /// Size of a slab in bytes.
     pub(crate) bytes: usize,
 }
@@ -118,10 +120,11 @@ impl Shape {
         // Thread names of 13 to 15 bytes and many IP addresses do not fit into a view.
         let short = fields.iter().filter(|f| matches!(f.kind, FieldKind::Comm | FieldKind::Ip)).count();
         let row_data = layout.string_bytes as usize + 15 * short;
-        let data = area((rows * row_data).max(worst_data(1, layout.max_tail())));
+        let worst_row = worst_row(&layout, raw);
+        let data = area((rows * row_data).max(worst_data(1, worst_row, layout.max_tail())));
         let text_starts = area((rows / WINDOW_ALIGNMENT + 1) * 8);
         let bytes = if end >= HUGE_PAGE / 4 { end.next_multiple_of(HUGE_PAGE) } else { end };
-        Self { rows, columns, data, text_starts, bytes, layout }
+        Self { rows, columns, data, text_starts, worst_row, bytes, layout }
     }
 }
 
@@ -142,11 +145,25 @@ fn strings_per_row(layout: &EventLayout, field: &FieldLayout) -> usize {
     layout.strings_per_row.min(field.max_bytes) as usize
 }
 
-/// Returns the maximum number of bytes that `records` records add to the data. `tails` is the total length of their
-/// tails in bytes.
+/// Returns the maximum number of bytes that the fixed part of a record adds to the data.
 ///
-/// Each invalid byte becomes a replacement character of 3 bytes, and a raw twin keeps the byte itself. The same holds
-/// for the 15 bytes of a comm. Whole-word stores need some room.
-pub(crate) fn worst_data(records: usize, tails: usize) -> usize {
-    4 * tails + 128 * records
+/// Each invalid byte of the 16 of a comm becomes a replacement character of 3 bytes, and a raw twin keeps the byte
+/// itself. The longest text of an IP address has 45 bytes.
+fn worst_row(layout: &EventLayout, raw: bool) -> usize {
+    let worst = |f: &FieldLayout| match f.kind {
+        FieldKind::Comm if raw => 48 + 16,
+        FieldKind::Comm => 48,
+        FieldKind::Ip => 45,
+        _ => 0,
+    };
+    layout.fields.iter().map(worst).sum::<usize>().max(128)
+}
+
+/// Returns the maximum number of bytes that `records` records add to the data. `row` is the shape's `worst_row`, and
+/// `tails` is the total length of the tails in bytes.
+///
+/// Each invalid byte of a tail becomes a replacement character of 3 bytes, and a raw twin keeps the byte itself.
+#[inline(always)]
+pub(crate) fn worst_data(records: usize, row: usize, tails: usize) -> usize {
+    4 * tails + row * records
 }

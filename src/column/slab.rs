@@ -173,11 +173,12 @@ impl Pool {
         Some(Arc::new(slab))
     }
 
-    /// Allocates a slab and its pages before the first use.
-    pub(crate) fn warm(pool: &Arc<Self>) {
-        if let Some(slab) = Self::take(pool, false) {
-            slab.fill(Area { offset: 0, length: slab.memory.bytes }, 0);
-        }
+    /// Allocates a slab and its pages before the first use. Returns `false` if there is no memory for it.
+    #[must_use]
+    pub(crate) fn warm(pool: &Arc<Self>) -> bool {
+        let Some(slab) = Self::take(pool, false) else { return false };
+        slab.fill(Area { offset: 0, length: slab.memory.bytes }, 0);
+        true
     }
 
     fn put_back(&self, memory: Memory) {

@@ -258,6 +258,50 @@ fn names_of_threads_end_at_the_first_nul() {
     }
 }
 
+/// The fixed part of a record alone can add more to the data than a short string has.
+#[test]
+fn slabs_full_of_addresses_and_names_lose_nothing() {
+    use FieldKind::{Comm, Ip};
+    let address = [0xfd, 0xab, 0xab, 0xcd, 0xab, 0xcd, 0xab, 0xcd, 0xab, 0xcd, 0xab, 0xcd, 0xab, 0xcd, 0xab, 0xcd];
+    let shown = "fdab:abcd:abcd:abcd:abcd:abcd:abcd:abcd";
+    let tables = [([Ip, Ip, Ip, Ip], false), ([Ip, Ip, Comm, Comm], true), ([Comm, Comm, Comm, Comm], false)];
+    // Slabs of several sizes, so that the room left after their last row differs.
+    let cases = [64, 128, 192, 256, 320].into_iter().flat_map(|rows| tables.map(|(kinds, raw)| (rows, kinds, raw)));
+    for (slab_rows, kinds, raw) in cases {
+        let layout = Arc::new(EventLayout {
+            record_size: 64,
+            nulls_offset: None,
+            string_bytes: 0,
+            fields: Cow::Owned((0..4).map(|i| field("text", kinds[i], 16 * i as u32, None)).collect()),
+            ..EventLayout::clone(&layout())
+        });
+        // The names of neighbours differ, because equal ones share their text.
+        let name = |row: usize| [0xfe + (row % 2) as u8; 16];
+        let record = |row| kinds.iter().flat_map(|kind| if *kind == Ip { address } else { name(row) }).collect();
+        let pool = Pool::new(Shape::new(Arc::clone(&layout), slab_rows, raw), Arc::new(Budget::new(usize::MAX)), 2);
+        let writer = Writer::new(Arc::clone(&pool), 64);
+        let mut b = Bench { layout, pool, writer, budget: Arc::new(Budget::new(0)) };
+        let windows = b.write(&(0..1000).map(record).collect::<Vec<_>>());
+        assert!(b.pool.slabs() > 4, "slabs are full before they have all their rows");
+        assert_eq!(windows.iter().map(Window::rows).sum::<usize>(), 1000);
+        let mut before = 0;
+        for window in &windows {
+            for column in &window.shape().columns {
+                let Store::Views { values } = column.store else { panic!() };
+                for row in 0..window.rows() {
+                    let expected = match (kinds[column.field], column.is_raw) {
+                        (Ip, _) => shown.as_bytes().to_vec(),
+                        (_, true) => name(before + row).to_vec(),
+                        (_, false) => "\u{fffd}".repeat(16).into_bytes(),
+                    };
+                    assert_eq!(string(window, read(window.values(values, 16, 0), row)), expected);
+                }
+            }
+            before += window.rows();
+        }
+    }
+}
+
 #[test]
 fn records_that_do_not_match_leave_no_trace() {
     let mut b = bench(64, 64, false, usize::MAX);
@@ -338,6 +382,16 @@ fn the_budget_limits_slabs_beyond_the_first_two() {
     assert!(beyond.is_some());
     drop((slabs, beyond));
     assert!(Pool::take(&b.pool, false).is_some(), "the budget does not limit free slabs");
+}
+
+#[test]
+fn a_slab_that_cannot_be_allocated_is_none() {
+    let layout = Arc::new(EventLayout { string_bytes: u32::MAX, ..EventLayout::clone(&layout()) });
+    let budget = Arc::new(Budget::new(0));
+    let pool = Pool::new(Shape::new(layout, 1 << 31, false), Arc::clone(&budget), 2);
+    assert!(!Pool::warm(&pool));
+    assert!(Pool::take(&pool, true).is_none());
+    assert_eq!((pool.slabs(), budget.used()), (0, 0));
 }
 
 #[test]

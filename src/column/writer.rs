@@ -46,6 +46,8 @@ pub(crate) struct Writer {
     wall_offset: i64,
     record_size: usize,
     max_record: usize,
+    /// The shape's `worst_row`.
+    worst_row: usize,
     /// Indices of the list columns.
     lists: Vec<usize>,
     gather: Gather,
@@ -122,6 +124,7 @@ impl Writer {
             values: vec![ptr::null_mut(); shape.columns.len()],
             record_size,
             max_record: record_size + shape.layout.max_tail(),
+            worst_row: shape.worst_row,
             slab: None,
             data: ptr::null_mut(),
             data_used: 0,

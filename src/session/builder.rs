@@ -195,7 +195,7 @@ impl SessionBuilder {
     /// - `Unsupported` if the kernel lacks what an event type needs;
     /// - `InvalidInput` for an unknown event type, an option out of range, and an option without effect in this
     ///   session, such as options of a table that it does not record;
-    /// - `OutOfResources` if the kernel cannot allocate a ring;
+    /// - `OutOfResources` if the memory of a ring or of a table's first slab cannot be allocated;
     /// - `Io` or a more specific kind of I/O error if the capture file cannot be written.
     pub fn start(self) -> Result<Session> {
         let events = self.check()?;

@@ -14,7 +14,7 @@ use crate::{
     capture::Recorder,
     catalogue::Catalogue,
     column::{Budget, Pool, Shape},
-    error::{Error, Result},
+    error::{Error, ErrorKind, Result},
     source::Opened,
     stats::Tally,
 };
@@ -67,18 +67,32 @@ impl Common {
         Ok(())
     }
 
+    /// Returns the number of rows of a slab.
+    pub(super) fn slab_rows(&self) -> usize {
+        SLAB_ROWS.max(self.batch_rows)
+    }
+
     pub(super) fn run(self, opened: Opened, drains: &DrainOptions) -> Result<Session> {
         let Opened { sources, observed, waker, origin, events, fillers, unavailable, choices } = opened;
         let recorder = match &self.record_to {
             Some(path) => Some(Recorder::create(path, &origin, &events, sources.len())?),
             None => None,
         };
-        let rows = SLAB_ROWS.max(self.batch_rows);
+        let rows = self.slab_rows();
         let budget = Arc::new(Budget::new(self.pool_bytes));
         let slabs = 2 * sources.len();
         let pool = |layout| Pool::new(Shape::new(layout, rows, self.raw_strings), Arc::clone(&budget), slabs);
         let pools: Vec<Arc<Pool>> = events.iter().map(|layout| pool(Arc::clone(layout))).collect();
-        pools.iter().for_each(Pool::warm);
+        if let Some(pool) = pools.iter().find(|pool| !Pool::warm(pool)) {
+            let Shape { bytes, layout, .. } = pool.shape();
+            return Err(Error::new(
+                ErrorKind::OutOfResources,
+                format!(
+                    "allocating {bytes} bytes for the columns of `{}` failed: choose fewer events, or smaller batches",
+                    layout.name
+                ),
+            ));
+        }
         let table = |layout: &Arc<_>| {
             Arc::new(Table { schema: schema(layout, &origin, self.raw_strings), layout: Arc::clone(layout) })
         };
@@ -171,7 +185,7 @@ macro_rules! common_options {
         }
 
         /// Records the raw bytes of the rings to a capture file as well. The file is called `PATH.partial` until the
-        /// session ends.
+        /// session ends. If the session fails, it removes the file.
         pub fn record_to(mut self, path: impl Into<std::path::PathBuf>) -> Self {
             self.common.record_to = Some(path.into());
             self

@@ -115,7 +115,14 @@ impl Shared {
         state.0 = state.0.saturating_sub(1);
         if state.0 == 0 {
             let result = std::mem::replace(&mut state.1, Ok(()));
-            self.mailbox.end(result.and_then(|()| self.finish_recording()));
+            let result = match result {
+                Ok(()) => self.finish_recording(),
+                Err(error) => {
+                    self.discard_recording();
+                    Err(error)
+                }
+            };
+            self.mailbox.end(result);
         }
     }
 
@@ -127,6 +134,11 @@ impl Shared {
             }
             None => Ok(()),
         }
+    }
+
+    /// Removes the unfinished recording at once: the handles of the session may live long, and the disk may be full.
+    fn discard_recording(&self) {
+        drop(self.recorder.as_ref().and_then(|recorder| recorder.lock().take()));
     }
 }
 
@@ -256,6 +268,9 @@ impl Drain {
         let mut read = Outcome::default();
         self.tables[table].writer.set_wall_offset(offset);
         self.tables[table].counters = None;
+        if !self.source.may_read(table) {
+            return Ok(read);
+        }
         for ring in 0..self.source.rings(table).len() {
             let mut left = match self.source.rings(table)[ring].bytes() {
                 0 => u64::MAX,

@@ -1,6 +1,10 @@
 //! Options of a replay.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    os::unix::fs::MetadataExt,
+    path::{Path, PathBuf},
+};
 
 use super::{
     Session,
@@ -10,6 +14,7 @@ use crate::{
     capture,
     catalogue::Catalogue,
     error::{Error, Result},
+    unfinished::temporary,
 };
 
 /// Builds the replay of a capture. [`Session::replay`] returns one. It has only the options that apply to a replay.
@@ -49,23 +54,30 @@ impl ReplayBuilder {
     /// Starts the replay, which needs no privileges. The session ends with the file.
     ///
     /// # Errors
-    /// - `InvalidInput` for an option out of range, and for a table that the capture does not have;
-    /// - `CorruptData` if the file is not a capture or is damaged;
+    /// - `InvalidInput` for an option out of range, for a table that the capture does not have, and for a recording that
+    ///   would overwrite the capture;
+    /// - `CorruptData` if the file is not a capture or is damaged, or if its event types need more than 1 GiB of column
+    ///   memory from the start;
+    /// - `OutOfResources` if that memory cannot be allocated;
     /// - `Io` or a more specific kind of I/O error if the file cannot be read.
     pub fn start(self) -> Result<Session> {
         self.common.check()?;
-        if self.common.record_to.as_ref().is_some_and(|to| same_file(&self.path, to)) {
-            return Err(Error::invalid("record_to names the capture that is replayed: choose another file"));
+        if self.common.record_to.as_ref().is_some_and(|to| overwrites(to, &self.path)) {
+            return Err(Error::invalid(
+                "record_to PATH would overwrite the capture that is replayed, with PATH or with PATH.partial: choose \
+                 another file",
+            ));
         }
-        let opened = capture::open(&self.path, self.common.events.as_deref())?;
+        let Common { events, raw_strings, .. } = &self.common;
+        let opened = capture::open(&self.path, events.as_deref(), self.common.slab_rows(), *raw_strings)?;
         let catalogue = Catalogue::shipped();
         self.common.run(opened, &DrainOptions { catalogue, threads: 1, cpus: Vec::new(), end_with_tree: false })
     }
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => a == b,
-    }
+/// Returns whether a recording to `to` overwrites the file `input`, which can have several names.
+fn overwrites(to: &Path, input: &Path) -> bool {
+    let file = |path: &Path| fs::metadata(path).ok().map(|file| (file.dev(), file.ino()));
+    let input = file(input);
+    input.is_some() && (file(to) == input || file(&temporary(to)) == input)
 }

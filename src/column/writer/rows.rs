@@ -447,7 +447,8 @@ impl Writer {
         debug_assert!(B == 1 || self.row.is_multiple_of(BLOCK));
         // Without a slab no row is inside the window. The sums cannot overflow, because a tail has less than 2^30
         // bytes.
-        let fits = self.row + B <= self.window_end && self.data_used + worst_data(B, tails) <= self.data_size;
+        let worst = worst_data(B, self.worst_row, tails);
+        let fits = self.row + B <= self.window_end && self.data_used + worst <= self.data_size;
         if !fits || !(self.lists.is_empty() || self.lists_have_room(B, tails)) {
             return None;
         }
