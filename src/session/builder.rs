@@ -100,7 +100,7 @@ impl SessionBuilder {
     }
 
     /// Ends the session when the last process of the filter's process tree has ended, as [`Session::stop`] does. The
-    /// rows of that process are still handed out. Off by default. The session notices the end within 50 ms.
+    /// rows of that process are still handed out. Off by default. The session notices the end within about 100 ms.
     ///
     /// The tree of the calling process cannot end before the session, so `start` rejects that combination.
     pub fn end_with_tree(mut self, end: bool) -> Self {

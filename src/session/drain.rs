@@ -44,7 +44,7 @@ impl Control {
     }
 }
 
-/// Interval between checks whether the process tree has ended.
+/// Minimum interval between two checks whether the process tree has ended.
 const TREE_INTERVAL: Duration = Duration::from_millis(50);
 
 /// State of the drain for an event type.
@@ -88,6 +88,8 @@ pub(super) struct Drain {
     published: Option<i64>,
     /// Time of the next check of the process tree, if the session ends with it.
     tree_look: Option<Instant>,
+    /// The last check found the tree empty.
+    tree_was_empty: bool,
 }
 
 /// Counts the drains of a session that have not ended, and keeps the first failure.
@@ -148,8 +150,18 @@ impl Drain {
         };
         let tables = pools.iter().zip(fillers).map(table).collect();
         let tree_look = (shared.end_with_tree && number == 0).then(Instant::now);
-        let stopping = false;
-        Self { number, source, shared, tables, flush_interval, stopping, watermark: None, published: None, tree_look }
+        Self {
+            number,
+            source,
+            shared,
+            tables,
+            flush_interval,
+            stopping: false,
+            watermark: None,
+            published: None,
+            tree_look,
+            tree_was_empty: false,
+        }
     }
 
     pub(super) fn spawn(mut self) -> Result<JoinHandle<()>> {
@@ -234,19 +246,25 @@ impl Drain {
         }
     }
 
-    /// Ends the session if its process tree has ended. Returns the time until the next check.
+    /// Ends the session if two checks in a row found its process tree empty. Returns the time until the next check.
+    ///
+    /// One check is not enough. It walks the tree while processes come and go, and misses a process that is forked
+    /// behind the walk if its parent ends ahead of the walk.
     fn check_tree(&mut self, now: Instant) -> Duration {
         let Some(at) = self.tree_look else { return Duration::MAX };
         if now < at {
             return at - now;
         }
-        if self.shared.observed.tree_has_ended() {
+        let is_empty = self.shared.observed.tree_has_ended();
+        if is_empty && self.tree_was_empty {
             // The record of the last exit is made before its process leaves the tree.
             self.shared.stop();
             self.tree_look = None;
             return Duration::ZERO;
         }
-        self.tree_look = Some(now + TREE_INTERVAL);
+        self.tree_was_empty = is_empty;
+        // The interval begins after the walk, which can take its time.
+        self.tree_look = Some(Instant::now() + TREE_INTERVAL);
         TREE_INTERVAL
     }
 

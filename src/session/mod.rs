@@ -12,6 +12,8 @@ mod reader;
 mod replay;
 #[cfg(feature = "stream")]
 mod stream;
+#[cfg(test)]
+mod tests;
 
 use std::{
     os::fd::{AsFd, BorrowedFd, OwnedFd},
