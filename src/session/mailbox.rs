@@ -223,6 +223,17 @@ impl Mailbox {
         !had_one
     }
 
+    /// Drops the windows of the unclaimed tables, at the end of the session.
+    pub(super) fn clear_unclaimed(&self) {
+        let mut state = self.state.lock();
+        let unclaimed = state.tables.iter_mut().filter(|queue| !queue.claimed);
+        let windows: Vec<_> = unclaimed.map(|queue| mem::take(&mut queue.windows)).collect();
+        self.signal(&mut state);
+        // The memory is freed without the lock.
+        drop(state);
+        drop(windows);
+    }
+
     pub(super) fn is_finished(&self) -> bool {
         let state = self.state.lock();
         !matches!(state.end, End::Open) && state.tables.iter().all(|t| t.claimed || t.windows.is_empty())

@@ -46,7 +46,7 @@ use crate::{
     choice::Choice,
     column::Budget,
     error::{Error, Result},
-    source::{Observed, Unavailable, Wait, Waker},
+    source::{Observed, Unavailable, Wait},
     stats::{EventStats, Stats, Tally},
 };
 
@@ -81,17 +81,23 @@ pub(crate) struct Shared {
     catalogue: &'static Catalogue,
     tables: Vec<Arc<Table>>,
     mailbox: Mailbox,
-    control: Control,
+    control: Arc<Control>,
     drains: DrainCount,
     end_with_tree: bool,
-    waker: Arc<dyn Waker>,
-    observed: Arc<dyn Observed>,
+    observation: Mutex<Observation>,
     tallies: Vec<Tally>,
     budget: Arc<Budget>,
     unavailable: Vec<Unavailable>,
     choices: Vec<Choice>,
     /// The inner option is `None` once the recording is finished.
     recorder: Option<Mutex<Option<Recorder>>>,
+}
+
+/// Where the statistics come from.
+enum Observation {
+    Live(Arc<dyn Observed>),
+    /// The session is dropped, and the observer with it.
+    Final(Stats),
 }
 
 impl Session {
@@ -365,7 +371,7 @@ impl Session {
     /// # Ok::<(), ringframe::Error>(())
     /// ```
     pub fn stop(&mut self) -> Result<()> {
-        self.shared.stop();
+        self.shared.control.stop();
         match &mut self.drained_by {
             // The drain turned a panic of its thread into an error of the session.
             DrainedBy::Threads(threads) => threads.drain(..).for_each(|thread| drop(thread.join())),
@@ -381,7 +387,7 @@ impl Session {
     /// Returns a handle with which another thread, such as one that handles signals, ends the session.
     #[must_use]
     pub fn stop_handle(&self) -> StopHandle {
-        StopHandle::new(Arc::clone(&self.shared))
+        StopHandle::new(Arc::clone(&self.shared.control))
     }
 }
 
@@ -427,7 +433,7 @@ impl DrainedBy {
         let result = drains.into_iter().try_for_each(&mut start);
         if result.is_err() {
             shared.control.abandon();
-            shared.stop();
+            shared.control.stop();
             threads.drain(..).for_each(|thread| drop(thread.join()));
         }
         result.map(|()| DrainedBy::Threads(threads))
@@ -438,6 +444,7 @@ impl Drop for Session {
     fn drop(&mut self) {
         self.shared.control.abandon();
         let _ = self.stop();
+        self.shared.release();
     }
 }
 
@@ -461,18 +468,27 @@ impl Shared {
         Batch::new(Arc::clone(&self.tables[table]), window, before, counters).with_watermark(watermark)
     }
 
-    fn stop(&self) {
-        self.control.stop();
-        self.waker.wake();
-    }
-
     fn stats(&self) -> Stats {
+        let observed = match &*self.observation.lock() {
+            Observation::Live(observed) => Arc::clone(observed),
+            Observation::Final(stats) => return stats.clone(),
+        };
         let of = |(i, tally): (usize, &Tally)| {
-            let (counters, contributed) = (self.observed.counters(i), self.observed.figures(i));
+            let (counters, contributed) = (observed.counters(i), observed.figures(i));
             EventStats::new(self.tables[i].layout.name.to_string(), counters, tally, &contributed)
         };
         let events = self.tallies.iter().enumerate().map(of).collect();
-        Stats::new(events, self.budget.used() as u64, &self.observed.session_figures())
+        Stats::new(events, self.budget.used() as u64, &observed.session_figures())
+    }
+
+    /// Frees what handles and readers that outlive the session have no use for: the observer, which holds maps and
+    /// programs of the kernel, the windows that nobody can take any more, and an unfinished recording.
+    fn release(&self) {
+        let stats = self.stats();
+        let before = std::mem::replace(&mut *self.observation.lock(), Observation::Final(stats));
+        drop(before);
+        self.mailbox.clear_unclaimed();
+        drop(self.recorder.as_ref().and_then(|recorder| recorder.lock().take()));
     }
 }
 

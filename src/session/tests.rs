@@ -12,6 +12,7 @@ use parking_lot::Mutex;
 use super::{
     Session,
     common::{Common, DrainOptions},
+    mailbox::Selection,
 };
 use crate::{
     catalogue::Catalogue,
@@ -108,4 +109,42 @@ fn a_session_ends_when_two_checks_in_a_row_find_its_tree_empty() {
         let apart = looks.windows(2).map(|pair| pair[1] - pair[0]);
         assert!(apart.clone().all(|apart| apart >= Duration::from_millis(50)), "{:?}", apart.collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn handles_that_outlive_a_session_keep_nothing_of_it() {
+    for threads in [0, 1] {
+        let script = Arc::new(Script::default());
+        let observed = Arc::downgrade(&script);
+        let session = start(script, threads, false);
+        let (stop, stats) = (session.stop_handle(), session.stats_handle());
+        assert!(observed.upgrade().is_some());
+        let last = session.stats();
+        assert_eq!(last.event("process_exit").unwrap().counters.seen, 7);
+        drop(session);
+        assert!(observed.upgrade().is_none(), "the observer is gone");
+        assert_eq!(stats.stats(), last);
+        stop.stop();
+    }
+}
+
+#[test]
+fn handles_that_outlive_a_session_keep_no_memory_of_batches() {
+    let mut session = Session::replay("tests/data/demo.capture").batch_rows(64).exact_batches(true).start().unwrap();
+    let exits = session.reader("process_exit").unwrap();
+    session.stop().unwrap();
+    let mail = session.shared.mailbox.take(Selection::Unclaimed, None).unwrap().unwrap();
+    let (table, slab) = (mail.table, Arc::downgrade(&mail.window.owner()));
+    drop(mail);
+    let (stop, stats) = (session.stop_handle(), session.stats_handle());
+    let last = session.stats();
+    assert!(slab.upgrade().is_some(), "more windows of table {table} wait");
+    drop(session);
+    assert!(slab.upgrade().is_none());
+    assert_eq!(stats.stats(), last);
+    stop.stop();
+    // A reader still hands out what had arrived for it.
+    let rows: usize = exits.map(|rows| rows.unwrap().num_rows()).sum();
+    assert_eq!(rows as u64, last.event("process_exit").unwrap().received);
+    assert!(rows > 0);
 }
