@@ -250,6 +250,10 @@ impl Session {
     /// Returns a reader of one table, for use in another thread. From then on only that reader gets the batches of the
     /// table.
     ///
+    /// Keep the reader as long as you want the table. Dropping it discards the rows of the table, those that wait and
+    /// those that follow, so that they do not fill the memory of the other tables. The statistics still count them as
+    /// received, and the table cannot get another reader.
+    ///
     /// ```
     /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
     /// let opens = session.reader("file_open")?;
@@ -262,7 +266,7 @@ impl Session {
     /// ```
     ///
     /// # Errors
-    /// `InvalidInput` for a table that the session does not record, for a table that has a reader already, and in a
+    /// `InvalidInput` for a table that the session does not record, for a table that has or had a reader, and in a
     /// session without drain threads.
     pub fn reader(&mut self, event: &str) -> Result<TableReader> {
         let table = self.find(event)?;
@@ -270,7 +274,9 @@ impl Session {
             return Err(Error::invalid("a session without drain threads has no readers: call its `next_batch`"));
         }
         if !self.shared.mailbox.claim(table) {
-            return Err(Error::invalid(format!("table `{event}` already has a reader")));
+            return Err(Error::invalid(format!(
+                "table `{event}` already has a reader, or had one: a table gets one reader in a session"
+            )));
         }
         Ok(TableReader::new(Arc::clone(&self.shared), table))
     }
