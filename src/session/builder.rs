@@ -332,6 +332,26 @@ mod tests {
     }
 
     #[test]
+    fn a_thread_is_no_process_to_follow() {
+        let (thread, process) = std::thread::spawn(|| (rustix::thread::gettid(), std::process::id())).join().unwrap();
+        // The thread has ended.
+        let thread = thread.as_raw_nonzero().get() as u32;
+        assert_rejected(SessionBuilder::new().filter(Filter::process_tree(thread)), &["no process"]);
+        let (send, wait) = std::sync::mpsc::channel::<()>();
+        let (tell, told) = std::sync::mpsc::channel();
+        let alive = std::thread::spawn(move || {
+            tell.send(rustix::thread::gettid().as_raw_nonzero().get() as u32).unwrap();
+            let _ = wait.recv();
+        });
+        let thread = told.recv().unwrap();
+        let says = format!("{thread} is a thread of process {process}");
+        assert_rejected(SessionBuilder::new().filter(Filter::process_tree(thread)), &[&says]);
+        SessionBuilder::new().filter(Filter::process_tree(process)).check().unwrap();
+        drop(send);
+        alive.join().unwrap();
+    }
+
+    #[test]
     fn names_are_checked_by_the_last_catalogue() {
         assert_rejected(SessionBuilder::new().events(["file_opn"]), &["did you mean `file_open`?"]);
         assert_rejected(SessionBuilder::new().ring_bytes("file_opn", 65536), &["did you mean `file_open`?"]);
