@@ -115,7 +115,7 @@ impl Common {
             0 => DrainedBy::Caller(all.next().map(Mutex::new)),
             _ => DrainedBy::start(all, &drains.cpus, &shared)?,
         };
-        Ok(Session { shared, drained_by, ready })
+        Ok(Session { shared, drained_by, ready, poll_refused: false })
     }
 }
 

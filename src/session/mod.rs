@@ -67,6 +67,8 @@ pub struct Session {
     drained_by: DrainedBy,
     /// Descriptor that the drain sleeps on, in a session that the caller drains.
     ready: Option<OwnedFd>,
+    /// `poll_next_batch` has told that nothing can wake its task.
+    poll_refused: bool,
 }
 
 /// The threads that read the rings.
@@ -206,11 +208,13 @@ impl Session {
     /// ```
     ///
     /// # Errors
-    /// As [`Session::next_batch`], and `InvalidInput` in a session without drain threads, where nothing runs that could
-    /// wake the task.
+    /// As [`Session::next_batch`]. In a session without drain threads, where nothing runs that could wake the task, the
+    /// first call fails with `InvalidInput` and later calls return `None`, so that a stream ends. The session itself
+    /// goes on.
     pub fn poll_next_batch(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Batch>>> {
         match self.drained_by {
             DrainedBy::Threads(_) => self.shared.poll(Selection::Unclaimed, context),
+            DrainedBy::Caller(_) if std::mem::replace(&mut self.poll_refused, true) => Poll::Ready(Ok(None)),
             DrainedBy::Caller(_) => Poll::Ready(Err(Error::invalid(
                 "a session without drain threads cannot wake a task: set drain_threads to 1 or more, or wait for the \
                  descriptor of the session",

@@ -3,6 +3,7 @@
 use std::{
     collections::VecDeque,
     sync::Arc,
+    task::{self, Context, Poll},
     thread,
     time::{Duration, Instant},
 };
@@ -16,7 +17,7 @@ use super::{
 };
 use crate::{
     catalogue::Catalogue,
-    error::Result,
+    error::{ErrorKind, Result},
     origin::Origin,
     ring::RingReader,
     source::{Observed, Opened, Source, Wait, Waker},
@@ -147,4 +148,32 @@ fn handles_that_outlive_a_session_keep_no_memory_of_batches() {
     let rows: usize = exits.map(|rows| rows.unwrap().num_rows()).sum();
     assert_eq!(rows as u64, last.event("process_exit").unwrap().received);
     assert!(rows > 0);
+}
+
+#[test]
+fn polling_a_session_that_nothing_drains_fails_once_and_ends() {
+    let mut session = start(Arc::default(), 0, false);
+    let mut context = Context::from_waker(task::Waker::noop());
+    let Poll::Ready(Err(error)) = session.poll_next_batch(&mut context) else { panic!("the first call fails") };
+    assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    assert!(error.to_string().contains("drain_threads"), "{error}");
+    for _ in 0..3 {
+        assert!(matches!(session.poll_next_batch(&mut context), Poll::Ready(Ok(None))));
+    }
+    // Other ways to take batches still work.
+    assert!(!session.is_finished() && session.try_next_batch().unwrap().is_none());
+    session.stop().unwrap();
+    assert!(session.is_finished());
+}
+
+#[cfg(feature = "stream")]
+#[test]
+fn a_stream_that_nothing_drains_ends_after_one_error() {
+    use futures_core::Stream;
+
+    let mut session = start(Arc::default(), 0, false);
+    let mut context = Context::from_waker(task::Waker::noop());
+    let mut next = || std::pin::Pin::new(&mut session).poll_next(&mut context);
+    assert!(matches!(next(), Poll::Ready(Some(Err(_)))));
+    assert!(matches!(next(), Poll::Ready(None)) && matches!(next(), Poll::Ready(None)));
 }
