@@ -11,7 +11,7 @@ use std::{
 use parking_lot::Mutex;
 
 use super::{
-    Session,
+    DrainedBy, Session,
     common::{Common, DrainOptions},
     mailbox::Selection,
 };
@@ -133,7 +133,9 @@ fn handles_that_outlive_a_session_keep_nothing_of_it() {
 fn handles_that_outlive_a_session_keep_no_memory_of_batches() {
     let mut session = Session::replay("tests/data/demo.capture").batch_rows(64).exact_batches(true).start().unwrap();
     let exits = session.reader("process_exit").unwrap();
-    session.stop().unwrap();
+    // Unlike `stop`, this waits for the end of the capture.
+    let DrainedBy::Threads(threads) = &mut session.drained_by else { panic!("a replay has a thread") };
+    threads.drain(..).for_each(|thread| thread.join().unwrap());
     let mail = session.shared.mailbox.take(Selection::Unclaimed, None).unwrap().unwrap();
     let (table, slab) = (mail.table, Arc::downgrade(&mail.window.owner()));
     drop(mail);
