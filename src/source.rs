@@ -85,7 +85,8 @@ pub(crate) trait Observed: Send + Sync {
         Vec::new()
     }
 
-    /// Returns `true` if the last process of the tree that the session follows has ended.
+    /// Returns `true` if the tree that the session follows has no process. A tree that changes during the call can look
+    /// empty although it is not; the caller asks again later.
     fn tree_has_ended(&self) -> bool {
         false
     }

@@ -81,6 +81,45 @@ fn a_capture_without_watermarks_has_one_at_its_end() {
     assert_eq!(watermarks.last(), Some(&Some(i64::MAX)), "{watermarks:?}");
 }
 
+/// Repeats the records of the capture before its last chunk.
+fn repeated(times: usize) -> Vec<u8> {
+    let good = std::fs::read(capture()).unwrap();
+    let begin = 16 + header().len();
+    // The last chunk is a head of 32 bytes and seven counters for each of four tables.
+    let end = good.len() - 32 - 4 * 7 * 8;
+    [&good[..begin], &good[begin..end].repeat(times), &good[end..]].concat()
+}
+
+#[test]
+fn a_dropped_reader_does_not_starve_the_other_tables() {
+    const TIMES: usize = 60;
+    let once = rows_by_event(&batches_of(&capture()).unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long");
+    std::fs::write(&path, repeated(TIMES)).unwrap();
+    // Each table may use two slabs of 8,192 rows, and the rows of `file_open` need more.
+    assert!(once["file_open"] * TIMES > 2 * 8192);
+    let mut session = Session::replay(&path).pool_bytes(0).start().unwrap();
+    let mut reader = session.reader("file_open").unwrap();
+    assert!(reader.next_batch().unwrap().is_some());
+    drop(reader);
+    let mut rows = 0;
+    while !session.is_finished() {
+        let batch = session.next_batch_timeout(Duration::from_secs(10)).unwrap();
+        assert!(batch.is_some() || session.is_finished(), "the replay stands still after {rows} rows");
+        rows += batch.map_or(0, |batch| {
+            assert_ne!(batch.event(), "file_open");
+            batch.num_rows()
+        });
+    }
+    let others: usize = once.iter().filter(|(event, _)| *event != "file_open").map(|(_, rows)| rows).sum();
+    assert_eq!(rows, others * TIMES);
+    let stats = session.stats();
+    assert_eq!(stats.event("file_open").unwrap().received, (once["file_open"] * TIMES) as u64);
+    let error = session.reader("file_open").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidInput);
+}
+
 #[test]
 fn schemas_are_the_same_in_every_batch_and_say_what_they_mean() {
     let session = Session::replay(capture()).batch_rows(64).exact_batches(true).start().unwrap();

@@ -199,11 +199,14 @@ impl Batch {
     /// also waits for threads that sleep, which read their rings once a second. It never decreases, unless the wall
     /// clock is set back.
     ///
-    /// A replay returns the recorded watermarks. Captures from before there were watermarks have none until their end.
-    /// Nothing can follow there, and the last batch returns `i64::MAX`.
+    /// A replay returns the recorded watermarks. Captures from before there were watermarks have none until the replay
+    /// has read their end, where nothing can follow. If you take the last batch after that, it returns `i64::MAX`. If
+    /// you take it before, because the batch was complete or the flush interval had passed, it has no watermark either.
     ///
     /// ```
-    /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
+    /// // This is an old capture. Without flushes, the last rows wait for its end.
+    /// let replay = ringframe::Session::replay("tests/data/demo.capture").flush_interval(std::time::Duration::MAX);
+    /// let mut session = replay.start()?;
     /// let mut watermark = None;
     /// for batch in session.batches() {
     ///     let batch = batch?;

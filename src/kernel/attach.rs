@@ -89,6 +89,8 @@ impl Attachments {
 }
 
 /// Finds the program and opens its target. Returns `None` if the program is optional and this kernel lacks the target.
+/// Does not check the target of a typed tracepoint: libbpf found it when it loaded the program, and `calls::suits` has
+/// left out the optional programs whose typed tracepoint this kernel lacks.
 fn prepare<'a>(object: &'a Object, program: &Program, running: &Running) -> Result<Option<Ready<'a>>> {
     let Program { name, role, target, optional, .. } = program;
     let found = program_named(object, name)?;

@@ -65,12 +65,36 @@ fn runs(role: Role, calls: &Calls, ends_only: bool) -> bool {
 
 /// Returns whether the program matches the arguments that this kernel's tracepoint passes.
 pub(super) fn suits(program: &Program, running: &Running) -> bool {
-    program.role != Role::TypedTracepoint || program.when.holds(running.arguments(&program.target).unwrap_or(0))
+    program.role != Role::TypedTracepoint || suits_arguments(program, running.arguments(&program.target))
+}
+
+/// Returns whether the program matches a typed tracepoint with this many arguments; `None` if the kernel lacks the
+/// tracepoint. Without this, an optional program without a target would fail the load of all programs.
+fn suits_arguments(program: &Program, arguments: Option<usize>) -> bool {
+    match arguments {
+        Some(arguments) => program.when.holds(arguments),
+        None => !program.optional && program.when.holds(0),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use ringframe_catalogue::When;
+
     use super::*;
+
+    #[test]
+    fn optional_programs_are_left_out_where_their_tracepoint_is_missing() {
+        let program = |optional, when| Program::new("p", Role::TypedTracepoint, "t", optional, when);
+        for optional in [false, true] {
+            let always = program(optional, When::Always);
+            assert_eq!([Some(0), Some(3), None].map(|n| suits_arguments(&always, n)), [true, true, !optional]);
+            let from = program(optional, When::ArgumentsFrom(2));
+            assert_eq!([Some(1), Some(2), None].map(|n| suits_arguments(&from, n)), [false, true, false]);
+            let below = program(optional, When::ArgumentsBelow(2));
+            assert_eq!([Some(1), Some(2), None].map(|n| suits_arguments(&below, n)), [true, false, !optional]);
+        }
+    }
 
     #[test]
     fn a_call_is_seen_once_on_each_way() {

@@ -93,7 +93,8 @@ impl Reader {
         }
     }
 
-    /// Returns whether the figure is the number of entries of an empty map. This is cheaper than counting them.
+    /// Returns whether the figure is the number of entries of an empty map. This is cheaper than counting them. The
+    /// kernel walks the map without a lock, so a map that changes can look empty.
     fn is_empty(&self) -> bool {
         matches!(self, Self::Entries(map) if map.keys().next().is_none())
     }

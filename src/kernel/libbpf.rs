@@ -35,14 +35,14 @@ pub(super) fn messages() -> String {
     MESSAGES.with_borrow(String::clone)
 }
 
-/// Converts an error of libbpf.
+/// Converts an error of libbpf. The cause keeps its texts. libbpf-rs does not tell the number of the system's error.
 pub(super) fn failed(doing: impl std::fmt::Display, error: &libbpf_rs::Error) -> Error {
     let kind = match error.kind() {
         libbpf_rs::ErrorKind::PermissionDenied => ErrorKind::PermissionDenied,
         libbpf_rs::ErrorKind::OutOfMemory => ErrorKind::OutOfResources,
         _ => ErrorKind::Unsupported,
     };
-    Error::new(kind, format!("{doing}: {error}"))
+    Error::caused(kind, doing, error)
 }
 
 /// Returns the map with the given name. libbpf prefixes the maps of global variables, such as `.bss`, with the object's
@@ -57,7 +57,7 @@ pub(super) fn map_named<'a>(object: &'a Object, name: &str) -> Result<Map<'a>> {
 
 /// Returns a handle to the map that outlives the object.
 pub(super) fn handle(map: &Map<'_>) -> Result<MapHandle> {
-    MapHandle::try_from(map).map_err(|e| Error::internal(format!("duplicating a map's descriptor: {e}")))
+    MapHandle::try_from(map).map_err(|e| Error::caused(ErrorKind::Internal, "duplicating a map's descriptor", &e))
 }
 
 /// Returns the program with the given name.

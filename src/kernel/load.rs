@@ -44,12 +44,12 @@ pub(super) fn load(mut open: OpenObject, catalogue: &Catalogue, plan: &Plan, cpu
     for program in plan.once() {
         program_named(&object, program)?
             .test_run(ProgramInput::default())
-            .map_err(|e| Error::new(ErrorKind::Unsupported, format!("running a BPF program once: {e}")))?;
+            .map_err(|e| Error::caused(ErrorKind::Unsupported, "running a BPF program once", &e))?;
     }
     for content in plan.contents() {
-        map_named(&object, content.map)?
-            .update(&content.key, &content.value, MapFlags::ANY)
-            .map_err(|e| Error::internal(format!("passing {} to the programs: {e}", content.what)))?;
+        map_named(&object, content.map)?.update(&content.key, &content.value, MapFlags::ANY).map_err(|e| {
+            Error::caused(ErrorKind::Internal, format_args!("passing {} to the programs", content.what), &e)
+        })?;
     }
     Ok(object)
 }
@@ -74,7 +74,7 @@ fn replace(program: &mut OpenProgramMut<'_>, instructions: &mut [libbpf_rs::libb
     let failed = unsafe { bpf_program__set_insns(object.as_ptr(), instructions.as_mut_ptr(), instructions.len() as _) };
     if failed != 0 {
         let error = std::io::Error::from_raw_os_error(-failed);
-        return Err(Error::internal(format!("replacing instructions of a BPF program: {error}")));
+        return Err(Error::caused(ErrorKind::Internal, "replacing instructions of a BPF program", &error));
     }
     Ok(())
 }
@@ -93,16 +93,19 @@ fn set_globals(open: &mut OpenObject, catalogue: &Catalogue, plan: &Plan) -> Res
 
 /// Classifies a failed load, and adds the last messages of libbpf and the verifier.
 fn load_failed(plan: &Plan, error: &libbpf_rs::Error) -> Error {
-    let all = messages();
+    classify(plan, error, &messages())
+}
+
+fn classify(plan: &Plan, cause: &libbpf_rs::Error, all: &str) -> Error {
     let lines: Vec<&str> = all.lines().filter(|l| !l.trim().is_empty()).collect();
     let end = lines[lines.len().saturating_sub(12)..].join(" | ");
     // The verifier also rejects programs with EACCES.
     let verifier = all.contains("BEGIN PROG LOAD LOG");
-    let error = failed("loading the BPF programs", error);
+    let error = failed("loading the BPF programs", cause);
     let out_of_memory = error.kind() == ErrorKind::OutOfResources;
     let named = |map: &str| end.contains(map);
     let large = plan.memories().iter().find(|large| out_of_memory || large.maps.iter().any(|map| named(map)));
-    match (error, large) {
+    let classified = match (error, large) {
         (error, Some(large)) => Error::new(ErrorKind::OutOfResources, format!("{} ({error}; {end})", large.advice)),
         (error, None) if verifier => Error::new(
             ErrorKind::Unsupported,
@@ -113,5 +116,35 @@ fn load_failed(plan: &Plan, error: &libbpf_rs::Error) -> Error {
              (/sys/kernel/security/lockdown) or a security module forbids BPF",
         ),
         (error, None) => Error::new(error.kind(), format!("{error}; {end}")),
+    };
+    classified.because(cause)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{error::Error as _, io};
+
+    use libbpf_rs::ErrorExt;
+
+    use super::{super::plan::Memory, *};
+
+    #[test]
+    fn a_failed_load_keeps_its_cause() {
+        let refused =
+            |number| libbpf_rs::Error::from(io::Error::from_raw_os_error(number)).context("loading the object");
+        let mut large = Plan::default();
+        large.memory(Memory { maps: vec!["ring".into()], advice: "allow fewer bytes".into() });
+        for (plan, number, log, kind) in [
+            (&large, libc::ENOMEM, "map ring", ErrorKind::OutOfResources),
+            (&Plan::default(), libc::EACCES, "-- BEGIN PROG LOAD LOG --", ErrorKind::Unsupported),
+            (&Plan::default(), libc::EACCES, "", ErrorKind::PermissionDenied),
+            (&Plan::default(), libc::EINVAL, "", ErrorKind::Unsupported),
+        ] {
+            let error = classify(plan, &refused(number), log);
+            assert_eq!(error.kind(), kind, "{error}");
+            let causes = std::iter::successors(error.source(), |error| (*error).source());
+            let causes: Vec<_> = causes.map(ToString::to_string).collect();
+            assert_eq!(causes, ["loading the object", &io::Error::from_raw_os_error(number).to_string()]);
+        }
     }
 }

@@ -178,7 +178,7 @@ impl Layout {
             by_ring.entry(ring).or_default().push(cpu);
         }
         let make = |cpus: Vec<usize>| {
-            let ring = new_ring(name, bytes).map_err(|e| self.refused(e))?;
+            let ring = new_ring(name, bytes).map_err(|e| self.refused(&e))?;
             for cpu in &cpus {
                 let (key, fd) = ((*cpu as u32).to_ne_bytes(), ring.as_fd().as_raw_fd().to_ne_bytes());
                 map.update(&key, &fd, MapFlags::ANY).map_err(|e| {
@@ -190,8 +190,8 @@ impl Layout {
         by_ring.into_values().map(make).collect()
     }
 
-    fn refused(&self, error: impl std::fmt::Display) -> Error {
-        Error::new(ErrorKind::OutOfResources, format!("{} ({error})", self.advice()))
+    fn refused(&self, error: &libbpf_rs::Error) -> Error {
+        Error::new(ErrorKind::OutOfResources, format!("{} ({error})", self.advice())).because(error)
     }
 
     fn advice(&self) -> String {

@@ -100,7 +100,7 @@ impl SessionBuilder {
     }
 
     /// Ends the session when the last process of the filter's process tree has ended, as [`Session::stop`] does. The
-    /// rows of that process are still handed out. Off by default. The session notices the end within 50 ms.
+    /// rows of that process are still handed out. Off by default. The session notices the end within about 100 ms.
     ///
     /// The tree of the calling process cannot end before the session, so `start` rejects that combination.
     pub fn end_with_tree(mut self, end: bool) -> Self {
@@ -329,6 +329,23 @@ mod tests {
         builder().end_with_tree(true).filter(Filter::process_tree(1)).check().unwrap();
         assert_rejected(builder().events(["write_payload"]), &["every_process"]);
         builder().filter(own).events(["write_payload"]).check().unwrap();
+    }
+
+    #[test]
+    fn a_thread_is_no_process_to_follow() {
+        let process = std::process::id();
+        let (send, wait) = std::sync::mpsc::channel::<()>();
+        let (tell, told) = std::sync::mpsc::channel();
+        let alive = std::thread::spawn(move || {
+            tell.send(rustix::thread::gettid().as_raw_nonzero().get() as u32).unwrap();
+            let _ = wait.recv();
+        });
+        let thread = told.recv().unwrap();
+        let says = format!("{thread} is a thread of process {process}");
+        assert_rejected(SessionBuilder::new().filter(Filter::process_tree(thread)), &[&says]);
+        SessionBuilder::new().filter(Filter::process_tree(process)).check().unwrap();
+        drop(send);
+        alive.join().unwrap();
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use parking_lot::Mutex;
 
 use super::{
-    DrainedBy, Session, Shared,
+    DrainedBy, Observation, Session, Shared,
     drain::{Control, Drain, DrainCount},
     mailbox::Mailbox,
 };
@@ -101,11 +101,10 @@ impl Common {
             catalogue: drains.catalogue,
             tables: events.iter().map(table).collect(),
             mailbox: Mailbox::new(events.len(), sources.len(), join_rows)?,
-            control: Control::default(),
+            control: Arc::new(Control::new(waker)),
             drains: DrainCount::new(sources.len()),
             end_with_tree: drains.end_with_tree,
-            waker,
-            observed,
+            observation: Mutex::new(Observation::Live(Arc::clone(&observed))),
             tallies: events.iter().map(|_| Tally::default()).collect(),
             budget,
             unavailable,
@@ -121,7 +120,8 @@ impl Common {
             _ => None,
         };
         let drain = |(number, source)| {
-            Drain::new(number, source, Arc::clone(&shared), &pools, &fillers, self.batch_rows, self.flush_interval)
+            let (shared, observed) = (Arc::clone(&shared), Arc::clone(&observed));
+            Drain::new(number, source, shared, observed, &pools, &fillers, self.batch_rows, self.flush_interval)
         };
         let mut all = sources.into_iter().enumerate().map(drain);
         let drained_by = match drains.threads {
@@ -129,7 +129,7 @@ impl Common {
             0 => DrainedBy::Caller(all.next().map(Mutex::new)),
             _ => DrainedBy::start(all, &drains.cpus, &shared)?,
         };
-        Ok(Session { shared, drained_by, ready })
+        Ok(Session { shared, drained_by, ready, poll_refused: false })
     }
 }
 

@@ -16,7 +16,7 @@ use super::Shared;
 use crate::{
     column::{Fill, Filler, Pool, Writer},
     error::{Error, Result},
-    source::{Source, Wait},
+    source::{Observed, Source, Wait, Waker},
     stats::{Counters, Tally},
 };
 
@@ -26,16 +26,23 @@ const COMMIT_BYTES: u64 = 32 * 1024;
 /// Longest wait while no window is open.
 const IDLE: Duration = Duration::from_secs(3600);
 
-/// Flags with which other threads control the drain.
-#[derive(Debug, Default)]
+/// Flags with which other threads control the drains. It refers to nothing else of the session, so that a handle that
+/// outlives the session keeps nothing of it alive.
 pub(super) struct Control {
     stop: AtomicBool,
     abandoned: AtomicBool,
+    waker: Arc<dyn Waker>,
 }
 
 impl Control {
+    pub(super) fn new(waker: Arc<dyn Waker>) -> Self {
+        Self { stop: AtomicBool::new(false), abandoned: AtomicBool::new(false), waker }
+    }
+
+    /// Requests the end of the session.
     pub(super) fn stop(&self) {
         self.stop.store(true, Ordering::Release);
+        self.waker.wake();
     }
 
     /// Tells the drains that nobody will take the batches.
@@ -44,7 +51,7 @@ impl Control {
     }
 }
 
-/// Interval between checks whether the process tree has ended.
+/// Minimum interval between two checks whether the process tree has ended.
 const TREE_INTERVAL: Duration = Duration::from_millis(50);
 
 /// State of the drain for an event type.
@@ -79,6 +86,7 @@ pub(super) struct Drain {
     number: usize,
     source: Box<dyn Source>,
     shared: Arc<Shared>,
+    observed: Arc<dyn Observed>,
     tables: Vec<Table>,
     flush_interval: Duration,
     stopping: bool,
@@ -88,6 +96,8 @@ pub(super) struct Drain {
     published: Option<i64>,
     /// Time of the next check of the process tree, if the session ends with it.
     tree_look: Option<Instant>,
+    /// The last check found the tree empty.
+    tree_was_empty: bool,
 }
 
 /// Counts the drains of a session that have not ended, and keeps the first failure.
@@ -103,10 +113,10 @@ impl DrainCount {
 
 impl Shared {
     /// Notes that a drain has ended. A failure ends the other drains too. The last drain to end ends the session.
-    fn drain_ended(&self, result: Result<()>) {
+    fn drain_ended(&self, result: Result<()>, observed: &dyn Observed) {
         let mut state = self.drains.state.lock();
         if result.is_err() {
-            self.stop();
+            self.control.stop();
             // Report the first failure.
             if state.1.is_ok() {
                 state.1 = result;
@@ -116,7 +126,7 @@ impl Shared {
         if state.0 == 0 {
             let result = std::mem::replace(&mut state.1, Ok(()));
             let result = match result {
-                Ok(()) => self.finish_recording(),
+                Ok(()) => self.finish_recording(observed),
                 Err(error) => {
                     self.discard_recording();
                     Err(error)
@@ -126,10 +136,10 @@ impl Shared {
         }
     }
 
-    fn finish_recording(&self) -> Result<()> {
+    fn finish_recording(&self, observed: &dyn Observed) -> Result<()> {
         match self.recorder.as_ref().and_then(|recorder| recorder.lock().take()) {
             Some(recorder) => {
-                let counters: Vec<_> = (0..self.tables.len()).map(|t| self.observed.counters(t)).collect();
+                let counters: Vec<_> = (0..self.tables.len()).map(|t| observed.counters(t)).collect();
                 recorder.finish(&counters)
             }
             None => Ok(()),
@@ -147,6 +157,7 @@ impl Drain {
         number: usize,
         source: Box<dyn Source>,
         shared: Arc<Shared>,
+        observed: Arc<dyn Observed>,
         pools: &[Arc<Pool>],
         fillers: &[Filler],
         batch_rows: usize,
@@ -160,8 +171,19 @@ impl Drain {
         };
         let tables = pools.iter().zip(fillers).map(table).collect();
         let tree_look = (shared.end_with_tree && number == 0).then(Instant::now);
-        let stopping = false;
-        Self { number, source, shared, tables, flush_interval, stopping, watermark: None, published: None, tree_look }
+        Self {
+            number,
+            source,
+            shared,
+            observed,
+            tables,
+            flush_interval,
+            stopping: false,
+            watermark: None,
+            published: None,
+            tree_look,
+            tree_was_empty: false,
+        }
     }
 
     pub(super) fn spawn(mut self) -> Result<JoinHandle<()>> {
@@ -187,7 +209,7 @@ impl Drain {
         for table in 0..self.tables.len() {
             self.hand_out(table);
         }
-        self.shared.drain_ended(result.map(drop));
+        self.shared.drain_ended(result.map(drop), &*self.observed);
         Wait::Ended
     }
 
@@ -246,19 +268,25 @@ impl Drain {
         }
     }
 
-    /// Ends the session if its process tree has ended. Returns the time until the next check.
+    /// Ends the session if two checks in a row found its process tree empty. Returns the time until the next check.
+    ///
+    /// One check is not enough. It walks the tree while processes come and go, and misses a process that is forked
+    /// behind the walk if its parent ends ahead of the walk.
     fn check_tree(&mut self, now: Instant) -> Duration {
         let Some(at) = self.tree_look else { return Duration::MAX };
         if now < at {
             return at - now;
         }
-        if self.shared.observed.tree_has_ended() {
+        let is_empty = self.observed.tree_has_ended();
+        if is_empty && self.tree_was_empty {
             // The record of the last exit is made before its process leaves the tree.
-            self.shared.stop();
+            self.shared.control.stop();
             self.tree_look = None;
             return Duration::ZERO;
         }
-        self.tree_look = Some(now + TREE_INTERVAL);
+        self.tree_was_empty = is_empty;
+        // The interval begins after the walk, which can take its time.
+        self.tree_look = Some(Instant::now() + TREE_INTERVAL);
         TREE_INTERVAL
     }
 
@@ -277,7 +305,7 @@ impl Drain {
                 bytes => bytes,
             };
             loop {
-                let Drain { source, shared, tables, .. } = self;
+                let Drain { source, shared, observed, tables, .. } = self;
                 let Table { writer, filler, .. } = &mut tables[table];
                 writer.set_may_wait(source.may_grow(table));
                 let mut lease = source.rings(table)[ring].lease();
@@ -293,7 +321,7 @@ impl Drain {
                     && let Some(recorder) = &shared.recorder
                     && let Some(recorder) = &mut *recorder.lock()
                 {
-                    recorder.record(table, offset, &shared.observed.counters(table), lease.raw())?;
+                    recorder.record(table, offset, &observed.counters(table), lease.raw())?;
                 }
                 drop(lease);
                 let pieces = writer.take_pieces();
@@ -367,9 +395,9 @@ impl Drain {
         {
             let watermark = self.watermark_in_mailbox();
             self.published = watermark;
-            let Drain { shared, tables, .. } = self;
+            let Drain { shared, observed, tables, .. } = self;
             // Summing over all CPUs is too expensive for every batch, so the drain does it once per reading.
-            let counters = *tables[table].counters.get_or_insert_with(|| shared.observed.counters(table));
+            let counters = *tables[table].counters.get_or_insert_with(|| observed.counters(table));
             shared.mailbox.put(self.number, table, window, counters, watermark);
         }
     }

@@ -1,6 +1,6 @@
 //! Filters: whose events a session records.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use crate::error::{Error, Result};
 
@@ -29,7 +29,8 @@ impl Filter {
     }
 
     /// Creates a filter that passes the events of the process `pid` and of its descendants, existing and future ones.
-    /// `pid` is the process id in the pid namespace of the caller. A process stays in the tree when its parent ends.
+    /// `pid` is the process id in the pid namespace of the caller, not the id of one of its threads. A process stays in
+    /// the tree when its parent ends.
     pub fn process_tree(pid: u32) -> Self {
         Self { process_tree: Some(pid) }
     }
@@ -44,7 +45,20 @@ impl Filter {
             Some(pid) if !Path::new(&format!("/proc/{pid}")).exists() => {
                 Err(Error::invalid(format!("there is no process {pid} to follow")))
             }
-            _ => Ok(()),
+            Some(pid) => match process_of(pid) {
+                Some(process) if process != pid => {
+                    Err(Error::invalid(format!("{pid} is a thread of process {process}: follow the process {process}")))
+                }
+                _ => Ok(()),
+            },
+            None => Ok(()),
         }
     }
+}
+
+/// Returns the process that the process or thread `id` belongs to. `/proc` has a folder for each thread too, although it
+/// lists only processes.
+fn process_of(id: u32) -> Option<u32> {
+    let status = fs::read_to_string(format!("/proc/{id}/status")).ok()?;
+    status.lines().find_map(|line| line.strip_prefix("Tgid:"))?.trim().parse().ok()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Shared;
+use super::{Shared, drain::Control};
 use crate::stats::Stats;
 
 /// Ends a session from another thread. [`Session::stop_handle`](crate::Session::stop_handle) returns one. The session
@@ -18,17 +18,17 @@ use crate::stats::Stats;
 /// ```
 #[derive(Clone)]
 pub struct StopHandle {
-    shared: Arc<Shared>,
+    control: Arc<Control>,
 }
 
 impl StopHandle {
-    pub(super) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared }
+    pub(super) fn new(control: Arc<Control>) -> Self {
+        Self { control }
     }
 
     /// Requests the end of the session, and returns at once.
     pub fn stop(&self) {
-        self.shared.stop();
+        self.control.stop();
     }
 }
 
@@ -39,7 +39,8 @@ impl std::fmt::Debug for StopHandle {
 }
 
 /// Reads the statistics of a session from another thread. [`Session::stats_handle`](crate::Session::stats_handle)
-/// returns one. The handle outlives the session and then returns the final statistics.
+/// returns one. The handle can outlive the session. It then returns the final statistics, and keeps neither the memory
+/// of batches nor anything in the kernel.
 #[derive(Clone)]
 pub struct StatsHandle {
     shared: Arc<Shared>,

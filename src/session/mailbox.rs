@@ -52,6 +52,8 @@ struct Queue {
     latest: Counters,
     /// The table has a reader of its own.
     claimed: bool,
+    /// That reader is gone. Nobody takes windows any more.
+    discarded: bool,
     failure_delivered: bool,
     waker: Option<Waker>,
 }
@@ -113,9 +115,16 @@ impl Mailbox {
         state.sequence += 1;
         let (sequence, since) = (state.sequence, state.watermark);
         state.advance(drain, watermark);
-        let Queue { windows: queue, latest, .. } = &mut state.tables[table];
+        let latest = &mut state.tables[table].latest;
         *latest = latest.later(counters);
         let counters = *latest;
+        if state.tables[table].discarded {
+            // The memory is freed without the lock.
+            drop(state);
+            drop(window);
+            return;
+        }
+        let Queue { windows: queue, .. } = &mut state.tables[table];
         // A reader that lags gets fewer, larger batches.
         if let Some(last) = queue.back_mut()
             && last.window.join(&window, self.join_rows)
@@ -221,6 +230,27 @@ impl Mailbox {
         let had_one = mem::replace(&mut state.tables[table].claimed, true);
         self.signal(&mut state);
         !had_one
+    }
+
+    /// Drops the windows of a table whose reader is gone, those that wait and those that follow.
+    pub(super) fn discard(&self, table: usize) {
+        let mut state = self.state.lock();
+        let queue = &mut state.tables[table];
+        queue.discarded = true;
+        let gone = (mem::take(&mut queue.windows), queue.waker.take());
+        drop(state);
+        drop(gone);
+    }
+
+    /// Drops the windows of the unclaimed tables, at the end of the session.
+    pub(super) fn clear_unclaimed(&self) {
+        let mut state = self.state.lock();
+        let unclaimed = state.tables.iter_mut().filter(|queue| !queue.claimed);
+        let windows: Vec<_> = unclaimed.map(|queue| mem::take(&mut queue.windows)).collect();
+        self.signal(&mut state);
+        // The memory is freed without the lock.
+        drop(state);
+        drop(windows);
     }
 
     pub(super) fn is_finished(&self) -> bool {

@@ -12,6 +12,8 @@ mod reader;
 mod replay;
 #[cfg(feature = "stream")]
 mod stream;
+#[cfg(test)]
+mod tests;
 
 use std::{
     os::fd::{AsFd, BorrowedFd, OwnedFd},
@@ -44,7 +46,7 @@ use crate::{
     choice::Choice,
     column::Budget,
     error::{Error, Result},
-    source::{Observed, Unavailable, Wait, Waker},
+    source::{Observed, Unavailable, Wait},
     stats::{EventStats, Stats, Tally},
 };
 
@@ -65,6 +67,8 @@ pub struct Session {
     drained_by: DrainedBy,
     /// Descriptor that the drain sleeps on, in a session that the caller drains.
     ready: Option<OwnedFd>,
+    /// `poll_next_batch` has told that nothing can wake its task.
+    poll_refused: bool,
 }
 
 /// The threads that read the rings.
@@ -79,17 +83,23 @@ pub(crate) struct Shared {
     catalogue: &'static Catalogue,
     tables: Vec<Arc<Table>>,
     mailbox: Mailbox,
-    control: Control,
+    control: Arc<Control>,
     drains: DrainCount,
     end_with_tree: bool,
-    waker: Arc<dyn Waker>,
-    observed: Arc<dyn Observed>,
+    observation: Mutex<Observation>,
     tallies: Vec<Tally>,
     budget: Arc<Budget>,
     unavailable: Vec<Unavailable>,
     choices: Vec<Choice>,
     /// The inner option is `None` once the recording is finished.
     recorder: Option<Mutex<Option<Recorder>>>,
+}
+
+/// Where the statistics come from.
+enum Observation {
+    Live(Arc<dyn Observed>),
+    /// The session is dropped, and the observer with it.
+    Final(Stats),
 }
 
 impl Session {
@@ -198,11 +208,13 @@ impl Session {
     /// ```
     ///
     /// # Errors
-    /// As [`Session::next_batch`], and `InvalidInput` in a session without drain threads, where nothing runs that could
-    /// wake the task.
+    /// As [`Session::next_batch`]. In a session without drain threads, where nothing runs that could wake the task, the
+    /// first call fails with `InvalidInput` and later calls return `None`, so that a stream ends. The session itself
+    /// goes on.
     pub fn poll_next_batch(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Batch>>> {
         match self.drained_by {
             DrainedBy::Threads(_) => self.shared.poll(Selection::Unclaimed, context),
+            DrainedBy::Caller(_) if std::mem::replace(&mut self.poll_refused, true) => Poll::Ready(Ok(None)),
             DrainedBy::Caller(_) => Poll::Ready(Err(Error::invalid(
                 "a session without drain threads cannot wake a task: set drain_threads to 1 or more, or wait for the \
                  descriptor of the session",
@@ -242,6 +254,10 @@ impl Session {
     /// Returns a reader of one table, for use in another thread. From then on only that reader gets the batches of the
     /// table.
     ///
+    /// Keep the reader as long as you want the table. Dropping it discards the rows of the table, those that wait and
+    /// those that follow, so that they do not fill the memory of the other tables. The statistics still count them as
+    /// received, and the table cannot get another reader.
+    ///
     /// ```
     /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
     /// let opens = session.reader("file_open")?;
@@ -254,7 +270,7 @@ impl Session {
     /// ```
     ///
     /// # Errors
-    /// `InvalidInput` for a table that the session does not record, for a table that has a reader already, and in a
+    /// `InvalidInput` for a table that the session does not record, for a table that has or had a reader, and in a
     /// session without drain threads.
     pub fn reader(&mut self, event: &str) -> Result<TableReader> {
         let table = self.find(event)?;
@@ -262,7 +278,9 @@ impl Session {
             return Err(Error::invalid("a session without drain threads has no readers: call its `next_batch`"));
         }
         if !self.shared.mailbox.claim(table) {
-            return Err(Error::invalid(format!("table `{event}` already has a reader")));
+            return Err(Error::invalid(format!(
+                "table `{event}` already has a reader, or had one: a table gets one reader in a session"
+            )));
         }
         Ok(TableReader::new(Arc::clone(&self.shared), table))
     }
@@ -363,7 +381,7 @@ impl Session {
     /// # Ok::<(), ringframe::Error>(())
     /// ```
     pub fn stop(&mut self) -> Result<()> {
-        self.shared.stop();
+        self.shared.control.stop();
         match &mut self.drained_by {
             // The drain turned a panic of its thread into an error of the session.
             DrainedBy::Threads(threads) => threads.drain(..).for_each(|thread| drop(thread.join())),
@@ -379,7 +397,7 @@ impl Session {
     /// Returns a handle with which another thread, such as one that handles signals, ends the session.
     #[must_use]
     pub fn stop_handle(&self) -> StopHandle {
-        StopHandle::new(Arc::clone(&self.shared))
+        StopHandle::new(Arc::clone(&self.shared.control))
     }
 }
 
@@ -425,7 +443,7 @@ impl DrainedBy {
         let result = drains.into_iter().try_for_each(&mut start);
         if result.is_err() {
             shared.control.abandon();
-            shared.stop();
+            shared.control.stop();
             threads.drain(..).for_each(|thread| drop(thread.join()));
         }
         result.map(|()| DrainedBy::Threads(threads))
@@ -436,6 +454,7 @@ impl Drop for Session {
     fn drop(&mut self) {
         self.shared.control.abandon();
         let _ = self.stop();
+        self.shared.release();
     }
 }
 
@@ -459,18 +478,27 @@ impl Shared {
         Batch::new(Arc::clone(&self.tables[table]), window, before, counters).with_watermark(watermark)
     }
 
-    fn stop(&self) {
-        self.control.stop();
-        self.waker.wake();
-    }
-
     fn stats(&self) -> Stats {
+        let observed = match &*self.observation.lock() {
+            Observation::Live(observed) => Arc::clone(observed),
+            Observation::Final(stats) => return stats.clone(),
+        };
         let of = |(i, tally): (usize, &Tally)| {
-            let (counters, contributed) = (self.observed.counters(i), self.observed.figures(i));
+            let (counters, contributed) = (observed.counters(i), observed.figures(i));
             EventStats::new(self.tables[i].layout.name.to_string(), counters, tally, &contributed)
         };
         let events = self.tallies.iter().enumerate().map(of).collect();
-        Stats::new(events, self.budget.used() as u64, &self.observed.session_figures())
+        Stats::new(events, self.budget.used() as u64, &observed.session_figures())
+    }
+
+    /// Frees what handles and readers that outlive the session have no use for: the observer, which holds maps and
+    /// programs of the kernel, the windows that nobody can take any more, and an unfinished recording.
+    fn release(&self) {
+        let stats = self.stats();
+        let before = std::mem::replace(&mut *self.observation.lock(), Observation::Final(stats));
+        drop(before);
+        self.mailbox.clear_unclaimed();
+        drop(self.recorder.as_ref().and_then(|recorder| recorder.lock().take()));
     }
 }
 

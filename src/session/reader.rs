@@ -33,6 +33,8 @@ impl Iterator for Batches<'_> {
 
 /// Hands out the batches of one table, in any thread. [`Session::reader`] returns one.
 ///
+/// Dropping the reader discards the rest of the table: see [`Session::reader`].
+///
 /// As an iterator, and as an Arrow `RecordBatchReader`, it blocks for the next record batch and ends with the session.
 ///
 /// ```
@@ -77,6 +79,12 @@ impl TableReader {
     /// As [`Session::next_batch`].
     pub fn poll_next_batch(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Batch>>> {
         self.shared.poll(Selection::Table(self.table), context)
+    }
+}
+
+impl Drop for TableReader {
+    fn drop(&mut self) {
+        self.shared.mailbox.discard(self.table);
     }
 }
 

@@ -11,6 +11,7 @@ use super::{Session, TableReader};
 use crate::{batch::Batch, error::Result};
 
 /// Streams the batches of the session, as [`Session::poll_next_batch`] returns them. The stream ends with the session.
+/// In a session without drain threads it ends after one error.
 impl Stream for Session {
     type Item = Result<Batch>;
 
