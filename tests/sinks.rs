@@ -2,7 +2,7 @@
 
 mod common;
 
-use std::{collections::BTreeMap, fs, os::unix::fs::symlink, path::Path};
+use std::{collections::BTreeMap, fs, os::fd::AsRawFd, path::Path};
 
 use arrow_array::{RecordBatch, UInt32Array, cast::AsArray, types::UInt32Type};
 use arrow_schema::{DataType, Field, Schema};
@@ -124,17 +124,29 @@ fn json_lines_report_their_rows() {
     assert_eq!(rows, rows_by_event(&batches));
 }
 
+/// Makes the device full for a file that this process has open.
+fn fill_device_of(path: &Path) {
+    let open = fs::read_dir("/proc/self/fd").unwrap().map(|entry| entry.unwrap().path());
+    let found = open.filter(|fd| fs::read_link(fd).is_ok_and(|target| target == path)).collect::<Vec<_>>();
+    let [fd] = &found[..] else { panic!("{}: {found:?}", path.display()) };
+    let fd: i32 = fd.file_name().unwrap().to_str().unwrap().parse().unwrap();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    // SAFETY: both descriptors are open, and the owner of `fd` still closes it once.
+    assert_eq!(unsafe { libc::dup2(full.as_raw_fd(), fd) }, fd);
+}
+
 #[test]
 fn a_failure_of_one_table_loses_no_other() {
     let folder = tempfile::tempdir().unwrap();
-    // The disk is full for one table, and the file of another is gone.
-    symlink("/dev/full", folder.path().join("process_fork.parquet.partial")).unwrap();
+    let partial = |table: &str| folder.path().join(format!("{table}.parquet.partial"));
     let batches = batches_of(&capture()).unwrap();
+    // The disk is full for one table.
     let fill = || {
         let mut sink = ParquetFolder::new(folder.path());
         for batch in &batches {
             sink.write(batch.event(), batch.record_batch()).unwrap();
         }
+        fill_device_of(&partial("process_fork"));
         sink
     };
     let error = Box::new(fill()).finish(None).unwrap_err();
@@ -146,15 +158,14 @@ fn a_failure_of_one_table_loses_no_other() {
         assert_eq!(rows_in(&folder.path().join(format!("{table}.parquet"))), rows[table]);
     }
 
-    symlink("/dev/full", folder.path().join("process_fork.parquet.partial")).unwrap();
+    // The file of another is gone.
     let sink = fill();
-    fs::remove_file(folder.path().join("process_exec.parquet.partial")).unwrap();
+    fs::remove_file(partial("process_exec")).unwrap();
     let (finished, failed) = sink.finish_each(None);
     assert_eq!(finished.iter().map(|f| &*f.table).collect::<Vec<_>>(), ["file_open", "process_exit"]);
     assert_eq!(failed.iter().map(|e| e.kind()).collect::<Vec<_>>(), [ErrorKind::Io, ErrorKind::OutOfResources]);
-    symlink("/dev/full", folder.path().join("process_fork.parquet.partial")).unwrap();
     let sink = fill();
-    fs::remove_file(folder.path().join("process_exec.parquet.partial")).unwrap();
+    fs::remove_file(partial("process_exec")).unwrap();
     let error = Box::new(sink).finish(None).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Io, "the first of the failures: {error}");
     assert!(error.to_string().contains("2 tables are complete and 2 are not"), "{error}");
