@@ -109,8 +109,11 @@ impl Sink for ParquetSink {
     ///
     /// # Errors
     /// `InvalidInput` for rows of another table or with other columns; `OutOfResources` if the disk is full; `Io` for
-    /// other failures to write.
+    /// other failures to write. After a failure to write, always that error.
     fn write(&mut self, table: &str, rows: &RecordBatch) -> Result<()> {
+        if let Some(failure) = &self.failure {
+            return Err(failure.clone());
+        }
         let path = self.path.display();
         if table != self.table {
             return Err(Error::invalid(format!("{path} takes rows of `{}`, not of `{table}`", self.table)));
