@@ -510,6 +510,36 @@ mod tests {
         assert_eq!(event.governed, [Governed { column: "n".into(), by: Capability::Arguments }]);
     }
 
+    /// The names of an event and its column, joined, are those of another event and column.
+    #[test]
+    fn generated_constants_have_names_of_their_own() {
+        let event = |name: &str, column: &str| {
+            format!(
+                "[[event]]\nname = \"{name}\"\ndoc = \"\"\ntracepoint = \"vmscan:begin\"\n\
+                 attributes = [{{ name = \"gfp_flags\", as = \"{column}\" }}]\n"
+            )
+        };
+        let events = [("tcp_state", "old_state"), ("tcp_state_old", "state"), ("tcp_state_1", "b"), ("tcp", "state_1")];
+        let catalogue = parse_text(&events.map(|(name, column)| event(name, column)).concat()).unwrap();
+        for decoders in [false, true] {
+            let module = crate::emit_rust::module(&catalogue, decoders);
+            let constants = module.lines().filter_map(|line| line.strip_prefix("const ")?.split(':').next());
+            let mut names: Vec<_> = constants.filter(|name| *name != "_").collect();
+            assert_eq!(names.iter().filter(|name| name.ends_with("_NAMES")).count(), events.len(), "{names:?}");
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!((names.len(), count), (count, 5 * events.len()), "{names:?}");
+            // Each table uses the constant of its own column.
+            for (name, column) in events {
+                let table = format!("const {}_COLUMNS:", name.to_ascii_uppercase());
+                let table = module.split(&table).nth(1).unwrap();
+                let line = table.lines().find(|line| line.contains(&format!("new({column:?}"))).unwrap();
+                assert!(line.contains(&format!(", {}_1_NAMES)", name.to_ascii_uppercase())), "{line}");
+            }
+        }
+    }
+
     #[test]
     fn errors_name_the_line_and_the_nearest() {
         let text = error(&entry("tracepoint = \"vmscan:begn\""));
