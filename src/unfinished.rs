@@ -121,11 +121,10 @@ fn create_alone(path: &Path) -> Result<(File, Identity)> {
         // `create_new` follows no link and opens no file that exists.
         match OpenOptions::new().write(true).create_new(true).open(path) {
             Ok(file) => {
-                match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-                    // Another writer took the new file for one that was left.
-                    Err(Errno::WOULDBLOCK) => continue,
-                    // File systems without locks.
-                    Ok(()) | Err(_) => {}
+                // Another writer took the new file for one that was left. Other errors come from file systems without
+                // locks.
+                if flock(&file, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK) {
+                    continue;
                 }
                 let identity = Identity::of(&file.metadata().map_err(fail)?);
                 if identity.is_at(path).unwrap_or(false) {

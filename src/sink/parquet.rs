@@ -63,7 +63,8 @@ impl ParquetSink {
     ///
     /// # Errors
     /// `InvalidInput` for a name that no table can have; `Io` and related kinds if the folder is missing or not
-    /// writable.
+    /// writable, if another sink or process is writing this table there, and if the name of the unfinished file is that of
+    /// a link or of anything else but a plain file. A plain file that was left by a crash is replaced.
     pub fn create(dir: &Path, table: &str, schema: SchemaRef) -> Result<Self> {
         check_table_name(table)?;
         let path = dir.join(format!("{table}.parquet"));
