@@ -5,7 +5,7 @@ mod support;
 use std::{
     ffi::OsString,
     fs,
-    io::{IsTerminal, Write, stderr},
+    io::{ErrorKind, IsTerminal, Write, stderr},
     os::unix::process::ExitStatusExt,
     path::{Path, PathBuf},
     process::{Child, Command, ExitCode, ExitStatus},
@@ -256,9 +256,16 @@ fn write_stats(path: &Path, stats: &Stats) -> Result<(), Failure> {
     let mut temporary = path.as_os_str().to_owned();
     temporary.push(".partial");
     let text = serde_json::to_string_pretty(&all)? + "\n";
-    fs::write(&temporary, text)
-        .and_then(|()| fs::rename(&temporary, path))
-        .map_err(|e| format!("writing {}: {e}", path.display()))?;
+    let write = || {
+        // What an earlier run left. The new file is never one behind a link.
+        match fs::remove_file(&temporary) {
+            Err(e) if e.kind() != ErrorKind::NotFound => return Err(e),
+            _ => {}
+        }
+        fs::File::create_new(&temporary)?.write_all(text.as_bytes())?;
+        fs::rename(&temporary, path)
+    };
+    write().map_err(|e| format!("writing {}: {e}", path.display()))?;
     Ok(())
 }
 

@@ -2,6 +2,9 @@
 
 use std::{borrow::Cow, sync::Arc};
 
+/// Generated code asserts that it agrees with the library.
+#[doc(hidden)]
+pub use ringframe_catalogue::shared;
 pub use ringframe_catalogue::{Capability, Governed, Map, MapRole, Program, Role, When, format::Shape};
 
 pub use crate::layout::{EventLayout, FieldKind, FieldLayout, Symbols};

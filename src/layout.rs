@@ -172,3 +172,9 @@ pub(crate) fn is_table_name(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
     (1..=64).contains(&name.len()) && name.bytes().all(plain)
 }
+
+/// Returns the name of the column with the bytes of a text column. No other column of a table has this name: catalogues
+/// and captures are checked for it.
+pub(crate) fn raw_name(text: &str) -> String {
+    format!("{text}_raw")
+}

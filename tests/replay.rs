@@ -261,11 +261,24 @@ fn hostile_captures_are_errors_and_never_panics() {
         ("\"columns\":[", "\"columns\":7,\"other\":["),
         ("\"string_bytes\":64", "\"string_bytes\":4294967295"),
         ("{\"architecture\"", "[{\"architecture\""),
+        // Two columns of one name, with and without the columns of raw bytes.
+        ("\"name\":\"dirfd\"", "\"name\":\"filename\""),
+        ("\"name\":\"dirfd\"", "\"name\":\"ts\""),
+        ("\"name\":\"dirfd\"", "\"name\":\"comm_raw\""),
+        ("\"name\":\"dirfd\"", "\"name\":\"filename_raw\""),
     ] {
         assert!(header.contains(from), "{from}");
         let error = with_header(&header.replacen(from, to, 1)).err().unwrap_or_else(|| panic!("{from} -> {to}"));
         assert_eq!(error.kind(), ErrorKind::CorruptData, "{from} -> {to}: {error}");
     }
+    let error = with_header(&header.replacen("\"name\":\"dirfd\"", "\"name\":\"filename_raw\"", 1)).err().unwrap();
+    assert!(
+        error.to_string().contains("event `file_open`: ") && error.to_string().contains("`filename_raw`"),
+        "{error}"
+    );
+    // `dirfd` is not text, so its bytes have no name.
+    let free = header.replacen("\"name\":\"mode\"", "\"name\":\"dirfd_raw\"", 1);
+    assert_eq!(rows_by_event(&with_header(&free).unwrap()), original);
     // A replay follows any consistent layout, for example that of an older version, and counts records that do not fit.
     let renamed = header.replacen("\"name\":\"dirfd\"", "\"name\":\"folder\"", 1);
     let batches = with_header(&renamed).unwrap();

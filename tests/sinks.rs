@@ -2,7 +2,7 @@
 
 mod common;
 
-use std::{collections::BTreeMap, fs, os::unix::fs::symlink, path::Path};
+use std::{collections::BTreeMap, fs, os::fd::AsRawFd, path::Path};
 
 use arrow_array::{RecordBatch, UInt32Array, cast::AsArray, types::UInt32Type};
 use arrow_schema::{DataType, Field, Schema};
@@ -124,17 +124,29 @@ fn json_lines_report_their_rows() {
     assert_eq!(rows, rows_by_event(&batches));
 }
 
+/// Makes the device full for a file that this process has open.
+fn fill_device_of(path: &Path) {
+    let open = fs::read_dir("/proc/self/fd").unwrap().map(|entry| entry.unwrap().path());
+    let found = open.filter(|fd| fs::read_link(fd).is_ok_and(|target| target == path)).collect::<Vec<_>>();
+    let [fd] = &found[..] else { panic!("{}: {found:?}", path.display()) };
+    let fd: i32 = fd.file_name().unwrap().to_str().unwrap().parse().unwrap();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    // SAFETY: both descriptors are open, and the owner of `fd` still closes it once.
+    assert_eq!(unsafe { libc::dup2(full.as_raw_fd(), fd) }, fd);
+}
+
 #[test]
 fn a_failure_of_one_table_loses_no_other() {
     let folder = tempfile::tempdir().unwrap();
-    // The disk is full for one table, and the file of another is gone.
-    symlink("/dev/full", folder.path().join("process_fork.parquet.partial")).unwrap();
+    let partial = |table: &str| folder.path().join(format!("{table}.parquet.partial"));
     let batches = batches_of(&capture()).unwrap();
+    // The disk is full for one table.
     let fill = || {
         let mut sink = ParquetFolder::new(folder.path());
         for batch in &batches {
             sink.write(batch.event(), batch.record_batch()).unwrap();
         }
+        fill_device_of(&partial("process_fork"));
         sink
     };
     let error = Box::new(fill()).finish(None).unwrap_err();
@@ -146,18 +158,118 @@ fn a_failure_of_one_table_loses_no_other() {
         assert_eq!(rows_in(&folder.path().join(format!("{table}.parquet"))), rows[table]);
     }
 
-    symlink("/dev/full", folder.path().join("process_fork.parquet.partial")).unwrap();
+    // The file of another is gone.
     let sink = fill();
-    fs::remove_file(folder.path().join("process_exec.parquet.partial")).unwrap();
+    fs::remove_file(partial("process_exec")).unwrap();
     let (finished, failed) = sink.finish_each(None);
     assert_eq!(finished.iter().map(|f| &*f.table).collect::<Vec<_>>(), ["file_open", "process_exit"]);
     assert_eq!(failed.iter().map(|e| e.kind()).collect::<Vec<_>>(), [ErrorKind::Io, ErrorKind::OutOfResources]);
-    symlink("/dev/full", folder.path().join("process_fork.parquet.partial")).unwrap();
     let sink = fill();
-    fs::remove_file(folder.path().join("process_exec.parquet.partial")).unwrap();
+    fs::remove_file(partial("process_exec")).unwrap();
     let error = Box::new(sink).finish(None).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Io, "the first of the failures: {error}");
     assert!(error.to_string().contains("2 tables are complete and 2 are not"), "{error}");
+}
+
+#[test]
+fn a_table_whose_file_cannot_be_created_stays_failed() {
+    let outside = tempfile::tempdir().unwrap();
+    let folder = outside.path().join("late");
+    let batches = batches_of(&capture()).unwrap();
+    let opens: Vec<_> = batches.iter().filter(|batch| batch.event() == "file_open").collect();
+    let mut sink = ParquetFolder::new(&folder);
+    let first = sink.write("file_open", opens[0].record_batch()).unwrap_err();
+    assert_eq!((first.kind(), first.raw_os_error()), (ErrorKind::Io, Some(libc::ENOENT)));
+    fs::create_dir(&folder).unwrap();
+    let again = sink.write("file_open", opens[0].record_batch()).unwrap_err();
+    assert_eq!(again.to_string(), first.to_string());
+    assert_eq!(sink.open("file_open", opens[0].schema().clone()).unwrap_err().to_string(), first.to_string());
+    sink.write("others", opens[0].record_batch()).unwrap();
+    let (finished, failed) = sink.finish_each(None);
+    assert_eq!(finished.iter().map(|f| &*f.table).collect::<Vec<_>>(), ["others"]);
+    assert_eq!(failed.iter().map(ToString::to_string).collect::<Vec<_>>(), [first.to_string()]);
+    assert_eq!(files(&folder), ["others.parquet"]);
+}
+
+#[test]
+fn a_parquet_file_that_lacks_rows_is_never_complete() {
+    let folder = tempfile::tempdir().unwrap();
+    // A row group of 2 MiB, which the sink does not keep in memory.
+    let values = arrow_array::UInt64Array::from_iter_values(
+        (0..256 * 1024).map(|i: u64| i.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31)),
+    );
+    let rows = RecordBatch::try_from_iter([("n", std::sync::Arc::new(values) as arrow_array::ArrayRef)]).unwrap();
+    let mut sink = ParquetSink::create(folder.path(), "numbers", rows.schema()).unwrap();
+    fill_device_of(&folder.path().join("numbers.parquet.partial"));
+    let first = sink.write("numbers", &rows).unwrap_err();
+    assert_eq!(first.kind(), ErrorKind::OutOfResources, "{first}");
+    let again = sink.write("numbers", &rows.slice(0, 1)).unwrap_err();
+    assert_eq!((again.kind(), again.to_string()), (first.kind(), first.to_string()));
+    assert_eq!(sink.rows(), 0);
+    let last = sink.finish(None).unwrap_err();
+    assert_eq!((last.kind(), last.to_string()), (first.kind(), first.to_string()));
+    assert!(files(folder.path()).is_empty());
+}
+
+/// Fails once, after a few bytes, and works again afterwards.
+struct Interrupted {
+    written: Vec<u8>,
+    fails: bool,
+}
+
+impl std::io::Write for Interrupted {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.fails && self.written.len() >= 10 {
+            self.fails = false;
+            return Err(std::io::Error::from_raw_os_error(libc::ENOSPC));
+        }
+        let bytes = if self.fails { &bytes[..10] } else { bytes };
+        self.written.extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn json_lines_end_with_the_first_failure() {
+    let batches = batches_of(&capture()).unwrap();
+    let rows = batches[0].record_batch();
+    let failed = || {
+        let mut lines = JsonLines::new(Interrupted { written: Vec::new(), fails: true });
+        let first = lines.write("a", rows).unwrap_err();
+        assert_eq!((first.kind(), first.raw_os_error()), (ErrorKind::OutOfResources, Some(libc::ENOSPC)));
+        for again in [lines.write("a", rows).unwrap_err(), lines.flush().unwrap_err()] {
+            assert_eq!((again.kind(), again.to_string()), (first.kind(), first.to_string()));
+        }
+        (lines, first.to_string())
+    };
+    let (lines, first) = failed();
+    assert_eq!(lines.into_output().err().unwrap().to_string(), first);
+    let (lines, first) = failed();
+    assert_eq!(Box::new(lines).finish(None).unwrap_err().to_string(), first);
+}
+
+/// A refusal loses only the rows of its call.
+#[test]
+fn json_lines_go_on_after_columns_that_they_cannot_write() {
+    use arrow_array::{ArrayRef, UnionArray};
+    use arrow_schema::{UnionFields, UnionMode};
+
+    let pids = || std::sync::Arc::new(UInt32Array::from(vec![1])) as ArrayRef;
+    let fields = UnionFields::try_new([0], [Field::new("pid", DataType::UInt32, false)]).unwrap();
+    let union = UnionArray::try_new(fields.clone(), vec![0_i8].into(), None, vec![pids()]).unwrap();
+    let schema = Schema::new(vec![Field::new("u", DataType::Union(fields, UnionMode::Sparse), false)]);
+    let refused = RecordBatch::try_new(std::sync::Arc::new(schema), vec![std::sync::Arc::new(union)]).unwrap();
+    let rows = RecordBatch::try_from_iter([("pid", pids())]).unwrap();
+    let mut lines = JsonLines::new(Vec::new());
+    lines.write("a", &rows).unwrap();
+    assert_eq!(lines.write("a", &refused).unwrap_err().kind(), ErrorKind::InvalidInput);
+    lines.write("a", &rows).unwrap();
+    let line = "{\"event_type\":\"a\",\"pid\":1}\n";
+    assert_eq!(String::from_utf8(lines.into_output().unwrap()).unwrap(), line.repeat(2));
 }
 
 #[test]

@@ -997,6 +997,61 @@ impl Decode<104> for WritePayload {
     }
 }
 
+// What the BPF programs were compiled with.
+const _: () = {
+    assert!(ringframe_catalogue::shared::CONSTANTS.len() == 16);
+    assert!(ringframe_catalogue::shared::constant("RF_NULL_LEN") == 0xffffffff);
+    assert!(ringframe_catalogue::shared::constant("RF_FIELD_MARK") == 0x7000);
+    assert!(ringframe_catalogue::shared::constant("RF_AT_MARK") == 0x52460000);
+    assert!(ringframe_catalogue::shared::constant("RF_HAS_MARK") == 0x52470000);
+    assert!(ringframe_catalogue::shared::constant("RF_BEHIND_MARK") == 0x52480000);
+    assert!(ringframe_catalogue::shared::constant("RF_HEAD") == 0x8000000000000000);
+    assert!(ringframe_catalogue::shared::constant("RF_CHUNK") == 0x4000000000000000);
+    assert!(ringframe_catalogue::shared::constant("RF_MAX_PAYLOAD") == 0x200000);
+    assert!(ringframe_catalogue::shared::constant("RF_CHUNK_LARGE") == 0x4000);
+    assert!(ringframe_catalogue::shared::constant("RF_CHUNK_SMALL") == 0x1000);
+    assert!(ringframe_catalogue::shared::constant("RF_MAX_NAMES") == 0x40);
+    assert!(ringframe_catalogue::shared::constant("RF_PATH_MAX") == 0x1000);
+    assert!(ringframe_catalogue::shared::constant("RF_PATH_NAMES") == 0x40);
+    assert!(ringframe_catalogue::shared::constant("RF_BUDGET_SHIFT") == 0x1b);
+    assert!(ringframe_catalogue::shared::constant("RF_INFO") == 0x3);
+    assert!(ringframe_catalogue::shared::constant("RF_DEBUG") == 0x4);
+    assert!(ringframe_catalogue::shared::STRUCTURES.len() == 6);
+    assert!(ringframe_catalogue::shared::structure("rf_counters").offset("seen") == 0);
+    assert!(ringframe_catalogue::shared::structure("rf_counters").offset("filtered") == 8);
+    assert!(ringframe_catalogue::shared::structure("rf_counters").offset("dropped") == 16);
+    assert!(ringframe_catalogue::shared::structure("rf_counters").offset("submitted") == 24);
+    assert!(ringframe_catalogue::shared::structure("rf_counters").offset("truncated") == 32);
+    assert!(ringframe_catalogue::shared::structure("rf_counters").offset("unjoined") == 40);
+    assert!(ringframe_catalogue::shared::structure("rf_counters").offset("unreadable") == 48);
+    assert!(ringframe_catalogue::shared::structure("rf_counters").offset("wake_at") == 56);
+    assert!(ringframe_catalogue::shared::structure("rf_counters").size() == 64);
+    assert!(ringframe_catalogue::shared::structure("rf_bytes").offset("bytes") == 0);
+    assert!(ringframe_catalogue::shared::structure("rf_bytes").offset("lost_bytes") == 8);
+    assert!(ringframe_catalogue::shared::structure("rf_bytes").offset("over_budget") == 16);
+    assert!(ringframe_catalogue::shared::structure("rf_bytes").offset("over_budget_bytes") == 24);
+    assert!(ringframe_catalogue::shared::structure("rf_bytes").size() == 32);
+    assert!(ringframe_catalogue::shared::structure("rf_chunk").offset("tid") == 0);
+    assert!(ringframe_catalogue::shared::structure("rf_chunk").offset("unused") == 4);
+    assert!(ringframe_catalogue::shared::structure("rf_chunk").offset("offset") == 8);
+    assert!(ringframe_catalogue::shared::structure("rf_chunk").offset("length") == 12);
+    assert!(ringframe_catalogue::shared::structure("rf_chunk").offset("ts") == 16);
+    assert!(ringframe_catalogue::shared::structure("rf_chunk").size() == 24);
+    assert!(ringframe_catalogue::shared::structure("rf_debug_line").offset("ts") == 0);
+    assert!(ringframe_catalogue::shared::structure("rf_debug_line").offset("level") == 8);
+    assert!(ringframe_catalogue::shared::structure("rf_debug_line").offset("cpu") == 12);
+    assert!(ringframe_catalogue::shared::structure("rf_debug_line").offset("values") == 16);
+    assert!(ringframe_catalogue::shared::structure("rf_debug_line").offset("text") == 40);
+    assert!(ringframe_catalogue::shared::structure("rf_debug_line").size() == 128);
+    assert!(ringframe_catalogue::shared::structure("rf_tree_process").offset("pid") == 0);
+    assert!(ringframe_catalogue::shared::structure("rf_tree_process").offset("parent") == 4);
+    assert!(ringframe_catalogue::shared::structure("rf_tree_process").offset("own") == 8);
+    assert!(ringframe_catalogue::shared::structure("rf_tree_process").offset("ended") == 12);
+    assert!(ringframe_catalogue::shared::structure("rf_tree_process").size() == 16);
+    assert!(ringframe_catalogue::shared::structure("rf_name").offset("words") == 0);
+    assert!(ringframe_catalogue::shared::structure("rf_name").size() == 64);
+};
+
 const BLOCK_IO_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("ts", FieldKind::Timestamp, 16, "", "Time of the event. The kernel records CLOCK_BOOTTIME; the column shows it as wall time.", None),
     FieldLayout::new("cpu", FieldKind::U32, 48, "", "CPU on which the event happened.", None),
@@ -1346,7 +1401,7 @@ const IRQ_MAPS: &[Map] = &[
 const IRQ_GOVERNED: &[Governed] = &[
 ];
 
-const MEMCG_RECLAIM_GFP_FLAGS_NAMES: &[(u64, Cow<'static, str>)] = &[(1844426, Cow::Borrowed("GFP_TRANSHUGE")), (1843402, Cow::Borrowed("GFP_TRANSHUGE_LIGHT")), (1051850, Cow::Borrowed("GFP_HIGHUSER_MOVABLE")), (1051842, Cow::Borrowed("GFP_HIGHUSER")), (1051840, Cow::Borrowed("GFP_USER")), (4197568, Cow::Borrowed("GFP_KERNEL_ACCOUNT")), (3264, Cow::Borrowed("GFP_KERNEL")), (3136, Cow::Borrowed("GFP_NOFS")), (2080, Cow::Borrowed("GFP_ATOMIC")), (3072, Cow::Borrowed("GFP_NOIO")), (10240, Cow::Borrowed("GFP_NOWAIT")), (1, Cow::Borrowed("GFP_DMA")), (4, Cow::Borrowed("GFP_DMA32")), (3072, Cow::Borrowed("__GFP_RECLAIM")), (1, Cow::Borrowed("__GFP_DMA")), (2, Cow::Borrowed("__GFP_HIGHMEM")), (4, Cow::Borrowed("__GFP_DMA32")), (8, Cow::Borrowed("__GFP_MOVABLE")), (16, Cow::Borrowed("__GFP_RECLAIMABLE")), (32, Cow::Borrowed("__GFP_HIGH")), (64, Cow::Borrowed("__GFP_IO")), (128, Cow::Borrowed("__GFP_FS")), (256, Cow::Borrowed("__GFP_ZERO")), (1024, Cow::Borrowed("__GFP_DIRECT_RECLAIM")), (2048, Cow::Borrowed("__GFP_KSWAPD_RECLAIM")), (4096, Cow::Borrowed("__GFP_WRITE")), (8192, Cow::Borrowed("__GFP_NOWARN")), (16384, Cow::Borrowed("__GFP_RETRY_MAYFAIL")), (32768, Cow::Borrowed("__GFP_NOFAIL")), (65536, Cow::Borrowed("__GFP_NORETRY")), (131072, Cow::Borrowed("__GFP_MEMALLOC")), (262144, Cow::Borrowed("__GFP_COMP")), (524288, Cow::Borrowed("__GFP_NOMEMALLOC")), (1048576, Cow::Borrowed("__GFP_HARDWALL")), (2097152, Cow::Borrowed("__GFP_THISNODE")), (4194304, Cow::Borrowed("__GFP_ACCOUNT")), (8388608, Cow::Borrowed("__GFP_ZEROTAGS")), (16777216, Cow::Borrowed("__GFP_NO_OBJ_EXT"))];
+const MEMCG_RECLAIM_12_NAMES: &[(u64, Cow<'static, str>)] = &[(1844426, Cow::Borrowed("GFP_TRANSHUGE")), (1843402, Cow::Borrowed("GFP_TRANSHUGE_LIGHT")), (1051850, Cow::Borrowed("GFP_HIGHUSER_MOVABLE")), (1051842, Cow::Borrowed("GFP_HIGHUSER")), (1051840, Cow::Borrowed("GFP_USER")), (4197568, Cow::Borrowed("GFP_KERNEL_ACCOUNT")), (3264, Cow::Borrowed("GFP_KERNEL")), (3136, Cow::Borrowed("GFP_NOFS")), (2080, Cow::Borrowed("GFP_ATOMIC")), (3072, Cow::Borrowed("GFP_NOIO")), (10240, Cow::Borrowed("GFP_NOWAIT")), (1, Cow::Borrowed("GFP_DMA")), (4, Cow::Borrowed("GFP_DMA32")), (3072, Cow::Borrowed("__GFP_RECLAIM")), (1, Cow::Borrowed("__GFP_DMA")), (2, Cow::Borrowed("__GFP_HIGHMEM")), (4, Cow::Borrowed("__GFP_DMA32")), (8, Cow::Borrowed("__GFP_MOVABLE")), (16, Cow::Borrowed("__GFP_RECLAIMABLE")), (32, Cow::Borrowed("__GFP_HIGH")), (64, Cow::Borrowed("__GFP_IO")), (128, Cow::Borrowed("__GFP_FS")), (256, Cow::Borrowed("__GFP_ZERO")), (1024, Cow::Borrowed("__GFP_DIRECT_RECLAIM")), (2048, Cow::Borrowed("__GFP_KSWAPD_RECLAIM")), (4096, Cow::Borrowed("__GFP_WRITE")), (8192, Cow::Borrowed("__GFP_NOWARN")), (16384, Cow::Borrowed("__GFP_RETRY_MAYFAIL")), (32768, Cow::Borrowed("__GFP_NOFAIL")), (65536, Cow::Borrowed("__GFP_NORETRY")), (131072, Cow::Borrowed("__GFP_MEMALLOC")), (262144, Cow::Borrowed("__GFP_COMP")), (524288, Cow::Borrowed("__GFP_NOMEMALLOC")), (1048576, Cow::Borrowed("__GFP_HARDWALL")), (2097152, Cow::Borrowed("__GFP_THISNODE")), (4194304, Cow::Borrowed("__GFP_ACCOUNT")), (8388608, Cow::Borrowed("__GFP_ZEROTAGS")), (16777216, Cow::Borrowed("__GFP_NO_OBJ_EXT"))];
 const MEMCG_RECLAIM_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("ts", FieldKind::Timestamp, 16, "", "Time of the event. The kernel records CLOCK_BOOTTIME; the column shows it as wall time.", None),
     FieldLayout::new("cpu", FieldKind::U32, 48, "", "CPU on which the event happened.", None),
@@ -1360,7 +1415,7 @@ const MEMCG_RECLAIM_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("parent_process_id", FieldKind::U64, 40, "", "process_id of the parent.", None),
     FieldLayout::new("comm", FieldKind::Comm, 0, "", "Name of the thread. At most 15 bytes.", None),
     FieldLayout::new("order", FieldKind::I32, 80, "", "Order of the requested allocation: 2^order pages.", None),
-    FieldLayout::new("gfp_flags", FieldKind::U64, 72, "", "GFP_* flags of the requested allocation.", Some(Symbols::new(true, MEMCG_RECLAIM_GFP_FLAGS_NAMES))),
+    FieldLayout::new("gfp_flags", FieldKind::U64, 72, "", "GFP_* flags of the requested allocation.", Some(Symbols::new(true, MEMCG_RECLAIM_12_NAMES))),
 ];
 const MEMCG_RECLAIM_PROGRAMS: &[Program] = &[
     Program::new("memcg_reclaim", Role::Tracepoint, "vmscan:mm_vmscan_memcg_reclaim_begin", false, When::Always),
@@ -1428,7 +1483,7 @@ const MEMORY_MAP_MAPS: &[Map] = &[
 const MEMORY_MAP_GOVERNED: &[Governed] = &[
 ];
 
-const MEMORY_RECLAIM_GFP_FLAGS_NAMES: &[(u64, Cow<'static, str>)] = &[(1844426, Cow::Borrowed("GFP_TRANSHUGE")), (1843402, Cow::Borrowed("GFP_TRANSHUGE_LIGHT")), (1051850, Cow::Borrowed("GFP_HIGHUSER_MOVABLE")), (1051842, Cow::Borrowed("GFP_HIGHUSER")), (1051840, Cow::Borrowed("GFP_USER")), (4197568, Cow::Borrowed("GFP_KERNEL_ACCOUNT")), (3264, Cow::Borrowed("GFP_KERNEL")), (3136, Cow::Borrowed("GFP_NOFS")), (2080, Cow::Borrowed("GFP_ATOMIC")), (3072, Cow::Borrowed("GFP_NOIO")), (10240, Cow::Borrowed("GFP_NOWAIT")), (1, Cow::Borrowed("GFP_DMA")), (4, Cow::Borrowed("GFP_DMA32")), (3072, Cow::Borrowed("__GFP_RECLAIM")), (1, Cow::Borrowed("__GFP_DMA")), (2, Cow::Borrowed("__GFP_HIGHMEM")), (4, Cow::Borrowed("__GFP_DMA32")), (8, Cow::Borrowed("__GFP_MOVABLE")), (16, Cow::Borrowed("__GFP_RECLAIMABLE")), (32, Cow::Borrowed("__GFP_HIGH")), (64, Cow::Borrowed("__GFP_IO")), (128, Cow::Borrowed("__GFP_FS")), (256, Cow::Borrowed("__GFP_ZERO")), (1024, Cow::Borrowed("__GFP_DIRECT_RECLAIM")), (2048, Cow::Borrowed("__GFP_KSWAPD_RECLAIM")), (4096, Cow::Borrowed("__GFP_WRITE")), (8192, Cow::Borrowed("__GFP_NOWARN")), (16384, Cow::Borrowed("__GFP_RETRY_MAYFAIL")), (32768, Cow::Borrowed("__GFP_NOFAIL")), (65536, Cow::Borrowed("__GFP_NORETRY")), (131072, Cow::Borrowed("__GFP_MEMALLOC")), (262144, Cow::Borrowed("__GFP_COMP")), (524288, Cow::Borrowed("__GFP_NOMEMALLOC")), (1048576, Cow::Borrowed("__GFP_HARDWALL")), (2097152, Cow::Borrowed("__GFP_THISNODE")), (4194304, Cow::Borrowed("__GFP_ACCOUNT")), (8388608, Cow::Borrowed("__GFP_ZEROTAGS")), (16777216, Cow::Borrowed("__GFP_NO_OBJ_EXT"))];
+const MEMORY_RECLAIM_12_NAMES: &[(u64, Cow<'static, str>)] = &[(1844426, Cow::Borrowed("GFP_TRANSHUGE")), (1843402, Cow::Borrowed("GFP_TRANSHUGE_LIGHT")), (1051850, Cow::Borrowed("GFP_HIGHUSER_MOVABLE")), (1051842, Cow::Borrowed("GFP_HIGHUSER")), (1051840, Cow::Borrowed("GFP_USER")), (4197568, Cow::Borrowed("GFP_KERNEL_ACCOUNT")), (3264, Cow::Borrowed("GFP_KERNEL")), (3136, Cow::Borrowed("GFP_NOFS")), (2080, Cow::Borrowed("GFP_ATOMIC")), (3072, Cow::Borrowed("GFP_NOIO")), (10240, Cow::Borrowed("GFP_NOWAIT")), (1, Cow::Borrowed("GFP_DMA")), (4, Cow::Borrowed("GFP_DMA32")), (3072, Cow::Borrowed("__GFP_RECLAIM")), (1, Cow::Borrowed("__GFP_DMA")), (2, Cow::Borrowed("__GFP_HIGHMEM")), (4, Cow::Borrowed("__GFP_DMA32")), (8, Cow::Borrowed("__GFP_MOVABLE")), (16, Cow::Borrowed("__GFP_RECLAIMABLE")), (32, Cow::Borrowed("__GFP_HIGH")), (64, Cow::Borrowed("__GFP_IO")), (128, Cow::Borrowed("__GFP_FS")), (256, Cow::Borrowed("__GFP_ZERO")), (1024, Cow::Borrowed("__GFP_DIRECT_RECLAIM")), (2048, Cow::Borrowed("__GFP_KSWAPD_RECLAIM")), (4096, Cow::Borrowed("__GFP_WRITE")), (8192, Cow::Borrowed("__GFP_NOWARN")), (16384, Cow::Borrowed("__GFP_RETRY_MAYFAIL")), (32768, Cow::Borrowed("__GFP_NOFAIL")), (65536, Cow::Borrowed("__GFP_NORETRY")), (131072, Cow::Borrowed("__GFP_MEMALLOC")), (262144, Cow::Borrowed("__GFP_COMP")), (524288, Cow::Borrowed("__GFP_NOMEMALLOC")), (1048576, Cow::Borrowed("__GFP_HARDWALL")), (2097152, Cow::Borrowed("__GFP_THISNODE")), (4194304, Cow::Borrowed("__GFP_ACCOUNT")), (8388608, Cow::Borrowed("__GFP_ZEROTAGS")), (16777216, Cow::Borrowed("__GFP_NO_OBJ_EXT"))];
 const MEMORY_RECLAIM_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("ts", FieldKind::Timestamp, 16, "", "Time of the event. The kernel records CLOCK_BOOTTIME; the column shows it as wall time.", None),
     FieldLayout::new("cpu", FieldKind::U32, 48, "", "CPU on which the event happened.", None),
@@ -1442,7 +1497,7 @@ const MEMORY_RECLAIM_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("parent_process_id", FieldKind::U64, 40, "", "process_id of the parent.", None),
     FieldLayout::new("comm", FieldKind::Comm, 0, "", "Name of the thread. At most 15 bytes.", None),
     FieldLayout::new("order", FieldKind::I32, 80, "", "Order of the requested allocation: 2^order pages.", None),
-    FieldLayout::new("gfp_flags", FieldKind::U64, 72, "", "GFP_* flags of the requested allocation.", Some(Symbols::new(true, MEMORY_RECLAIM_GFP_FLAGS_NAMES))),
+    FieldLayout::new("gfp_flags", FieldKind::U64, 72, "", "GFP_* flags of the requested allocation.", Some(Symbols::new(true, MEMORY_RECLAIM_12_NAMES))),
 ];
 const MEMORY_RECLAIM_PROGRAMS: &[Program] = &[
     Program::new("memory_reclaim", Role::Tracepoint, "vmscan:mm_vmscan_direct_reclaim_begin", false, When::Always),
@@ -1568,7 +1623,7 @@ const OOM_KILL_MAPS: &[Map] = &[
 const OOM_KILL_GOVERNED: &[Governed] = &[
 ];
 
-const PACKET_DROP_REASON_NAMES: &[(u64, Cow<'static, str>)] = &[(2, Cow::Borrowed("NOT_SPECIFIED")), (3, Cow::Borrowed("NO_SOCKET")), (4, Cow::Borrowed("SOCKET_CLOSE")), (5, Cow::Borrowed("SOCKET_FILTER")), (6, Cow::Borrowed("SOCKET_RCVBUFF")), (7, Cow::Borrowed("UNIX_DISCONNECT")), (8, Cow::Borrowed("UNIX_SKIP_OOB")), (9, Cow::Borrowed("PKT_TOO_SMALL")), (10, Cow::Borrowed("TCP_CSUM")), (11, Cow::Borrowed("UDP_CSUM")), (12, Cow::Borrowed("NETFILTER_DROP")), (13, Cow::Borrowed("OTHERHOST")), (14, Cow::Borrowed("IP_CSUM")), (15, Cow::Borrowed("IP_INHDR")), (16, Cow::Borrowed("IP_RPFILTER")), (17, Cow::Borrowed("UNICAST_IN_L2_MULTICAST")), (18, Cow::Borrowed("XFRM_POLICY")), (19, Cow::Borrowed("IP_NOPROTO")), (20, Cow::Borrowed("PROTO_MEM")), (21, Cow::Borrowed("TCP_AUTH_HDR")), (22, Cow::Borrowed("TCP_MD5NOTFOUND")), (23, Cow::Borrowed("TCP_MD5UNEXPECTED")), (24, Cow::Borrowed("TCP_MD5FAILURE")), (25, Cow::Borrowed("TCP_AONOTFOUND")), (26, Cow::Borrowed("TCP_AOUNEXPECTED")), (27, Cow::Borrowed("TCP_AOKEYNOTFOUND")), (28, Cow::Borrowed("TCP_AOFAILURE")), (29, Cow::Borrowed("SOCKET_BACKLOG")), (30, Cow::Borrowed("TCP_FLAGS")), (31, Cow::Borrowed("TCP_ABORT_ON_DATA")), (32, Cow::Borrowed("TCP_ZEROWINDOW")), (33, Cow::Borrowed("TCP_OLD_DATA")), (34, Cow::Borrowed("TCP_OVERWINDOW")), (35, Cow::Borrowed("TCP_OFOMERGE")), (36, Cow::Borrowed("TCP_RFC7323_PAWS")), (37, Cow::Borrowed("TCP_RFC7323_PAWS_ACK")), (38, Cow::Borrowed("TCP_RFC7323_TW_PAWS")), (39, Cow::Borrowed("TCP_RFC7323_TSECR")), (40, Cow::Borrowed("TCP_LISTEN_OVERFLOW")), (41, Cow::Borrowed("TCP_OLD_SEQUENCE")), (42, Cow::Borrowed("TCP_INVALID_SEQUENCE")), (43, Cow::Borrowed("TCP_INVALID_END_SEQUENCE")), (44, Cow::Borrowed("TCP_INVALID_ACK_SEQUENCE")), (45, Cow::Borrowed("TCP_RESET")), (46, Cow::Borrowed("TCP_INVALID_SYN")), (47, Cow::Borrowed("TCP_CLOSE")), (48, Cow::Borrowed("TCP_FASTOPEN")), (49, Cow::Borrowed("TCP_OLD_ACK")), (50, Cow::Borrowed("TCP_TOO_OLD_ACK")), (51, Cow::Borrowed("TCP_ACK_UNSENT_DATA")), (52, Cow::Borrowed("TCP_OFO_QUEUE_PRUNE")), (53, Cow::Borrowed("TCP_OFO_DROP")), (54, Cow::Borrowed("IP_OUTNOROUTES")), (55, Cow::Borrowed("BPF_CGROUP_EGRESS")), (56, Cow::Borrowed("IPV6DISABLED")), (57, Cow::Borrowed("NEIGH_CREATEFAIL")), (58, Cow::Borrowed("NEIGH_FAILED")), (59, Cow::Borrowed("NEIGH_QUEUEFULL")), (60, Cow::Borrowed("NEIGH_DEAD")), (61, Cow::Borrowed("NEIGH_HH_FILLFAIL")), (62, Cow::Borrowed("TC_EGRESS")), (63, Cow::Borrowed("SECURITY_HOOK")), (64, Cow::Borrowed("QDISC_DROP")), (65, Cow::Borrowed("QDISC_OVERLIMIT")), (66, Cow::Borrowed("QDISC_CONGESTED")), (67, Cow::Borrowed("CAKE_FLOOD")), (68, Cow::Borrowed("FQ_BAND_LIMIT")), (69, Cow::Borrowed("FQ_HORIZON_LIMIT")), (70, Cow::Borrowed("FQ_FLOW_LIMIT")), (71, Cow::Borrowed("CPU_BACKLOG")), (72, Cow::Borrowed("XDP")), (73, Cow::Borrowed("TC_INGRESS")), (74, Cow::Borrowed("UNHANDLED_PROTO")), (75, Cow::Borrowed("SKB_CSUM")), (76, Cow::Borrowed("SKB_GSO_SEG")), (77, Cow::Borrowed("SKB_UCOPY_FAULT")), (78, Cow::Borrowed("DEV_HDR")), (79, Cow::Borrowed("DEV_READY")), (80, Cow::Borrowed("FULL_RING")), (81, Cow::Borrowed("NOMEM")), (82, Cow::Borrowed("HDR_TRUNC")), (83, Cow::Borrowed("TAP_FILTER")), (84, Cow::Borrowed("TAP_TXFILTER")), (85, Cow::Borrowed("ICMP_CSUM")), (86, Cow::Borrowed("INVALID_PROTO")), (87, Cow::Borrowed("IP_INADDRERRORS")), (88, Cow::Borrowed("IP_INNOROUTES")), (89, Cow::Borrowed("IP_LOCAL_SOURCE")), (90, Cow::Borrowed("IP_INVALID_SOURCE")), (91, Cow::Borrowed("IP_LOCALNET")), (92, Cow::Borrowed("IP_INVALID_DEST")), (93, Cow::Borrowed("PKT_TOO_BIG")), (94, Cow::Borrowed("DUP_FRAG")), (95, Cow::Borrowed("FRAG_REASM_TIMEOUT")), (96, Cow::Borrowed("FRAG_TOO_FAR")), (97, Cow::Borrowed("TCP_MINTTL")), (98, Cow::Borrowed("IPV6_BAD_EXTHDR")), (99, Cow::Borrowed("IPV6_NDISC_FRAG")), (100, Cow::Borrowed("IPV6_NDISC_HOP_LIMIT")), (101, Cow::Borrowed("IPV6_NDISC_BAD_CODE")), (102, Cow::Borrowed("IPV6_NDISC_BAD_OPTIONS")), (103, Cow::Borrowed("IPV6_NDISC_NS_OTHERHOST")), (104, Cow::Borrowed("QUEUE_PURGE")), (105, Cow::Borrowed("TC_COOKIE_ERROR")), (106, Cow::Borrowed("PACKET_SOCK_ERROR")), (107, Cow::Borrowed("TC_CHAIN_NOTFOUND")), (108, Cow::Borrowed("TC_RECLASSIFY_LOOP")), (109, Cow::Borrowed("VXLAN_INVALID_HDR")), (110, Cow::Borrowed("VXLAN_VNI_NOT_FOUND")), (111, Cow::Borrowed("MAC_INVALID_SOURCE")), (112, Cow::Borrowed("VXLAN_ENTRY_EXISTS")), (113, Cow::Borrowed("NO_TX_TARGET")), (114, Cow::Borrowed("IP_TUNNEL_ECN")), (115, Cow::Borrowed("TUNNEL_TXINFO")), (116, Cow::Borrowed("LOCAL_MAC")), (117, Cow::Borrowed("ARP_PVLAN_DISABLE")), (118, Cow::Borrowed("MAC_IEEE_MAC_CONTROL")), (119, Cow::Borrowed("BRIDGE_INGRESS_STP_STATE")), (120, Cow::Borrowed("CAN_RX_INVALID_FRAME")), (121, Cow::Borrowed("CANFD_RX_INVALID_FRAME")), (122, Cow::Borrowed("CANXL_RX_INVALID_FRAME")), (123, Cow::Borrowed("PFMEMALLOC")), (124, Cow::Borrowed("DUALPI2_STEP_DROP")), (125, Cow::Borrowed("PSP_INPUT")), (126, Cow::Borrowed("PSP_OUTPUT")), (127, Cow::Borrowed("RECURSION_LIMIT")), (128, Cow::Borrowed("MAX"))];
+const PACKET_DROP_13_NAMES: &[(u64, Cow<'static, str>)] = &[(2, Cow::Borrowed("NOT_SPECIFIED")), (3, Cow::Borrowed("NO_SOCKET")), (4, Cow::Borrowed("SOCKET_CLOSE")), (5, Cow::Borrowed("SOCKET_FILTER")), (6, Cow::Borrowed("SOCKET_RCVBUFF")), (7, Cow::Borrowed("UNIX_DISCONNECT")), (8, Cow::Borrowed("UNIX_SKIP_OOB")), (9, Cow::Borrowed("PKT_TOO_SMALL")), (10, Cow::Borrowed("TCP_CSUM")), (11, Cow::Borrowed("UDP_CSUM")), (12, Cow::Borrowed("NETFILTER_DROP")), (13, Cow::Borrowed("OTHERHOST")), (14, Cow::Borrowed("IP_CSUM")), (15, Cow::Borrowed("IP_INHDR")), (16, Cow::Borrowed("IP_RPFILTER")), (17, Cow::Borrowed("UNICAST_IN_L2_MULTICAST")), (18, Cow::Borrowed("XFRM_POLICY")), (19, Cow::Borrowed("IP_NOPROTO")), (20, Cow::Borrowed("PROTO_MEM")), (21, Cow::Borrowed("TCP_AUTH_HDR")), (22, Cow::Borrowed("TCP_MD5NOTFOUND")), (23, Cow::Borrowed("TCP_MD5UNEXPECTED")), (24, Cow::Borrowed("TCP_MD5FAILURE")), (25, Cow::Borrowed("TCP_AONOTFOUND")), (26, Cow::Borrowed("TCP_AOUNEXPECTED")), (27, Cow::Borrowed("TCP_AOKEYNOTFOUND")), (28, Cow::Borrowed("TCP_AOFAILURE")), (29, Cow::Borrowed("SOCKET_BACKLOG")), (30, Cow::Borrowed("TCP_FLAGS")), (31, Cow::Borrowed("TCP_ABORT_ON_DATA")), (32, Cow::Borrowed("TCP_ZEROWINDOW")), (33, Cow::Borrowed("TCP_OLD_DATA")), (34, Cow::Borrowed("TCP_OVERWINDOW")), (35, Cow::Borrowed("TCP_OFOMERGE")), (36, Cow::Borrowed("TCP_RFC7323_PAWS")), (37, Cow::Borrowed("TCP_RFC7323_PAWS_ACK")), (38, Cow::Borrowed("TCP_RFC7323_TW_PAWS")), (39, Cow::Borrowed("TCP_RFC7323_TSECR")), (40, Cow::Borrowed("TCP_LISTEN_OVERFLOW")), (41, Cow::Borrowed("TCP_OLD_SEQUENCE")), (42, Cow::Borrowed("TCP_INVALID_SEQUENCE")), (43, Cow::Borrowed("TCP_INVALID_END_SEQUENCE")), (44, Cow::Borrowed("TCP_INVALID_ACK_SEQUENCE")), (45, Cow::Borrowed("TCP_RESET")), (46, Cow::Borrowed("TCP_INVALID_SYN")), (47, Cow::Borrowed("TCP_CLOSE")), (48, Cow::Borrowed("TCP_FASTOPEN")), (49, Cow::Borrowed("TCP_OLD_ACK")), (50, Cow::Borrowed("TCP_TOO_OLD_ACK")), (51, Cow::Borrowed("TCP_ACK_UNSENT_DATA")), (52, Cow::Borrowed("TCP_OFO_QUEUE_PRUNE")), (53, Cow::Borrowed("TCP_OFO_DROP")), (54, Cow::Borrowed("IP_OUTNOROUTES")), (55, Cow::Borrowed("BPF_CGROUP_EGRESS")), (56, Cow::Borrowed("IPV6DISABLED")), (57, Cow::Borrowed("NEIGH_CREATEFAIL")), (58, Cow::Borrowed("NEIGH_FAILED")), (59, Cow::Borrowed("NEIGH_QUEUEFULL")), (60, Cow::Borrowed("NEIGH_DEAD")), (61, Cow::Borrowed("NEIGH_HH_FILLFAIL")), (62, Cow::Borrowed("TC_EGRESS")), (63, Cow::Borrowed("SECURITY_HOOK")), (64, Cow::Borrowed("QDISC_DROP")), (65, Cow::Borrowed("QDISC_OVERLIMIT")), (66, Cow::Borrowed("QDISC_CONGESTED")), (67, Cow::Borrowed("CAKE_FLOOD")), (68, Cow::Borrowed("FQ_BAND_LIMIT")), (69, Cow::Borrowed("FQ_HORIZON_LIMIT")), (70, Cow::Borrowed("FQ_FLOW_LIMIT")), (71, Cow::Borrowed("CPU_BACKLOG")), (72, Cow::Borrowed("XDP")), (73, Cow::Borrowed("TC_INGRESS")), (74, Cow::Borrowed("UNHANDLED_PROTO")), (75, Cow::Borrowed("SKB_CSUM")), (76, Cow::Borrowed("SKB_GSO_SEG")), (77, Cow::Borrowed("SKB_UCOPY_FAULT")), (78, Cow::Borrowed("DEV_HDR")), (79, Cow::Borrowed("DEV_READY")), (80, Cow::Borrowed("FULL_RING")), (81, Cow::Borrowed("NOMEM")), (82, Cow::Borrowed("HDR_TRUNC")), (83, Cow::Borrowed("TAP_FILTER")), (84, Cow::Borrowed("TAP_TXFILTER")), (85, Cow::Borrowed("ICMP_CSUM")), (86, Cow::Borrowed("INVALID_PROTO")), (87, Cow::Borrowed("IP_INADDRERRORS")), (88, Cow::Borrowed("IP_INNOROUTES")), (89, Cow::Borrowed("IP_LOCAL_SOURCE")), (90, Cow::Borrowed("IP_INVALID_SOURCE")), (91, Cow::Borrowed("IP_LOCALNET")), (92, Cow::Borrowed("IP_INVALID_DEST")), (93, Cow::Borrowed("PKT_TOO_BIG")), (94, Cow::Borrowed("DUP_FRAG")), (95, Cow::Borrowed("FRAG_REASM_TIMEOUT")), (96, Cow::Borrowed("FRAG_TOO_FAR")), (97, Cow::Borrowed("TCP_MINTTL")), (98, Cow::Borrowed("IPV6_BAD_EXTHDR")), (99, Cow::Borrowed("IPV6_NDISC_FRAG")), (100, Cow::Borrowed("IPV6_NDISC_HOP_LIMIT")), (101, Cow::Borrowed("IPV6_NDISC_BAD_CODE")), (102, Cow::Borrowed("IPV6_NDISC_BAD_OPTIONS")), (103, Cow::Borrowed("IPV6_NDISC_NS_OTHERHOST")), (104, Cow::Borrowed("QUEUE_PURGE")), (105, Cow::Borrowed("TC_COOKIE_ERROR")), (106, Cow::Borrowed("PACKET_SOCK_ERROR")), (107, Cow::Borrowed("TC_CHAIN_NOTFOUND")), (108, Cow::Borrowed("TC_RECLASSIFY_LOOP")), (109, Cow::Borrowed("VXLAN_INVALID_HDR")), (110, Cow::Borrowed("VXLAN_VNI_NOT_FOUND")), (111, Cow::Borrowed("MAC_INVALID_SOURCE")), (112, Cow::Borrowed("VXLAN_ENTRY_EXISTS")), (113, Cow::Borrowed("NO_TX_TARGET")), (114, Cow::Borrowed("IP_TUNNEL_ECN")), (115, Cow::Borrowed("TUNNEL_TXINFO")), (116, Cow::Borrowed("LOCAL_MAC")), (117, Cow::Borrowed("ARP_PVLAN_DISABLE")), (118, Cow::Borrowed("MAC_IEEE_MAC_CONTROL")), (119, Cow::Borrowed("BRIDGE_INGRESS_STP_STATE")), (120, Cow::Borrowed("CAN_RX_INVALID_FRAME")), (121, Cow::Borrowed("CANFD_RX_INVALID_FRAME")), (122, Cow::Borrowed("CANXL_RX_INVALID_FRAME")), (123, Cow::Borrowed("PFMEMALLOC")), (124, Cow::Borrowed("DUALPI2_STEP_DROP")), (125, Cow::Borrowed("PSP_INPUT")), (126, Cow::Borrowed("PSP_OUTPUT")), (127, Cow::Borrowed("RECURSION_LIMIT")), (128, Cow::Borrowed("MAX"))];
 const PACKET_DROP_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("ts", FieldKind::Timestamp, 16, "", "Time of the event. The kernel records CLOCK_BOOTTIME; the column shows it as wall time.", None),
     FieldLayout::new("cpu", FieldKind::U32, 48, "", "CPU on which the event happened.", None),
@@ -1583,7 +1638,7 @@ const PACKET_DROP_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("comm", FieldKind::Comm, 0, "", "Name of the thread. At most 15 bytes.", None),
     FieldLayout::new("location", FieldKind::U64, 72, "", "Kernel address of the code that dropped the packet.", None),
     FieldLayout::new("protocol", FieldKind::U32, 80, "", "EtherType: 0x800 IPv4, 0x86dd IPv6.", None),
-    FieldLayout::new("reason", FieldKind::U32, 84, "", "Reason for the drop, a number from the kernel's enum skb_drop_reason. Null before Linux 5.17.", Some(Symbols::new(false, PACKET_DROP_REASON_NAMES))).with_null_bit(0),
+    FieldLayout::new("reason", FieldKind::U32, 84, "", "Reason for the drop, a number from the kernel's enum skb_drop_reason. Null before Linux 5.17.", Some(Symbols::new(false, PACKET_DROP_13_NAMES))).with_null_bit(0),
 ];
 const PACKET_DROP_PROGRAMS: &[Program] = &[
     Program::new("packet_drop", Role::Tracepoint, "skb:kfree_skb", false, When::Always),
@@ -1594,7 +1649,7 @@ const PACKET_DROP_MAPS: &[Map] = &[
 const PACKET_DROP_GOVERNED: &[Governed] = &[
 ];
 
-const PAGE_ALLOC_GFP_FLAGS_NAMES: &[(u64, Cow<'static, str>)] = &[(1844426, Cow::Borrowed("GFP_TRANSHUGE")), (1843402, Cow::Borrowed("GFP_TRANSHUGE_LIGHT")), (1051850, Cow::Borrowed("GFP_HIGHUSER_MOVABLE")), (1051842, Cow::Borrowed("GFP_HIGHUSER")), (1051840, Cow::Borrowed("GFP_USER")), (4197568, Cow::Borrowed("GFP_KERNEL_ACCOUNT")), (3264, Cow::Borrowed("GFP_KERNEL")), (3136, Cow::Borrowed("GFP_NOFS")), (2080, Cow::Borrowed("GFP_ATOMIC")), (3072, Cow::Borrowed("GFP_NOIO")), (10240, Cow::Borrowed("GFP_NOWAIT")), (1, Cow::Borrowed("GFP_DMA")), (4, Cow::Borrowed("GFP_DMA32")), (3072, Cow::Borrowed("__GFP_RECLAIM")), (1, Cow::Borrowed("__GFP_DMA")), (2, Cow::Borrowed("__GFP_HIGHMEM")), (4, Cow::Borrowed("__GFP_DMA32")), (8, Cow::Borrowed("__GFP_MOVABLE")), (16, Cow::Borrowed("__GFP_RECLAIMABLE")), (32, Cow::Borrowed("__GFP_HIGH")), (64, Cow::Borrowed("__GFP_IO")), (128, Cow::Borrowed("__GFP_FS")), (256, Cow::Borrowed("__GFP_ZERO")), (1024, Cow::Borrowed("__GFP_DIRECT_RECLAIM")), (2048, Cow::Borrowed("__GFP_KSWAPD_RECLAIM")), (4096, Cow::Borrowed("__GFP_WRITE")), (8192, Cow::Borrowed("__GFP_NOWARN")), (16384, Cow::Borrowed("__GFP_RETRY_MAYFAIL")), (32768, Cow::Borrowed("__GFP_NOFAIL")), (65536, Cow::Borrowed("__GFP_NORETRY")), (131072, Cow::Borrowed("__GFP_MEMALLOC")), (262144, Cow::Borrowed("__GFP_COMP")), (524288, Cow::Borrowed("__GFP_NOMEMALLOC")), (1048576, Cow::Borrowed("__GFP_HARDWALL")), (2097152, Cow::Borrowed("__GFP_THISNODE")), (4194304, Cow::Borrowed("__GFP_ACCOUNT")), (8388608, Cow::Borrowed("__GFP_ZEROTAGS")), (16777216, Cow::Borrowed("__GFP_NO_OBJ_EXT"))];
+const PAGE_ALLOC_13_NAMES: &[(u64, Cow<'static, str>)] = &[(1844426, Cow::Borrowed("GFP_TRANSHUGE")), (1843402, Cow::Borrowed("GFP_TRANSHUGE_LIGHT")), (1051850, Cow::Borrowed("GFP_HIGHUSER_MOVABLE")), (1051842, Cow::Borrowed("GFP_HIGHUSER")), (1051840, Cow::Borrowed("GFP_USER")), (4197568, Cow::Borrowed("GFP_KERNEL_ACCOUNT")), (3264, Cow::Borrowed("GFP_KERNEL")), (3136, Cow::Borrowed("GFP_NOFS")), (2080, Cow::Borrowed("GFP_ATOMIC")), (3072, Cow::Borrowed("GFP_NOIO")), (10240, Cow::Borrowed("GFP_NOWAIT")), (1, Cow::Borrowed("GFP_DMA")), (4, Cow::Borrowed("GFP_DMA32")), (3072, Cow::Borrowed("__GFP_RECLAIM")), (1, Cow::Borrowed("__GFP_DMA")), (2, Cow::Borrowed("__GFP_HIGHMEM")), (4, Cow::Borrowed("__GFP_DMA32")), (8, Cow::Borrowed("__GFP_MOVABLE")), (16, Cow::Borrowed("__GFP_RECLAIMABLE")), (32, Cow::Borrowed("__GFP_HIGH")), (64, Cow::Borrowed("__GFP_IO")), (128, Cow::Borrowed("__GFP_FS")), (256, Cow::Borrowed("__GFP_ZERO")), (1024, Cow::Borrowed("__GFP_DIRECT_RECLAIM")), (2048, Cow::Borrowed("__GFP_KSWAPD_RECLAIM")), (4096, Cow::Borrowed("__GFP_WRITE")), (8192, Cow::Borrowed("__GFP_NOWARN")), (16384, Cow::Borrowed("__GFP_RETRY_MAYFAIL")), (32768, Cow::Borrowed("__GFP_NOFAIL")), (65536, Cow::Borrowed("__GFP_NORETRY")), (131072, Cow::Borrowed("__GFP_MEMALLOC")), (262144, Cow::Borrowed("__GFP_COMP")), (524288, Cow::Borrowed("__GFP_NOMEMALLOC")), (1048576, Cow::Borrowed("__GFP_HARDWALL")), (2097152, Cow::Borrowed("__GFP_THISNODE")), (4194304, Cow::Borrowed("__GFP_ACCOUNT")), (8388608, Cow::Borrowed("__GFP_ZEROTAGS")), (16777216, Cow::Borrowed("__GFP_NO_OBJ_EXT"))];
 const PAGE_ALLOC_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("ts", FieldKind::Timestamp, 16, "", "Time of the event. The kernel records CLOCK_BOOTTIME; the column shows it as wall time.", None),
     FieldLayout::new("cpu", FieldKind::U32, 48, "", "CPU on which the event happened.", None),
@@ -1609,7 +1664,7 @@ const PAGE_ALLOC_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("comm", FieldKind::Comm, 0, "", "Name of the thread. At most 15 bytes.", None),
     FieldLayout::new("pfn", FieldKind::U64, 72, "", "Page frame number of the first page.", None),
     FieldLayout::new("order", FieldKind::U32, 88, "", "Order of the allocation: 2^order pages.", None),
-    FieldLayout::new("gfp_flags", FieldKind::U64, 80, "", "GFP_* flags of the allocation.", Some(Symbols::new(true, PAGE_ALLOC_GFP_FLAGS_NAMES))),
+    FieldLayout::new("gfp_flags", FieldKind::U64, 80, "", "GFP_* flags of the allocation.", Some(Symbols::new(true, PAGE_ALLOC_13_NAMES))),
     FieldLayout::new("migratetype", FieldKind::I32, 92, "", "Mobility of the pages, from the kernel's enum migratetype.", None),
 ];
 const PAGE_ALLOC_PROGRAMS: &[Program] = &[
@@ -1882,7 +1937,7 @@ const SIGNAL_SEND_MAPS: &[Map] = &[
 const SIGNAL_SEND_GOVERNED: &[Governed] = &[
 ];
 
-const SOFTIRQ_VECTOR_NAMES: &[(u64, Cow<'static, str>)] = &[(0, Cow::Borrowed("HI")), (1, Cow::Borrowed("TIMER")), (2, Cow::Borrowed("NET_TX")), (3, Cow::Borrowed("NET_RX")), (4, Cow::Borrowed("BLOCK")), (5, Cow::Borrowed("IRQ_POLL")), (6, Cow::Borrowed("TASKLET")), (7, Cow::Borrowed("SCHED")), (8, Cow::Borrowed("HRTIMER")), (9, Cow::Borrowed("RCU"))];
+const SOFTIRQ_11_NAMES: &[(u64, Cow<'static, str>)] = &[(0, Cow::Borrowed("HI")), (1, Cow::Borrowed("TIMER")), (2, Cow::Borrowed("NET_TX")), (3, Cow::Borrowed("NET_RX")), (4, Cow::Borrowed("BLOCK")), (5, Cow::Borrowed("IRQ_POLL")), (6, Cow::Borrowed("TASKLET")), (7, Cow::Borrowed("SCHED")), (8, Cow::Borrowed("HRTIMER")), (9, Cow::Borrowed("RCU"))];
 const SOFTIRQ_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("ts", FieldKind::Timestamp, 16, "", "Time of the event. The kernel records CLOCK_BOOTTIME; the column shows it as wall time.", None),
     FieldLayout::new("cpu", FieldKind::U32, 48, "", "CPU on which the event happened.", None),
@@ -1895,7 +1950,7 @@ const SOFTIRQ_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("process_id", FieldKind::U64, 32, "", "ID of the process, unique until the machine reboots: start time (in units of 2^20 ns since boot) << 22 | pid.", None),
     FieldLayout::new("parent_process_id", FieldKind::U64, 40, "", "process_id of the parent.", None),
     FieldLayout::new("comm", FieldKind::Comm, 0, "", "Name of the thread. At most 15 bytes.", None),
-    FieldLayout::new("vector", FieldKind::U32, 72, "", "Type of the soft interrupt.", Some(Symbols::new(false, SOFTIRQ_VECTOR_NAMES))),
+    FieldLayout::new("vector", FieldKind::U32, 72, "", "Type of the soft interrupt.", Some(Symbols::new(false, SOFTIRQ_11_NAMES))),
 ];
 const SOFTIRQ_PROGRAMS: &[Program] = &[
     Program::new("softirq", Role::Tracepoint, "irq:softirq_entry", false, When::Always),
@@ -1932,7 +1987,7 @@ const TASK_RENAME_MAPS: &[Map] = &[
 const TASK_RENAME_GOVERNED: &[Governed] = &[
 ];
 
-const TCP_RETRANSMIT_FAMILY_NAMES: &[(u64, Cow<'static, str>)] = &[(2, Cow::Borrowed("AF_INET")), (10, Cow::Borrowed("AF_INET6"))];
+const TCP_RETRANSMIT_13_NAMES: &[(u64, Cow<'static, str>)] = &[(2, Cow::Borrowed("AF_INET")), (10, Cow::Borrowed("AF_INET6"))];
 const TCP_RETRANSMIT_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("ts", FieldKind::Timestamp, 16, "", "Time of the event. The kernel records CLOCK_BOOTTIME; the column shows it as wall time.", None),
     FieldLayout::new("cpu", FieldKind::U32, 48, "", "CPU on which the event happened.", None),
@@ -1947,7 +2002,7 @@ const TCP_RETRANSMIT_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("comm", FieldKind::Comm, 0, "", "Name of the thread. At most 15 bytes.", None),
     FieldLayout::new("socket", FieldKind::U64, 104, "", "Kernel address of the socket.", None),
     FieldLayout::new("state", FieldKind::I32, 112, "", "State of the socket. 1 is established.", None),
-    FieldLayout::new("family", FieldKind::U32, 116, "", "Address family (AF_*). Null before Linux 5.18.", Some(Symbols::new(false, TCP_RETRANSMIT_FAMILY_NAMES))).with_null_bit(0),
+    FieldLayout::new("family", FieldKind::U32, 116, "", "Address family (AF_*). Null before Linux 5.18.", Some(Symbols::new(false, TCP_RETRANSMIT_13_NAMES))).with_null_bit(0),
     FieldLayout::new("local_address", FieldKind::Ip, 72, "", "Local address.", None),
     FieldLayout::new("local_port", FieldKind::U32, 120, "", "Local port.", None),
     FieldLayout::new("remote_address", FieldKind::Ip, 88, "", "Remote address.", None),
@@ -1962,10 +2017,10 @@ const TCP_RETRANSMIT_MAPS: &[Map] = &[
 const TCP_RETRANSMIT_GOVERNED: &[Governed] = &[
 ];
 
-const TCP_STATE_OLD_STATE_NAMES: &[(u64, Cow<'static, str>)] = &[(1, Cow::Borrowed("TCP_ESTABLISHED")), (2, Cow::Borrowed("TCP_SYN_SENT")), (3, Cow::Borrowed("TCP_SYN_RECV")), (4, Cow::Borrowed("TCP_FIN_WAIT1")), (5, Cow::Borrowed("TCP_FIN_WAIT2")), (6, Cow::Borrowed("TCP_TIME_WAIT")), (7, Cow::Borrowed("TCP_CLOSE")), (8, Cow::Borrowed("TCP_CLOSE_WAIT")), (9, Cow::Borrowed("TCP_LAST_ACK")), (10, Cow::Borrowed("TCP_LISTEN")), (11, Cow::Borrowed("TCP_CLOSING")), (12, Cow::Borrowed("TCP_NEW_SYN_RECV"))];
-const TCP_STATE_NEW_STATE_NAMES: &[(u64, Cow<'static, str>)] = &[(1, Cow::Borrowed("TCP_ESTABLISHED")), (2, Cow::Borrowed("TCP_SYN_SENT")), (3, Cow::Borrowed("TCP_SYN_RECV")), (4, Cow::Borrowed("TCP_FIN_WAIT1")), (5, Cow::Borrowed("TCP_FIN_WAIT2")), (6, Cow::Borrowed("TCP_TIME_WAIT")), (7, Cow::Borrowed("TCP_CLOSE")), (8, Cow::Borrowed("TCP_CLOSE_WAIT")), (9, Cow::Borrowed("TCP_LAST_ACK")), (10, Cow::Borrowed("TCP_LISTEN")), (11, Cow::Borrowed("TCP_CLOSING")), (12, Cow::Borrowed("TCP_NEW_SYN_RECV"))];
-const TCP_STATE_FAMILY_NAMES: &[(u64, Cow<'static, str>)] = &[(2, Cow::Borrowed("AF_INET")), (10, Cow::Borrowed("AF_INET6"))];
-const TCP_STATE_PROTOCOL_NAMES: &[(u64, Cow<'static, str>)] = &[(6, Cow::Borrowed("IPPROTO_TCP")), (132, Cow::Borrowed("IPPROTO_SCTP")), (262, Cow::Borrowed("IPPROTO_MPTCP"))];
+const TCP_STATE_12_NAMES: &[(u64, Cow<'static, str>)] = &[(1, Cow::Borrowed("TCP_ESTABLISHED")), (2, Cow::Borrowed("TCP_SYN_SENT")), (3, Cow::Borrowed("TCP_SYN_RECV")), (4, Cow::Borrowed("TCP_FIN_WAIT1")), (5, Cow::Borrowed("TCP_FIN_WAIT2")), (6, Cow::Borrowed("TCP_TIME_WAIT")), (7, Cow::Borrowed("TCP_CLOSE")), (8, Cow::Borrowed("TCP_CLOSE_WAIT")), (9, Cow::Borrowed("TCP_LAST_ACK")), (10, Cow::Borrowed("TCP_LISTEN")), (11, Cow::Borrowed("TCP_CLOSING")), (12, Cow::Borrowed("TCP_NEW_SYN_RECV"))];
+const TCP_STATE_13_NAMES: &[(u64, Cow<'static, str>)] = &[(1, Cow::Borrowed("TCP_ESTABLISHED")), (2, Cow::Borrowed("TCP_SYN_SENT")), (3, Cow::Borrowed("TCP_SYN_RECV")), (4, Cow::Borrowed("TCP_FIN_WAIT1")), (5, Cow::Borrowed("TCP_FIN_WAIT2")), (6, Cow::Borrowed("TCP_TIME_WAIT")), (7, Cow::Borrowed("TCP_CLOSE")), (8, Cow::Borrowed("TCP_CLOSE_WAIT")), (9, Cow::Borrowed("TCP_LAST_ACK")), (10, Cow::Borrowed("TCP_LISTEN")), (11, Cow::Borrowed("TCP_CLOSING")), (12, Cow::Borrowed("TCP_NEW_SYN_RECV"))];
+const TCP_STATE_14_NAMES: &[(u64, Cow<'static, str>)] = &[(2, Cow::Borrowed("AF_INET")), (10, Cow::Borrowed("AF_INET6"))];
+const TCP_STATE_15_NAMES: &[(u64, Cow<'static, str>)] = &[(6, Cow::Borrowed("IPPROTO_TCP")), (132, Cow::Borrowed("IPPROTO_SCTP")), (262, Cow::Borrowed("IPPROTO_MPTCP"))];
 const TCP_STATE_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("ts", FieldKind::Timestamp, 16, "", "Time of the event. The kernel records CLOCK_BOOTTIME; the column shows it as wall time.", None),
     FieldLayout::new("cpu", FieldKind::U32, 48, "", "CPU on which the event happened.", None),
@@ -1979,10 +2034,10 @@ const TCP_STATE_COLUMNS: &[FieldLayout] = &[
     FieldLayout::new("parent_process_id", FieldKind::U64, 40, "", "process_id of the parent.", None),
     FieldLayout::new("comm", FieldKind::Comm, 0, "", "Name of the thread. At most 15 bytes.", None),
     FieldLayout::new("socket", FieldKind::U64, 104, "", "Kernel address of the socket, which is the same in all rows of the socket.", None),
-    FieldLayout::new("old_state", FieldKind::I32, 112, "", "Previous state.", Some(Symbols::new(false, TCP_STATE_OLD_STATE_NAMES))),
-    FieldLayout::new("new_state", FieldKind::I32, 116, "", "New state.", Some(Symbols::new(false, TCP_STATE_NEW_STATE_NAMES))),
-    FieldLayout::new("family", FieldKind::U32, 120, "", "Address family (AF_*).", Some(Symbols::new(false, TCP_STATE_FAMILY_NAMES))),
-    FieldLayout::new("protocol", FieldKind::U32, 124, "", "IP protocol number.", Some(Symbols::new(false, TCP_STATE_PROTOCOL_NAMES))),
+    FieldLayout::new("old_state", FieldKind::I32, 112, "", "Previous state.", Some(Symbols::new(false, TCP_STATE_12_NAMES))),
+    FieldLayout::new("new_state", FieldKind::I32, 116, "", "New state.", Some(Symbols::new(false, TCP_STATE_13_NAMES))),
+    FieldLayout::new("family", FieldKind::U32, 120, "", "Address family (AF_*).", Some(Symbols::new(false, TCP_STATE_14_NAMES))),
+    FieldLayout::new("protocol", FieldKind::U32, 124, "", "IP protocol number.", Some(Symbols::new(false, TCP_STATE_15_NAMES))),
     FieldLayout::new("local_address", FieldKind::Ip, 72, "", "Local address.", None),
     FieldLayout::new("local_port", FieldKind::U32, 128, "", "Local port.", None),
     FieldLayout::new("remote_address", FieldKind::Ip, 88, "", "Remote address.", None),

@@ -254,9 +254,8 @@ fn event(
             for column in &attribute.columns {
                 check_name(&column.name).map_err(|m| file.at(at.clone(), format!("{m}; rename it with `as`")))?;
                 let others = common.columns.iter().chain(out.iter().flat_map(|a| &a.columns));
-                if others.into_iter().any(|other| other.name == column.name) {
-                    let m = format!("the table has two columns `{}`: rename one with `as`", column.name);
-                    return Err(file.at(at.clone(), m));
+                if let Some(m) = clash(&column.name, column.kind, others) {
+                    return Err(file.at(at.clone(), format!("{m}: rename one with `as`")));
                 }
             }
             out.push(attribute);
@@ -344,8 +343,8 @@ fn columns(file: &Source, columns: Vec<Spanned<ColumnText>>, taken: &[Column]) -
         let c = spanned.into_inner();
         check_name(c.name.get_ref()).map_err(|e| file.at(c.name.span(), e))?;
         let name = c.name.get_ref();
-        if taken.iter().chain(&out).any(|other| other.name == *name) {
-            return Err(file.at(c.name.span(), format!("the table has two columns `{name}`")));
+        if let Some(m) = clash(name, c.r#type, taken.iter().chain(&out)) {
+            return Err(file.at(c.name.span(), m));
         }
         if c.r#type.in_tail() && !c.max_bytes.is_power_of_two() {
             return Err(file.at(span, format!("column `{name}`: `max_bytes` must be a power of two")));
@@ -367,6 +366,24 @@ fn columns(file: &Source, columns: Vec<Spanned<ColumnText>>, taken: &[Column]) -
         });
     }
     Ok(out)
+}
+
+/// Returns what is wrong if a column with this name cannot stand beside the others. On request, a table has a second
+/// column for each text column, with its bytes, and these names must differ as well.
+fn clash<'a>(name: &str, kind: FieldKind, others: impl IntoIterator<Item = &'a Column>) -> Option<String> {
+    let is_raw = |raw: &str, text: &str| raw.strip_suffix("_raw") == Some(text);
+    others.into_iter().find_map(|other| {
+        if other.name == name {
+            Some(format!("the table has two columns `{name}`"))
+        } else if other.kind.is_text() && is_raw(name, &other.name) || kind.is_text() && is_raw(&other.name, name) {
+            Some(format!(
+                "of the columns `{name}` and `{}`, one has the name that the bytes of the other have",
+                other.name
+            ))
+        } else {
+            None
+        }
+    })
 }
 
 /// Bytes of the longest name. Tables become files, and captures refuse longer names.
@@ -493,6 +510,36 @@ mod tests {
         assert_eq!(event.governed, [Governed { column: "n".into(), by: Capability::Arguments }]);
     }
 
+    /// The names of an event and its column, joined, are those of another event and column.
+    #[test]
+    fn generated_constants_have_names_of_their_own() {
+        let event = |name: &str, column: &str| {
+            format!(
+                "[[event]]\nname = \"{name}\"\ndoc = \"\"\ntracepoint = \"vmscan:begin\"\n\
+                 attributes = [{{ name = \"gfp_flags\", as = \"{column}\" }}]\n"
+            )
+        };
+        let events = [("tcp_state", "old_state"), ("tcp_state_old", "state"), ("tcp_state_1", "b"), ("tcp", "state_1")];
+        let catalogue = parse_text(&events.map(|(name, column)| event(name, column)).concat()).unwrap();
+        for decoders in [false, true] {
+            let module = crate::emit_rust::module(&catalogue, decoders);
+            let constants = module.lines().filter_map(|line| line.strip_prefix("const ")?.split(':').next());
+            let mut names: Vec<_> = constants.filter(|name| *name != "_").collect();
+            assert_eq!(names.iter().filter(|name| name.ends_with("_NAMES")).count(), events.len(), "{names:?}");
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!((names.len(), count), (count, 5 * events.len()), "{names:?}");
+            // Each table uses the constant of its own column.
+            for (name, column) in events {
+                let table = format!("const {}_COLUMNS:", name.to_ascii_uppercase());
+                let table = module.split(&table).nth(1).unwrap();
+                let line = table.lines().find(|line| line.contains(&format!("new({column:?}"))).unwrap();
+                assert!(line.contains(&format!(", {}_1_NAMES)", name.to_ascii_uppercase())), "{line}");
+            }
+        }
+    }
+
     #[test]
     fn errors_name_the_line_and_the_nearest() {
         let text = error(&entry("tracepoint = \"vmscan:begn\""));
@@ -511,11 +558,30 @@ mod tests {
     fn mistakes_are_errors() {
         let tracepoint = |rest: &str| error(&entry(&format!("tracepoint = \"vmscan:begin\"\n{rest}")));
         let written = |rest: &str| error(&entry(&format!("source = \"r.bpf.c\"\nprograms = [{rest}]")));
+        let columns = |kind: &str, second: &str| {
+            let column = |name: &str, kind: &str| {
+                let max = if kind.starts_with("string") { "max_bytes = 64\n" } else { "" };
+                format!("[[event.column]]\nname = \"{name}\"\ntype = \"{kind}\"\ndoc = \"\"\n{max}")
+            };
+            let programs = "source = \"r.bpf.c\"\nprograms = [{ name = \"p\", syscall = \"read\" }]\n";
+            error(&entry(&(programs.to_owned() + &column("a", kind) + &column(second, "u32"))))
+        };
         let cases = [
             (tracepoint("attributes = [\"list\"]"), "no column can hold it"),
             (tracepoint("attributes = [{ name = \"order\", type = \"ip\" }]"), "cannot be taken as Ip"),
             (tracepoint("attributes = [{ name = \"order\", as = \"ts\" }]"), "has two columns `ts`"),
             (tracepoint("attributes = [\"order\", \"order\"]"), "has two columns `order`"),
+            (
+                tracepoint("attributes = [\"comm\", { name = \"order\", as = \"comm_raw\" }]"),
+                "of the columns `comm_raw` and `comm`, one has the name that the bytes of the other have: rename",
+            ),
+            (
+                tracepoint("attributes = [{ name = \"order\", as = \"comm_raw\" }, \"comm\"]"),
+                "of the columns `comm` and `comm_raw`, one has the name",
+            ),
+            (columns("comm", "ts"), "has two columns `ts`"),
+            (columns("string", "a_raw"), "of the columns `a_raw` and `a`, one has the name"),
+            (columns("strings", "a_raw"), "of the columns `a_raw` and `a`, one has the name"),
             (tracepoint("attributes = [{ name = \"order\", as = \"int\" }]"), "reserved word"),
             (tracepoint("attributes = [{ name = \"order\", colour = \"red\" }]"), "colour"),
             (tracepoint("attributes = [7]"), "an attribute must be a name or a table"),

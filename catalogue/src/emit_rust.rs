@@ -7,6 +7,7 @@ use crate::{
     model::{Catalogue, Event, Origin},
     program::{Governed, Map, Program},
     record::{Column, Record},
+    shared,
 };
 
 /// Returns the module. With `decoders`, it is the library's own module and has a decoder per event type. Without, it is
@@ -24,6 +25,7 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
              use ::std::borrow::Cow;\n\n",
         );
     }
+    agreed(&mut m, if decoders { "ringframe_catalogue" } else { "::ringframe::catalogue" });
     catalogue.events.iter().for_each(|e| parts(&mut m, catalogue, e));
     let visibility = if decoders { "pub(crate) " } else { "" };
     let _ = writeln!(m, "{visibility}static EVENTS: &[EventType] = &[");
@@ -40,20 +42,41 @@ pub fn module(catalogue: &Catalogue, decoders: bool) -> String {
     m
 }
 
+/// Writes assertions that the library is compiled with the `shared.rs` that the object is compiled with. `above` is the
+/// module of `shared`.
+fn agreed(m: &mut String, above: &str) {
+    let shared = format!("{above}::shared");
+    m.push_str("// What the BPF programs were compiled with.\nconst _: () = {\n");
+    let _ = writeln!(m, "    assert!({shared}::CONSTANTS.len() == {});", shared::CONSTANTS.len());
+    for (name, value, _) in shared::CONSTANTS {
+        let _ = writeln!(m, "    assert!({shared}::constant({name:?}) == {value:#x});");
+    }
+    let _ = writeln!(m, "    assert!({shared}::STRUCTURES.len() == {});", shared::STRUCTURES.len());
+    for structure in shared::STRUCTURES {
+        let name = structure.name;
+        for member in structure.members {
+            let offset = structure.offset(member.name);
+            let _ = writeln!(m, "    assert!({shared}::structure({name:?}).offset({:?}) == {offset});", member.name);
+        }
+        let _ = writeln!(m, "    assert!({shared}::structure({name:?}).size() == {});", structure.size());
+    }
+    m.push_str("};\n\n");
+}
+
 /// Writes the constants of an event type: its columns, programs, maps and governed columns.
 fn parts(m: &mut String, catalogue: &Catalogue, e: &Event) {
     let upper = e.name.to_ascii_uppercase();
-    for (_, c) in columns(catalogue, e) {
+    for (i, (_, c)) in columns(catalogue, e).enumerate() {
         if let Some(symbols) = &c.symbols {
             let names = symbols.names.iter().map(|(value, name)| format!("({value}, Cow::Borrowed({name:?}))"));
             let names = names.collect::<Vec<_>>().join(", ");
-            let _ = writeln!(m, "const {}: &[(u64, Cow<'static, str>)] = &[{names}];", names_of(e, c));
+            let _ = writeln!(m, "const {}: &[(u64, Cow<'static, str>)] = &[{names}];", names_of(e, i));
         }
     }
     let _ = writeln!(m, "const {upper}_COLUMNS: &[FieldLayout] = &[");
-    for (record, c) in columns(catalogue, e) {
+    for (i, (record, c)) in columns(catalogue, e).enumerate() {
         let symbols = match &c.symbols {
-            Some(symbols) => format!("Some(Symbols::new({}, {}))", symbols.flags, names_of(e, c)),
+            Some(symbols) => format!("Some(Symbols::new({}, {}))", symbols.flags, names_of(e, i)),
             None => "None".to_owned(),
         };
         let (name, kind, offset, unit, doc) = (&c.name, c.kind, record.offset_of(c), &c.unit, &c.doc);
@@ -82,9 +105,10 @@ fn parts(m: &mut String, catalogue: &Catalogue, e: &Event) {
     m.push_str("];\n\n");
 }
 
-/// Returns the name of the constant with the names of a column's values.
-fn names_of(e: &Event, c: &Column) -> String {
-    format!("{}_{}_NAMES", e.name, c.name).to_ascii_uppercase()
+/// Returns the name of the constant with the names of a column's values. It has the column's index, because `a_b` can be
+/// the column `b` of `a` and the end of another event's name: the part before the last number is the event's whole name.
+fn names_of(e: &Event, column: usize) -> String {
+    format!("{}_{column}_NAMES", e.name.to_ascii_uppercase())
 }
 
 fn event_type(m: &mut String, e: &Event, decoders: bool) {

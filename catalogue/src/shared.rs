@@ -59,6 +59,22 @@ pub const CONSTANTS: &[(&str, u64, &str)] = &[
     ("RF_DEBUG", LEVEL_DEBUG as u64, ""),
 ];
 
+/// Returns the value of a constant by its C name.
+///
+/// # Panics
+/// Panics if there is no such constant. In a constant, this fails the compilation.
+#[must_use]
+pub const fn constant(name: &str) -> u64 {
+    let mut i = 0;
+    while i < CONSTANTS.len() {
+        if same(CONSTANTS[i].0, name) {
+            return CONSTANTS[i].1;
+        }
+        i += 1;
+    }
+    panic!("no such constant");
+}
+
 /// A structure that both the BPF programs and the library access.
 #[derive(Debug)]
 pub struct Structure {
@@ -231,6 +247,22 @@ pub const VARIABLE_NAME: Structure =
 
 /// All structures above.
 pub const STRUCTURES: [&Structure; 6] = [&COUNTERS, &BYTES, &CHUNK_HEAD, &DEBUG_LINE, &TREE_PROCESS, &VARIABLE_NAME];
+
+/// Returns a structure by its C name.
+///
+/// # Panics
+/// Panics if there is no such structure. In a constant, this fails the compilation.
+#[must_use]
+pub const fn structure(name: &str) -> &'static Structure {
+    let mut i = 0;
+    while i < STRUCTURES.len() {
+        if same(STRUCTURES[i].name, name) {
+            return STRUCTURES[i];
+        }
+        i += 1;
+    }
+    panic!("no such structure");
+}
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use ringframe_catalogue::{folder, hashes, shipped_files};
+use ringframe_catalogue::{folder, hashes, shared, shipped_files};
 
 /// The root of the repository.
 fn kept(file: &str) -> Vec<u8> {
@@ -16,6 +16,28 @@ fn the_generated_files_are_up_to_date() {
     for (file, text) in shipped_files().unwrap() {
         assert!(kept(file) == text.as_bytes(), "{file} is not what the catalogue says: run ./x generate");
     }
+}
+
+/// The C side asserts the same in `events.h`.
+#[test]
+fn the_library_asserts_what_the_programs_were_compiled_with() {
+    let text = String::from_utf8(kept("vendor/catalogue.rs")).unwrap();
+    let asserted =
+        |what: String| assert!(text.contains(&format!("assert!(ringframe_catalogue::shared::{what});")), "{what}");
+    for (name, value, _) in shared::CONSTANTS {
+        asserted(format!("constant({name:?}) == {value:#x}"));
+    }
+    for structure in shared::STRUCTURES {
+        let name = structure.name;
+        let mut end = 0;
+        for member in structure.members {
+            asserted(format!("structure({name:?}).offset({:?}) == {end}", member.name));
+            end += member.c_type.size() * member.count;
+        }
+        asserted(format!("structure({name:?}).size() == {end}"));
+    }
+    assert_eq!(shared::constant("RF_CHUNK_SMALL"), shared::CHUNK_SMALL as u64);
+    assert_eq!(shared::structure("rf_chunk").offset("ts"), shared::CHUNK_HEAD.offset("ts"));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::{
     layout::FieldKind,
 };
 
-/// Returns the rows of a window as a record batch, without copying.
+/// Returns the rows of a window as a record batch. Copies nothing but offsets of lists that do not begin at zero.
 pub(super) fn record_batch(table: &Table, window: &Window) -> RecordBatch {
     let memory = Memory::new(window);
     let fields = table.schema.fields();

@@ -1,4 +1,4 @@
-//! Makes Arrow record batches from windows, on the side of the reader and without copying.
+//! Makes Arrow record batches from windows, on the side of the reader and without copying values.
 
 mod arrays;
 mod gather;
@@ -79,7 +79,8 @@ impl Batch {
         &self.table.layout
     }
 
-    /// Returns the rows as an Arrow record batch. Its buffers are the memory of the session; nothing is copied.
+    /// Returns the rows as an Arrow record batch. Its buffers are the memory of the session. Only the offsets of list
+    /// columns, 4 bytes per row, are copied where they must begin at zero; no value is.
     ///
     /// That memory holds other rows as well. [`Batch::compact`] copies these rows alone.
     pub fn record_batch(&self) -> &RecordBatch {

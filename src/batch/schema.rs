@@ -6,7 +6,7 @@ use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
 
 use super::symbols::symbols_of;
 use crate::{
-    layout::{EventLayout, FieldKind, FieldLayout},
+    layout::{EventLayout, FieldKind, FieldLayout, raw_name},
     origin::Origin,
 };
 
@@ -39,7 +39,7 @@ pub(crate) fn schema(layout: &EventLayout, origin: &Origin, raw: bool) -> Schema
 }
 
 fn field(f: &FieldLayout, raw: bool) -> Field {
-    let name = if raw { format!("{}_raw", f.name) } else { f.name.to_string() };
+    let name = if raw { raw_name(&f.name) } else { f.name.to_string() };
     let doc = if raw { format!("The bytes of `{}` as they were.", f.name) } else { f.doc.to_string() };
     let mut metadata = HashMap::from([("doc".to_owned(), doc)]);
     if !f.unit.is_empty() {

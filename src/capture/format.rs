@@ -1,13 +1,13 @@
 //! Binary and JSON format of a capture.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::HashSet, sync::Arc};
 
 use serde_json::{Map, Value, json};
 
 use crate::{
     column::{Chunks, Shape},
     error::{Error, Result},
-    layout::{EventLayout, FieldKind, FieldLayout, Symbols, is_table_name},
+    layout::{EventLayout, FieldKind, FieldLayout, Symbols, is_table_name, raw_name},
     origin::Origin,
     stats::Counters,
 };
@@ -205,6 +205,14 @@ fn check(layout: &EventLayout) -> Result<()> {
     }
     if layout.chunked && Chunks::new(layout).is_none() {
         return Err(bad("its records lack the fields that identify chunks"));
+    }
+    // Columns of raw bytes have names too: see `raw_name`.
+    let mut names = HashSet::new();
+    let raw = layout.fields.iter().filter(|f| f.kind.is_text()).map(|f| Cow::Owned(raw_name(&f.name)));
+    if let Some(name) =
+        layout.fields.iter().map(|f| Cow::Borrowed(&*f.name)).chain(raw).find(|n| !names.insert(n.clone()))
+    {
+        return Err(bad(format!("it has two columns `{name}`, or a column and the bytes of another have this name")));
     }
     for f in layout.fields.iter() {
         let bit_ok = f.null_bit.is_none_or(|bit| bit < 32 && layout.nulls_offset.is_some());

@@ -8,8 +8,8 @@ use super::{
 };
 
 /// Maximum number of text buffers in a batch. The views of a window contain the index of its buffer, which is the
-/// window's number modulo this constant. So a batch of joined windows can have a buffer for each of them. The buffers
-/// before these are empty.
+/// window's number among those with long text in its slab, modulo this constant. So a batch of joined windows can have a
+/// buffer for each of them that has long text. The buffers before these are empty.
 pub(crate) const BUFFERS: u32 = 32;
 
 /// Consecutive complete rows of a slab.

@@ -21,8 +21,9 @@ use crate::{
 };
 
 impl Batch {
-    /// Returns the rows as a Polars data frame. Its value buffers are the memory of the session; nothing is copied. The
-    /// memory returns to the session when you drop the frame and everything made from its columns.
+    /// Returns the rows as a Polars data frame. Its buffers are the memory of the session. Only the offsets of list
+    /// columns, 8 bytes per row, are copied where they must begin at zero; no value is. The memory returns to the session
+    /// when you drop the frame and everything made from its columns.
     ///
     /// ```
     /// let mut session = ringframe::Session::replay("tests/data/demo.capture").start()?;
@@ -37,13 +38,15 @@ impl Batch {
     pub fn to_frame(&self) -> Result<DataFrame> {
         let window = self.window();
         let columns = self.schema().fields().iter().enumerate().map(|(i, f)| column(window, i, f.name())).collect();
-        // SAFETY: every column has the rows of the window. The names differ: the catalogue is checked when it is read,
-        // and the name of a column of raw bytes ends in `_raw`.
+        // SAFETY: every column has the rows of the window. The names differ: the generator of catalogues and the reader
+        // of captures refuse a table in which two columns have one name, and count the columns of raw bytes, whether or
+        // not the session has them. Layouts come from nowhere else.
         Ok(unsafe { DataFrame::new_unchecked(window.rows(), columns) })
     }
 }
 
-/// Makes one frame of several batches of a table, with a chunk for each batch. Nothing is copied.
+/// Makes one frame of several batches of a table, with a chunk for each batch. As in [`Batch::to_frame`], only offsets of
+/// list columns may be copied.
 ///
 /// ```
 /// let mut session = ringframe::Session::replay("tests/data/demo.capture").events(["file_open"]).start()?;

@@ -83,8 +83,12 @@ impl RingReader {
 
     /// Maps the ring of a BPF map of type RINGBUF with `bytes` bytes of data.
     ///
+    /// The caller guarantees that `bytes` is the size of the ring, and that nothing else consumes the ring while the
+    /// reader exists: no other reader, and no other process. The kernel allows any number of mappings. A second consumer
+    /// moves the same position and so gives space back to the kernel from which this reader still reads.
+    ///
     /// # Errors
-    /// Fails if the kernel refuses the mapping: `fd` is not a ring, or another consumer has mapped it.
+    /// Fails if the kernel refuses the mapping, for example because `fd` is not a ring.
     pub fn map(fd: BorrowedFd<'_>, bytes: usize) -> Result<Self> {
         let page = page_size();
         let fail = |e: std::io::Error| Error::io("mapping a ring buffer", &e);

@@ -10,7 +10,7 @@ use arrow_schema::SchemaRef;
 
 use super::{Finished, Sink};
 use crate::{
-    error::{Error, Result},
+    error::{Error, ErrorKind, Result},
     layout::is_table_name,
     stats::Stats,
 };
@@ -29,9 +29,13 @@ pub trait TableSink: Sink + Sized {
 ///
 /// A table gets its file with its first rows, or earlier by [`Folder::open`]. If you drop the folder unfinished, its
 /// files go the way of their sinks: a `ParquetSink` removes its unfinished file.
+///
+/// A table whose file cannot be created stays failed: a file created later would lack its first rows. The other tables
+/// go on.
 pub struct Folder<S> {
     path: PathBuf,
-    tables: BTreeMap<String, S>,
+    /// The sink of each table, or why its file could not be created.
+    tables: BTreeMap<String, Result<S>>,
 }
 
 impl<S: TableSink> Folder<S> {
@@ -61,18 +65,25 @@ impl<S: TableSink> Folder<S> {
     ///
     /// # Errors
     /// `InvalidInput` for a name that no table can have and for a table whose file is open; otherwise as
-    /// [`TableSink::create`].
+    /// [`TableSink::create`]. For a table whose file could not be created, that error again.
     pub fn open(&mut self, table: &str, schema: SchemaRef) -> Result<()> {
-        if self.tables.contains_key(table) {
-            return Err(Error::invalid(format!("table `{table}` has its file already: open each table once")));
+        match self.tables.get(table) {
+            Some(Ok(_)) => Err(Error::invalid(format!("table `{table}` has its file already: open each table once"))),
+            Some(Err(failure)) => Err(failure.clone()),
+            None => self.create(table, schema).map(drop),
         }
-        self.create(table, schema).map(drop)
     }
 
     fn create(&mut self, table: &str, schema: SchemaRef) -> Result<&mut S> {
         check_table_name(table)?;
-        let sink = S::create(&self.path, table, schema)?;
-        Ok(self.tables.entry(table.to_owned()).or_insert(sink))
+        let sink = S::create(&self.path, table, schema);
+        // A refusal of the columns loses nothing but the rows that the caller knows about.
+        if let Err(e) = &sink
+            && e.kind() == ErrorKind::InvalidInput
+        {
+            return Err(e.clone());
+        }
+        self.tables.entry(table.to_owned()).or_insert(sink).as_mut().map_err(|failure| failure.clone())
     }
 
     /// Finishes every table, whatever fails: the reports of those that are complete, and the errors of the others.
@@ -80,7 +91,7 @@ impl<S: TableSink> Folder<S> {
     pub fn finish_each(self, stats: Option<&Stats>) -> (Vec<Finished>, Vec<Error>) {
         let (mut finished, mut failed) = (Vec::new(), Vec::new());
         for sink in self.tables.into_values() {
-            match Box::new(sink).finish(stats) {
+            match sink.and_then(|sink| Box::new(sink).finish(stats)) {
                 Ok(tables) => finished.extend(tables),
                 Err(e) => failed.push(e),
             }
@@ -97,7 +108,8 @@ impl<S: TableSink> Sink for Folder<S> {
     /// never a path; otherwise those of the table's sink.
     fn write(&mut self, table: &str, rows: &RecordBatch) -> Result<()> {
         match self.tables.get_mut(table) {
-            Some(sink) => sink.write(table, rows),
+            Some(Ok(sink)) => sink.write(table, rows),
+            Some(Err(failure)) => Err(failure.clone()),
             None => self.create(table, rows.schema())?.write(table, rows),
         }
     }

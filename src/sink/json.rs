@@ -6,7 +6,7 @@ use arrow_array::{
     Array, ArrayRef, DurationNanosecondArray, RecordBatch, StringViewArray, TimestampNanosecondArray, types::Int64Type,
 };
 use arrow_json::{LineDelimitedWriter, WriterBuilder, writer::LineDelimited};
-use arrow_schema::{DataType, Field, Schema};
+use arrow_schema::{ArrowError, DataType, Field, Schema};
 
 use super::{Finished, Sink};
 use crate::{
@@ -14,10 +14,14 @@ use crate::{
     stats::Stats,
 };
 
+const WRITING: &str = "writing JSON lines";
+
 /// Writes every row as one JSON object on a line of its own, all tables to one stream.
 ///
 /// An object has `event_type` (the table), `timestamp` (the column `ts`, RFC 3339), then the other columns. Durations
 /// are integers in nanoseconds. Nulls are written as `null`.
+///
+/// After a failure of the output, which may have cut a line, every further call returns that error.
 ///
 /// ```
 /// use ringframe::sink::{JsonLines, Sink};
@@ -36,13 +40,15 @@ use crate::{
 pub struct JsonLines<W: Write> {
     writer: arrow_json::Writer<W, LineDelimited>,
     rows: BTreeMap<String, u64>,
+    /// Why the output lacks rows.
+    failure: Option<Error>,
 }
 
 impl<W: Write> JsonLines<W> {
     /// Writes to `output`, with one or a few calls per record batch; pass a buffered writer where that matters.
     pub fn new(output: W) -> Self {
         let writer: LineDelimitedWriter<W> = WriterBuilder::new().with_explicit_nulls(true).build(output);
-        Self { writer, rows: BTreeMap::new() }
+        Self { writer, rows: BTreeMap::new(), failure: None }
     }
 
     /// Flushes the output.
@@ -50,7 +56,9 @@ impl<W: Write> JsonLines<W> {
     /// # Errors
     /// `Io` and related kinds if the output fails.
     pub fn flush(&mut self) -> Result<()> {
-        self.writer.get_mut().flush().map_err(|e| Error::io("writing JSON lines", &e))
+        self.check()?;
+        let flushed = self.writer.get_mut().flush();
+        flushed.map_err(|e| self.fail(Error::io(WRITING, &e)))
     }
 
     /// Flushes the output and returns it.
@@ -58,16 +66,35 @@ impl<W: Write> JsonLines<W> {
     /// # Errors
     /// As [`JsonLines::flush`].
     pub fn into_output(mut self) -> Result<W> {
-        self.writer.finish().map_err(|e| failed(&e))?;
-        let mut output = self.writer.into_inner();
-        output.flush().map_err(|e| Error::io("writing JSON lines", &e))?;
-        Ok(output)
+        self.check()?;
+        self.writer.finish().map_err(|e| match &e {
+            ArrowError::IoError(_, io) => Error::io(WRITING, io),
+            _ => Error::caused(ErrorKind::Io, WRITING, &e),
+        })?;
+        self.flush()?;
+        Ok(self.writer.into_inner())
+    }
+
+    fn check(&self) -> Result<()> {
+        self.failure.clone().map_or(Ok(()), Err)
+    }
+
+    /// Keeps the error for all further calls.
+    fn fail(&mut self, error: Error) -> Error {
+        self.failure = Some(error.clone());
+        error
     }
 }
 
 impl<W: Write> Sink for JsonLines<W> {
     fn write(&mut self, table: &str, rows: &RecordBatch) -> Result<()> {
-        self.writer.write(&with_event_type(table, rows)?).map_err(|e| failed(&e))?;
+        self.check()?;
+        let lines = with_event_type(table, rows)?;
+        self.writer.write(&lines).map_err(|e| match &e {
+            ArrowError::IoError(_, io) => self.fail(Error::io(WRITING, io)),
+            // The writer checks all columns before it writes the first row.
+            _ => refused(table, &e),
+        })?;
         match self.rows.get_mut(table) {
             Some(written) => *written += rows.num_rows() as u64,
             None => drop(self.rows.insert(table.to_owned(), rows.num_rows() as u64)),
@@ -106,12 +133,9 @@ fn with_event_type(table: &str, from: &RecordBatch) -> Result<RecordBatch> {
         fields.push(Field::new(name, column.data_type().clone(), field.is_nullable()));
         columns.push(column);
     }
-    RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).map_err(|e| failed(&e))
+    RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).map_err(|e| refused(table, &e))
 }
 
-fn failed(error: &arrow_schema::ArrowError) -> Error {
-    match error {
-        arrow_schema::ArrowError::IoError(_, io) => Error::io("writing JSON lines", io),
-        _ => Error::caused(ErrorKind::Io, "writing JSON lines", error),
-    }
+fn refused(table: &str, error: &ArrowError) -> Error {
+    Error::caused(ErrorKind::InvalidInput, format_args!("rows of `{table}` cannot be JSON lines"), error)
 }

@@ -46,11 +46,12 @@ use crate::{error::Result, stats::Stats};
 pub trait Sink {
     /// Appends rows of a table.
     ///
-    /// A record batch that the sink refuses is not written at all, and the sink goes on to take others.
-    ///
     /// # Errors
-    /// `InvalidInput` for a table or columns that the sink cannot take; `OutOfResources` if the disk is full; `Io` and
-    /// related kinds for other failures to write.
+    /// - `InvalidInput` for a table or columns that the sink cannot take. Nothing of the record batch is written, and the
+    ///   sink goes on to take others.
+    /// - `OutOfResources` if the disk is full; `Io` and related kinds for other failures to write. Part of the record
+    ///   batch may be written. Every further `write`, and `finish`, returns this error again. A sink of several files
+    ///   does so for the table that failed, and goes on to take rows of others.
     fn write(&mut self, table: &str, rows: &RecordBatch) -> Result<()>;
 
     /// Completes the output and reports what was written to it. Sinks that store statistics take those of their tables

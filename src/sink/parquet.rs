@@ -63,7 +63,8 @@ impl ParquetSink {
     ///
     /// # Errors
     /// `InvalidInput` for a name that no table can have; `Io` and related kinds if the folder is missing or not
-    /// writable.
+    /// writable, if another sink or process is writing this table there, and if the name of the unfinished file is that of
+    /// a link or of anything else but a plain file. A plain file that was left by a crash is replaced.
     pub fn create(dir: &Path, table: &str, schema: SchemaRef) -> Result<Self> {
         check_table_name(table)?;
         let path = dir.join(format!("{table}.parquet"));
@@ -109,8 +110,11 @@ impl Sink for ParquetSink {
     ///
     /// # Errors
     /// `InvalidInput` for rows of another table or with other columns; `OutOfResources` if the disk is full; `Io` for
-    /// other failures to write.
+    /// other failures to write. After a failure to write, always that error.
     fn write(&mut self, table: &str, rows: &RecordBatch) -> Result<()> {
+        if let Some(failure) = &self.failure {
+            return Err(failure.clone());
+        }
         let path = self.path.display();
         if table != self.table {
             return Err(Error::invalid(format!("{path} takes rows of `{}`, not of `{table}`", self.table)));
