@@ -13,7 +13,7 @@ use crate::{
     batch::{Table, schema},
     capture::Recorder,
     catalogue::Catalogue,
-    column::{Budget, Pool, Shape},
+    column::{Budget, Pool, Shape, Writer},
     error::{Error, ErrorKind, Result},
     source::Opened,
     stats::Tally,
@@ -121,7 +121,9 @@ impl Common {
         };
         let drain = |(number, source)| {
             let (shared, observed) = (Arc::clone(&shared), Arc::clone(&observed));
-            Drain::new(number, source, shared, observed, &pools, &fillers, self.batch_rows, self.flush_interval)
+            let writer = |pool: &Arc<Pool>| Writer::new(Arc::clone(pool), self.batch_rows);
+            let writers = pools.iter().map(writer).zip(fillers.iter().cloned());
+            Drain::new(number, source, shared, observed, writers, self.flush_interval)
         };
         let mut all = sources.into_iter().enumerate().map(drain);
         let drained_by = match drains.threads {

@@ -14,7 +14,7 @@ use parking_lot::Mutex;
 
 use super::Shared;
 use crate::{
-    column::{Fill, Filler, Pool, Writer},
+    column::{Fill, Filler, Writer},
     error::{Error, Result},
     source::{Observed, Source, Wait, Waker},
     stats::{Counters, Tally},
@@ -158,18 +158,10 @@ impl Drain {
         source: Box<dyn Source>,
         shared: Arc<Shared>,
         observed: Arc<dyn Observed>,
-        pools: &[Arc<Pool>],
-        fillers: &[Filler],
-        batch_rows: usize,
+        writers: impl Iterator<Item = (Writer, Filler)>,
         flush_interval: Duration,
     ) -> Self {
-        let table = |(pool, filler): (&Arc<Pool>, &Filler)| Table {
-            writer: Writer::new(Arc::clone(pool), batch_rows),
-            filler: filler.clone(),
-            open: None,
-            counters: None,
-        };
-        let tables = pools.iter().zip(fillers).map(table).collect();
+        let tables = writers.map(|(writer, filler)| Table { writer, filler, open: None, counters: None }).collect();
         let tree_look = (shared.end_with_tree && number == 0).then(Instant::now);
         Self {
             number,
