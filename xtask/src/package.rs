@@ -55,7 +55,8 @@ fn unpack(name: &str, into: &Path) -> Result<PathBuf, Failure> {
     let version = id.trim().rsplit(['#', '@']).next().unwrap_or_default();
     let named = format!("{name}-{version}");
     let archive = target().join("package").join(format!("{named}.crate"));
-    run(Command::new("tar").arg("xzf").arg(&archive).arg("-C").arg(into))?;
+    // With new times, so that cargo does not take what it built of an earlier package for fresh.
+    run(Command::new("tar").arg("xzmf").arg(&archive).arg("-C").arg(into))?;
     println!("{named}: {} KB packed", fs::metadata(&archive)?.len() / 1000);
     Ok(into.join(named))
 }
