@@ -1,7 +1,11 @@
 //! The filter by process tree. One program lists the existing processes, a second adds each forked process, and a third
 //! removes each process that ends.
 
-use std::{collections::HashMap, fs, io, io::Read};
+use std::{
+    collections::{HashMap, HashSet},
+    fs, io,
+    io::Read,
+};
 
 use libbpf_rs::{Iter, MapCore, MapFlags, Object};
 use ringframe_catalogue::{Program, When, shared::TREE_PROCESS};
@@ -109,13 +113,11 @@ fn remove_ended(object: &Object) -> Result<()> {
     let tree = map_named(object, TREE)?;
     // Reads the members before the list, so that a process that is added later is not searched for in the list.
     let members: Vec<Vec<u8>> = tree.keys().collect();
-    let processes = list(object)?;
-    for member in members {
-        let process = processes.iter().find(|process| process.pid.to_ne_bytes()[..] == member[..]);
-        if process.is_none_or(|process| process.ended) {
-            // The program may have removed it already.
-            let _ = tree.delete(&member);
-        }
+    let alive = list(object)?.into_iter().filter(|process| !process.ended);
+    let alive: HashSet<Vec<u8>> = alive.map(|process| process.pid.to_ne_bytes().to_vec()).collect();
+    for member in members.iter().filter(|member| !alive.contains(*member)) {
+        // The program may have removed it already.
+        let _ = tree.delete(member);
     }
     Ok(())
 }
